@@ -1,0 +1,81 @@
+"""A paragraph's text in, its sentences out, as offsets. One idea: a mark ends a sentence unless something says that it does not.
+
+What says so: a known abbreviation or initial before the mark, a number with its ordinal dot, a lower-case word after it, or
+a closing quotation mark that goes on into its own reporting clause ("...?" asked he). Linear in the length of the text.
+"""
+
+import re
+from functools import cache
+
+from rashomon import words
+
+__all__ = ["sentences"]
+
+_LONGEST = 2_000  # characters; a "sentence" beyond that is cut at white space, so that hostile text stays bounded
+
+_END = re.compile(r"(?:[.!?…]+|[。！？｡])[\"'”’»›“)\]]*(?=\s|$|[\"“„«‘(]|(?<=[。！？｡]).)|\n+")
+_WORD_BEFORE = re.compile(r"([^\s\"“”„«»‘’'(\[]{1,24})$")
+_INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
+_ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "no", "fi", "cs", "et", "hu"})
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    listed = words.topic(language, "sentences").get("abbreviations", ())
+    general = words.topic("mul", "sentences").get("abbreviations", ())
+    return frozenset(a.lower() for a in (*listed, *general))
+
+
+def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
+    """Tell whether the sentence that began at `start` goes on after `mark`."""
+    after = text[mark.end() : mark.end() + 40].lstrip(" \t\xa0")
+    if not after or after[0] == "\n" or mark[0][0] == "\n":
+        return False
+    first = next((c for c in after if c.isalnum()), "")
+    if first.islower():
+        return True  # also after a closed quotation: “Why?” he asked
+    if mark[0] != ".":
+        return False
+    before = _WORD_BEFORE.search(text[max(start, mark.start() - 24) : mark.start()])
+    if before is None:
+        return False
+    word = before[1]
+    if word.lower() in _abbreviations(language) or (word + ".").lower() in _abbreviations(language):
+        return True
+    if _INITIAL.match(word) and word.lower() not in {"i"} and word[-1].isupper() and first.isupper():
+        return True
+    return word.isdigit() and len(word) <= 2 and language.split("-")[0] in _ORDINAL_LANGUAGES
+
+
+def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Split `text[start:end]`, one paragraph, into sentences.
+
+    language   BCP 47; chooses the abbreviations
+    Returns (start, end) pairs in code points over the whole `text`, ascending and disjoint, white space trimmed off.
+    """
+    window, found, begin = text[start:end], [], 0
+    for mark in _END.finditer(window):
+        if mark.start() < begin or _goes_on(window, begin, mark, language):
+            continue
+        found.append((begin, mark.end()))
+        begin = mark.end()
+    found.append((begin, len(window)))
+    out = []
+    for a, b in found:
+        for c, d in _bounded(window, a, b):
+            piece = window[c:d]
+            left = c + len(piece) - len(piece.lstrip())
+            right = c + len(piece.rstrip())
+            if left < right:
+                out.append((start + left, start + right))
+    return out
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start + _LONGEST // 2, start + _LONGEST), start + _LONGEST // 2)
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    return pieces
