@@ -26,9 +26,7 @@ class MissingExtra(RashomonError):  # noqa: N818 - it names what is missing, not
     """A feature needs packages that are not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(
-            f"{feature} needs packages that are not installed. Install them with: pip install 'rashomon[{extra}]'"
-        )
+        super().__init__(f"{feature} needs packages that are not installed. Install them with: pip install 'rashomon[{extra}]'")
         self.feature = feature
         self.extra = extra
 

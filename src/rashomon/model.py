@@ -121,7 +121,7 @@ NO_METADATA = Metadata()
 class Page:
     """What came in, never changed.
 
-    path      how the user would name it, without the folders above what was asked for: `a.html`, `crawl.warc.gz#7`, `items.jsonl:12`
+    path      how the user would name it, without the folders above it: `a.html`, `crawl.warc.gz#7`, `items.jsonl:12`
     content   the bytes as they came (of a JSON line or a feed's entry: its text or HTML in UTF-8)
     declared  the character encoding that the transport declared (HTTP header), if it did
     given     what the user or the container said of it; it is believed

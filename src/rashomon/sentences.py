@@ -44,7 +44,7 @@ def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
         return True
     if _INITIAL.match(word) and word.lower() not in {"i"} and word[-1].isupper() and first.isupper():
         return True
-    return word.isdigit() and len(word) <= 2 and language.split("-")[0] in _ORDINAL_LANGUAGES
+    return word.isdigit() and len(word) <= 2 and language.split("-", maxsplit=1)[0] in _ORDINAL_LANGUAGES
 
 
 def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
