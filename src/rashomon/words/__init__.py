@@ -4,6 +4,7 @@ Folder `mul` holds what belongs to no one language. Each file begins with `sourc
 A language is added by adding a folder; the shape of each topic's file is held by tests/test_words.py.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -21,8 +22,23 @@ def topic(language: str, name: str) -> Mapping[str, Any]:
     file = resources.files(__name__) / language / f"{name}.yaml"
     if not file.is_file():
         return MappingProxyType({})
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return MappingProxyType(yaml.load(file.read_text(encoding="utf-8"), Loader=loader))
+    return MappingProxyType(yaml.load(file.read_text(encoding="utf-8"), Loader=_plain_loader()))
+
+
+@cache
+def _plain_loader() -> type[yaml.SafeLoader]:
+    """Return a safe YAML loader that reads words as words: `no`, `on` and `2022-02-15` stay text, as in YAML 1.2."""
+
+    class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
+
+    unwanted = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
+    PlainLoader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in unwanted]
+        for first, resolvers in PlainLoader.yaml_implicit_resolvers.items()
+    }
+    PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    return PlainLoader
 
 
 @cache

@@ -1,0 +1,228 @@
+"""An article in, its names out: persons, organisations, agencies and places, each with its mentions.
+
+One idea: a run of words in capitals is a candidate; what the words are known to be (CLDR's places, organisations, agencies),
+what stands before them (a role: "president", "minister van Buitenlandse Zaken") and how they are built (a head such as
+"ministry") tell the kind. A short mention ("Putin") joins the fullest name of the article that ends with it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.extract.gazetteer import Known, known_forms, longest_form
+from rashomon.extract.spelling import fold
+from rashomon.model import Article, ArticleSpan, Name, NameKind, identify
+from rashomon.sentences import sentences
+
+__all__ = ["names"]
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w\-]|['’](?=\w))*|\d+|[^\w\s]")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_COMPOUND = re.compile(r"-[^\W\d_]*[a-zà-ÿ]{2}")
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of one language that tell names from other words, lower-case."""
+
+    connectors: frozenset[str]
+    organisation_connectors: frozenset[str]
+    heads: frozenset[str]
+    roles: frozenset[str]
+    not_names: frozenset[str]
+    demonyms: frozenset[str]
+    portfolios: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    key: str | None
+    sure: bool
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(
+        _listed(language, "connectors"),
+        _listed(language, "organisation_connectors"),
+        _listed(language, "organisation_heads"),
+        _listed(language, "roles"),
+        _listed(language, "not_names"),
+        frozenset(d.lower() for d in words.topic(language, "demonyms").get("demonyms", {})),
+        _listed(language, "portfolios"),
+    )
+
+
+def _listed(language: str, field: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words.topic(language, "names").get(field, ()))
+
+
+def names(article: Article) -> tuple[Name, ...]:
+    """Find the names in an article's headings, body and captions.
+
+    Returns Name objects sorted by first mention; the id rests on kind and key (places, organisations) or on the folded
+    spelling (persons), so that equal names of two articles have equal ids.
+    """
+    found: list[_Found] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "furniture":
+            language = paragraph.language if words.topic(paragraph.language, "names") else article.language
+            for start, end in sentences(article.text, paragraph.start, paragraph.end, language):
+                found.extend(_in_sentence(article.text, start, end, _words(language)))
+    return _gather(article, _settled(found))
+
+
+def _in_sentence(text: str, start: int, end: int, said: _Words) -> Iterator[_Found]:
+    tokens = [(start + m.start(), start + m.end(), m[0]) for m in _WORD.finditer(text[start:end])]
+    i = 0
+    while i < len(tokens):
+        if not _capital(tokens[i][2]):
+            i += 1
+            continue
+        j = _run_end(text, tokens, i, said)
+        run = tokens[i : j + 1]
+        known = None if any(word.lower() in said.heads for _, _, word in run) else _known_at(text, tokens, i)
+        if known is None and i == j and (known := _known_at(text, tokens, i)) is None and _COMPOUND.search(run[0][2]):
+            i += 1
+        elif known is not None:
+            j, until, what = known
+            yield _Found(tokens[i][0], until, text[tokens[i][0] : until], what.kind, what.key, sure=True)
+            i = j + 1
+        else:
+            split = next((k for k in range(1, len(run)) if _known_at(text, tokens, i + k)), len(run))
+            whole = any(word.lower() in said.heads for _, _, word in run)
+            run = run if whole else run[:split]
+            yield from _judged(
+                text, _with_head(text, tokens, i, said) + run, said, first=i == 0, before=_role_before(tokens, i, said)
+            )
+            i += len(run)
+
+
+def _known_at(text: str, tokens: list[tuple[int, int, str]], i: int) -> tuple[int, int, Known] | None:
+    """Return (last token, end offset, what it is) for the longest known form that begins at token `i`."""
+    forms = known_forms()
+    for j in range(min(len(tokens), i + longest_form()) - 1, i - 1, -1):
+        form = text[tokens[i][0] : tokens[j][1]]
+        for spelled in (form, _POSSESSIVE.sub("", form)):
+            if spelled in forms:
+                return j, tokens[i][0] + len(spelled), forms[spelled]
+    return None
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1
+
+
+def _run_end(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words) -> int:
+    """Return the index of the last word of the run of capitals that begins at `i`, connectors inside it included."""
+    last, j = i, i + 1
+    organisation = tokens[i][2].lower() in said.heads
+    while j < len(tokens) and j - i < _MOST_WORDS and text[tokens[j - 1][1] : tokens[j][0]] in {" ", "\xa0"}:
+        word = tokens[j][2].lower()
+        if _capital(tokens[j][2]):
+            last = j
+            organisation = organisation or word in said.heads
+        elif word not in said.connectors or (word in said.organisation_connectors and not organisation):
+            break
+        j += 1
+    return last
+
+
+def _with_head(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words) -> list[tuple[int, int, str]]:
+    """Give the words "ministerie van" that stand before the run at `i` in small letters and belong to its name."""
+    for k in range(i - 1, max(i - 4, -1), -1):
+        word = tokens[k][2].lower()
+        if word in said.heads and k < i - 1:
+            return tokens[k:i]
+        if word not in said.organisation_connectors:
+            break
+    return []
+
+
+def _role_before(tokens: list[tuple[int, int, str]], i: int, said: _Words) -> bool:
+    return i > 0 and tokens[i - 1][2].lower() in said.roles
+
+
+def _judged(text: str, run: list[tuple[int, int, str]], said: _Words, *, first: bool, before: bool) -> Iterator[_Found]:
+    """Give the name in a run of capitals, if there is one: roles, demonyms and function words at its front are not part of it."""
+    organisation = any(word.lower() in said.heads for _, _, word in run)
+    run, role = _without_front(text, run, said, organisation=organisation)
+    while run and run[-1][2].lower() in said.not_names | said.connectors:
+        run = run[:-1]
+    if not run or text[run[0][0] : run[-1][1]].lower() in said.portfolios | said.heads:
+        return
+    start, end = run[0][0], run[-1][1]
+    end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
+    sure = before or role or len(run) > 1 or not first
+    yield _Found(start, end, text[start:end], _kind(run, said, role=before or role), None, sure)
+
+
+def _without_front(
+    text: str, run: list[tuple[int, int, str]], said: _Words, *, organisation: bool
+) -> tuple[list[tuple[int, int, str]], bool]:
+    """Strip the front of a run: function words always; roles, portfolios and demonyms before anything but an organisation."""
+    strip = said.not_names if organisation else said.not_names | said.roles | said.demonyms | said.connectors
+    role = False
+    while run:
+        portfolio = next((k for k in (3, 2, 1) if k < len(run) and text[run[0][0] : run[k - 1][1]].lower() in said.portfolios), 0)
+        if portfolio and not organisation:
+            role, run = True, run[portfolio:]
+        elif run[0][2].lower() in strip:
+            role = role or run[0][2].lower() in said.roles
+            run = run[1:]
+        else:
+            break
+    return run, role
+
+
+def _kind(run: list[tuple[int, int, str]], said: _Words, *, role: bool) -> NameKind:
+    lowered = [word.lower() for _, _, word in run]
+    if any(word in said.heads for word in lowered):
+        return "organisation"
+    if role:
+        return "person"
+    if len(run) == 1 and run[0][2].isupper():
+        return "organisation"
+    return "person" if len(run) in {2, 3, 4} else "other"
+
+
+def _settled(found: list[_Found]) -> list[_Found]:
+    """Drop single words at a sentence's start that never stand as a name elsewhere; give short mentions their full name's kind."""
+    elsewhere = {word for f in found if f.sure for word in f.text.split()}
+    kept = [f for f in found if f.sure or f.text in elsewhere]
+    surnames = {f.text.split()[-1]: f.kind for f in kept if f.kind == "person" and " " in f.text}
+    return [
+        _Found(f.start, f.end, f.text, surnames[f.text], None, f.sure) if f.key is None and f.text in surnames else f for f in kept
+    ]
+
+
+def _gather(article: Article, found: list[_Found]) -> tuple[Name, ...]:
+    groups: dict[tuple[NameKind, str], list[_Found]] = defaultdict(list)
+    fullest = _fullest_by_end(found)
+    for f in found:
+        key = f.key or fold(fullest.get((f.kind, fold(f.text)), f.text))
+        groups[f.kind, key].append(f)
+    return tuple(_name(article, kind, key, group) for (kind, key), group in groups.items())
+
+
+def _fullest_by_end(found: list[_Found]) -> dict[tuple[NameKind, str], str]:
+    """Lead the folded last word of each longer name to that name; a word that two names end with leads nowhere."""
+    ends: dict[tuple[NameKind, str], set[str]] = defaultdict(set)
+    for f in found:
+        if f.key is None and " " in f.text:
+            ends[f.kind, fold(f.text.split()[-1])].add(f.text)
+    return {key: min(texts) for key, texts in ends.items() if len({fold(t) for t in texts}) == 1}
+
+
+def _name(article: Article, kind: NameKind, key: str, group: list[_Found]) -> Name:
+    variants = sorted({f.text for f in group})
+    mentions = tuple(ArticleSpan(article.id, f.start, f.end, f.text) for f in group)
+    return Name(identify("name", kind, key), max(variants, key=lambda v: (len(v), v)), kind, tuple(variants), mentions)

@@ -1,0 +1,61 @@
+"""A story's articles, their descents and ties in; the families that go back to one hand out.
+
+One idea: union-find over edges, each edge with its reason; what an article says of itself (a notice, a credit) is told too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Article, Descent, Origin, identify
+
+__all__ = ["Tie", "origins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two articles that had something from one hand, though neither need be a copy of the other."""
+
+    one: str
+    other: str
+    reason: str
+
+
+def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
+    """Return the families of `articles`, sorted by their first article's path; every article is in exactly one."""
+    by_id = {a.id: a for a in articles}
+    edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}") for d in descents]
+    edges += [(t.one, t.other, t.reason) for t in ties]
+    edges = [e for e in edges if e[0] in by_id and e[1] in by_id]
+    family = _families(sorted(by_id), edges)
+    members: dict[str, list[str]] = {}
+    for article in sorted(articles, key=lambda a: (a.path, a.id)):
+        members.setdefault(family[article.id], []).append(article.id)
+    return tuple(_origin([by_id[i] for i in ids], [e[2] for e in edges if e[0] in ids]) for ids in members.values())
+
+
+def _families(ids: Sequence[str], edges: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    root = {i: i for i in ids}
+
+    def find(i: str) -> str:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for one, other, _ in edges:
+        a, b = sorted((find(one), find(other)))
+        root[b] = a
+    return {i: find(i) for i in ids}
+
+
+def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:
+    reasons = list(dict.fromkeys(shared))
+    for article in articles:
+        if article.republished_from is not None:
+            reasons.append(f"{article.path} says that it comes from {article.republished_from.text}")
+        if article.machine_translated is not None:
+            reasons.append(f"{article.path} says that it was translated by machine")
+    if len(articles) == 1 and not reasons:
+        reasons.append("shares no text and no quotation with another article of the story")
+    ids = tuple(a.id for a in articles)
+    return Origin(identify("origin", *sorted(ids)), ids, tuple(reasons))

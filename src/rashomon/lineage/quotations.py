@@ -1,0 +1,51 @@
+"""Articles in, ties by shared quotations out: two articles that carry the same sentence of a speaker, word for word.
+
+It does not make one a copy of the other. But where no third article has that wording, the two had it from one hand: the
+agency or translator that put it into these words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.lineage.origins import Tie
+from rashomon.model import Article, ArticleSpan
+
+__all__ = ["shared_quotations"]
+
+LEAST_WORDS = 8  # shorter quotations ("we will see") recur by chance
+
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{20,2000})[”“»\"]")
+_SENTENCE = re.compile(r"[^.!?…]+")
+_WORD = re.compile(r"\w+")
+
+
+def shared_quotations(articles: Sequence[Article]) -> tuple[Tie, ...]:
+    """Tie each pair of articles that alone carry a quoted sentence of at least eight words in the same words."""
+    holders: dict[str, dict[str, ArticleSpan]] = defaultdict(dict)
+    for article in sorted(articles, key=lambda a: a.id):
+        for words, at in _quoted_sentences(article):
+            holders[words].setdefault(article.id, at)
+    ties = []
+    for words, by_article in sorted(holders.items()):
+        if len(by_article) == 2:
+            first, second = by_article.values()
+            reason = f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"
+            ties.append(Tie(first.article, second.article, reason))
+    return tuple(ties)
+
+
+def _quoted_sentences(article: Article) -> Iterator[tuple[str, ArticleSpan]]:
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "furniture":
+            continue
+        for quoted in _QUOTED.finditer(article.text, paragraph.start, paragraph.end):
+            for sentence in _SENTENCE.finditer(article.text, *quoted.span(1)):
+                words = [w.casefold() for w in _WORD.findall(sentence[0])]
+                if len(words) >= LEAST_WORDS:
+                    yield " ".join(words), ArticleSpan(article.id, *sentence.span(), sentence[0])
+
+
+def _short(text: str, most: int = 80) -> str:
+    text = " ".join(text.split()).rstrip(",")
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"

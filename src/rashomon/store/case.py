@@ -1,0 +1,183 @@
+"""Pages, articles, stories and dossiers in; the same out again, later. One idea: a page is never changed and never lost.
+
+A page is known by its content and address. The same page added again changes nothing; other content under an address
+that is known already becomes the next version, beside the first. Each `add` is one transaction: all of it or nothing.
+No clock is kept: when something was fetched is what the page itself says.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.dossier import json as dossier_json
+from rashomon.errors import CaseError
+from rashomon.model import Dossier, Metadata, Page, Reading, identify
+
+__all__ = ["Case", "PageVersion"]
+
+_APPLICATION_ID = 0x7261_7368  # "rash": lets `file` and ourselves tell a case from any other SQLite file
+_VERSION = 1
+_TABLES = """
+CREATE TABLE pages (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, url TEXT, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    media_type TEXT NOT NULL, declared TEXT, fetched TEXT, given TEXT NOT NULL, content BLOB NOT NULL);
+CREATE INDEX pages_by_url ON pages (url, version);
+CREATE TABLE articles (id TEXT PRIMARY KEY, page TEXT NOT NULL REFERENCES pages (id), reading TEXT NOT NULL);
+CREATE TABLE stories (id TEXT PRIMARY KEY, title TEXT NOT NULL, story TEXT NOT NULL);
+CREATE TABLE dossiers (id TEXT PRIMARY KEY, number INTEGER NOT NULL, dossier TEXT NOT NULL);
+CREATE TABLE vectors (encoder TEXT NOT NULL, key TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (encoder, key)) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageVersion:
+    """A page as it lies in the case; `version` counts from 1 among the pages of one address."""
+
+    id: str
+    version: int
+    page: Page
+
+
+class Case:
+    """A case file, open. Use as a context manager.
+
+    Raises CaseError when the file is not a case, is from another version, is locked, or cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._told("opened"):
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._prepare()
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def add(self, pages: Iterable[Page], readings: Iterable[Reading], dossiers: Sequence[Dossier] = ()) -> None:
+        """Add pages, the articles read from them, and dossiers, in one transaction.
+
+        An article is joined to its page by path and sha256; raises CaseError if its page is not in the case.
+        """
+        with self._transaction():
+            for page in pages:
+                self._add_page(page)
+            for reading in readings:
+                self._add_reading(reading)
+            for dossier in dossiers:
+                self._add_dossier(dossier)
+
+    def pages(self) -> Iterator[PageVersion]:
+        """Yield every page in the order in which they were added."""
+        rows = self._db.execute(
+            "SELECT id, version, path, content, sha256, media_type, declared, fetched, given FROM pages ORDER BY rowid"
+        )
+        for key, version, path, content, sha256, media_type, declared, fetched, given in rows:
+            said = msgspec.json.decode(given, type=Metadata)
+            yield PageVersion(key, version, Page(path, content, sha256, media_type, declared, fetched, said))
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every article with what was found in it, by id."""
+        for (text,) in self._db.execute("SELECT reading FROM articles ORDER BY id"):
+            yield msgspec.json.decode(text, type=Reading)
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Yield every dossier, oldest first."""
+        for (text,) in self._db.execute("SELECT dossier FROM dossiers ORDER BY number"):
+            yield dossier_json.decode(text.encode("utf-8"))
+
+    def vectors(self, encoder: str, keys: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Return the stored vectors of those `keys` (content hashes) that the named encoder has encoded before."""
+        found = {}
+        for key in keys:
+            row = self._db.execute("SELECT vector FROM vectors WHERE encoder = ? AND key = ?", (encoder, key)).fetchone()
+            if row is not None:
+                found[key] = np.frombuffer(row[0], dtype="<f4")
+        return found
+
+    def put_vectors(self, encoder: str, vectors: dict[str, NDArray[np.float32]]) -> None:
+        """Store vectors by content hash; a key that is there already stays as it is."""
+        rows = ((encoder, key, vector.astype("<f4").tobytes()) for key, vector in sorted(vectors.items()))
+        with self._transaction():
+            self._db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def _add_page(self, page: Page) -> None:
+        url = page.given.url
+        key = _page_id(page)
+        if self._db.execute("SELECT 1 FROM pages WHERE id = ?", (key,)).fetchone():
+            return
+        earlier = self._db.execute("SELECT max(version) FROM pages WHERE url = ?", (url,)).fetchone()[0] or 0
+        given = msgspec.json.encode(page.given).decode("utf-8")
+        self._db.execute(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, page.path, url, earlier + 1, page.sha256, page.media_type, page.declared, page.fetched, given, page.content),
+        )
+
+    def _add_reading(self, reading: Reading) -> None:
+        article = reading.article
+        row = self._db.execute(
+            "SELECT id FROM pages WHERE sha256 = ? ORDER BY path != ?, rowid LIMIT 1", (article.sha256, article.path)
+        ).fetchone()
+        if row is None:
+            raise CaseError(f"{self.path}: the page of article {article.path} is not in the case; add pages before articles")
+        text = msgspec.json.encode(reading).decode("utf-8")
+        self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", (article.id, row[0], text))
+
+    def _add_dossier(self, dossier: Dossier) -> None:
+        text = dossier_json.encode(dossier).decode("utf-8")
+        for story in dossier.stories:
+            told = dossier_json.line(story).decode("utf-8")
+            self._db.execute("INSERT OR REPLACE INTO stories VALUES (?, ?, ?)", (story.id, story.title, told))
+        number = self._db.execute("SELECT count(*) FROM dossiers").fetchone()[0] + 1
+        self._db.execute("INSERT OR IGNORE INTO dossiers VALUES (?, ?, ?)", (identify(text), number, text))
+
+    def _prepare(self) -> None:
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application == 0 and tables == 0:
+            with self._transaction():
+                for statement in filter(str.strip, _TABLES.split(";")):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                self._db.execute(f"PRAGMA user_version = {_VERSION}")
+        elif application != _APPLICATION_ID:
+            raise CaseError(f"{self.path} is a database, but not a rashomon case; name another file")
+        elif version != _VERSION:
+            raise CaseError(f"{self.path} is a case of version {version}; this rashomon reads version {_VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told("written"):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _told(self, deed: str) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise CaseError(f"{self.path} cannot be {deed} as a case: {error}. What stood in it before is untouched") from error
+
+
+def _page_id(page: Page) -> str:
+    return identify(page.sha256, page.given.url or "", page.given.id or "")
