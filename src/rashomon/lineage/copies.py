@@ -83,7 +83,7 @@ def _runs(one: _Prepared, other: _Prepared) -> list[tuple[int, int, int]]:
     """Return (token in one, token in other, number of words) of each shared run, in the order of `one`."""
     where: dict[int, list[int]] = defaultdict(list)
     for j, shingle in enumerate(other.shingles):
-        if len(where[shingle]) < 8:  # noqa: SIM102 - a phrase repeated more often than this cannot say where it came from
+        if len(where[shingle]) < 8:
             where[shingle].append(j)
     runs, i = [], 0
     while i < len(one.shingles):

@@ -1,0 +1,164 @@
+"""The commands: each opens, calls the pipeline, writes. Nothing is decided here.
+
+Exit codes: 0 done; 1 done, but some items failed, each named on standard error; 2 wrong use, or nothing could be written.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon import __version__
+from rashomon.errors import RashomonError, UsageError
+
+if TYPE_CHECKING:
+    from rashomon.model import LeftOut
+
+__all__ = ["main"]
+
+_PATHS_HELP = "PATHS are files or folders of .html, .txt, .md, .jsonl, .warc(.gz), .rss or .xml, or - for standard input."
+
+
+class _Command(click.Command):
+    """A command whose --help ends with an example and the exit codes."""
+
+    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - click's own
+        codes = "Exit codes: 0 done; 1 done, but some items failed, each named; 2 wrong use."
+        kwargs["epilog"] = f"Example: {example}\n\n{codes}"
+        super().__init__(*args, **kwargs)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process with the exit code."""
+    try:
+        code = cli.main(args=list(arguments) if arguments is not None else None, prog_name="rashomon", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        click.echo("stopped; nothing was written", err=True)
+        code = 130
+    except RashomonError as error:
+        click.echo(f"rashomon: {error}", err=True)
+        code = 2
+    sys.exit(code or 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rashomon")
+def cli() -> None:
+    """One event, many accounts: who says what, who copied whom, and where the accounts agree or part."""
+
+
+def _quiet(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--quiet", "-q", is_flag=True, help="Print nothing but what failed.")(command)
+
+
+@cli.command(
+    cls=_Command,
+    example="rashomon compare examples/pullback --html pullback.html",
+    help=f"Compare articles: one dossier for what is given.\n\n{_PATHS_HELP}",
+)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option("--json", "json_file", type=click.Path(path_type=Path, allow_dash=True), help="Write the dossier as JSON.")
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path, allow_dash=True), help="Write it as one self-contained HTML page."
+)
+@click.option("--md", "md_file", type=click.Path(path_type=Path, allow_dash=True), help="Write it as Markdown.")
+@click.option("--case", "case_file", type=click.Path(path_type=Path, dir_okay=False), help="Add it all to a case file (SQLite).")
+@_quiet
+def compare(
+    paths: tuple[str, ...],
+    *,
+    json_file: Path | None,
+    html_file: Path | None,
+    md_file: Path | None,
+    case_file: Path | None,
+    quiet: bool,
+) -> int:
+    from rashomon import pipeline
+    from rashomon.dossier import html, json, markdown, terminal
+    from rashomon.dossier.write import writable, write
+
+    _asked(paths)
+    outputs = ((json_file, json.encode), (html_file, html.html), (md_file, markdown.markdown))
+    writable([path for path, _ in (*outputs, (case_file, None)) if path is not None])
+    with terminal.progress(quiet=quiet) as progress:
+        result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress))
+    write({path: render(result.dossier) for path, render in outputs if path is not None})
+    if case_file is not None:
+        from rashomon.store import Case
+
+        with Case(case_file) as case:
+            case.add(result.pages, result.readings, [result.dossier])
+    if not quiet and not any(str(path) == "-" for path, _ in outputs):
+        terminal.summary(result.dossier)
+    return _told(result.dossier.left_out)
+
+
+@cli.command(
+    cls=_Command,
+    example="rashomon extract news.jsonl --jsonl found.jsonl",
+    help=f"Find statements, quantities, moments and names: one JSON line an article.\n\n{_PATHS_HELP}",
+)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option(
+    "--jsonl",
+    "jsonl_file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default=Path("-"),
+    help="Write here instead of to standard output.",
+)
+@_quiet
+def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+    from rashomon import pipeline
+    from rashomon.dossier import json, terminal
+    from rashomon.dossier.write import lines
+    from rashomon.model import LeftOut
+
+    _asked(paths)
+    left_out: list[LeftOut] = []
+    with terminal.progress(quiet=quiet) as progress, lines(jsonl_file) as put:
+        for item in pipeline.extract(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress)):
+            if isinstance(item, LeftOut):
+                left_out.append(item)
+            else:
+                put(json.reading_line(item))
+    return _told(left_out)
+
+
+@cli.command(cls=_Command, example="rashomon schema > dossier.schema.json")
+def schema() -> int:
+    """Print the JSON Schema of a dossier."""
+    import msgspec
+
+    from rashomon.dossier import json
+
+    click.echo(msgspec.json.format(msgspec.json.encode(json.schema()), indent=2).decode("utf-8"))
+    return 0
+
+
+@cli.command(cls=_Command, example="rashomon doctor")
+def doctor() -> int:
+    """Say what is installed, which encoder engine runs and how fast, and what is missing."""
+    from rashomon.doctor import examine
+
+    report = examine()
+    for line in report.lines:
+        click.echo(line)
+    return 0 if report.well else 1
+
+
+def _asked(paths: Sequence[str]) -> None:
+    if not paths:
+        raise UsageError("no PATHS given. Name files or folders of articles, or - for standard input; see --help")
+
+
+def _told(left_out: Iterable["LeftOut"]) -> int:
+    """Name each item that failed on standard error, and return the exit code."""
+    failed = [item for item in left_out if item.failed]
+    for item in failed:
+        click.echo(f"left out: {item.what}: {item.why}", err=True)
+    return 1 if failed else 0

@@ -1,0 +1,66 @@
+"""What the stages found in, one Dossier out: every list in an order that does not depend on the order of input."""
+
+from collections.abc import Sequence
+
+from rashomon import __version__
+from rashomon.extract import merged
+from rashomon.model import ArticleSpan, Claim, Descent, Dossier, LeftOut, Origin, Reading, Story, TimelineEntry
+from rashomon.stories import Grouped
+
+__all__ = ["build"]
+
+Compared = tuple[Grouped, tuple[Origin, ...], tuple[Claim, ...]]
+
+
+def build(
+    *,
+    readings: Sequence[Reading],
+    descents: Sequence[Descent],
+    stories: Sequence[Compared],
+    left_out: Sequence[LeftOut],
+    encoder: str,
+) -> Dossier:
+    """Put a dossier together. `encoder` names the model, engine and precision that the comparison used."""
+    ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
+    place = {r.article.id: n for n, r in enumerate(ordered)}
+    return Dossier(
+        articles=tuple(r.article for r in ordered),
+        names=merged(ordered),
+        statements=tuple(s for r in ordered for s in sorted(r.statements, key=lambda s: (s.content[0].start, s.id))),
+        quantities=tuple(q for r in ordered for q in sorted(r.quantities, key=lambda q: (q.span.start, q.id))),
+        moments=tuple(m for r in ordered for m in sorted(r.moments, key=lambda m: (m.span.start, m.id))),
+        descents=tuple(sorted(descents, key=lambda d: (place[d.from_], place[d.to]))),
+        stories=tuple(_story(told, ordered) for told in stories),
+        claims=tuple(claim for _, _, claims in stories for claim in claims),
+        left_out=tuple(sorted(left_out, key=lambda item: (item.what, item.where, item.why))),
+        made_with={"rashomon": __version__, "encoder": encoder},
+    )
+
+
+def _story(told: Compared, readings: Sequence[Reading]) -> Story:
+    grouped, origins, claims = told
+    members = [r for r in readings if r.article.id in grouped.articles]
+    return Story(
+        grouped.id,
+        grouped.title,
+        grouped.languages,
+        grouped.articles,
+        origins,
+        claims=tuple(c.id for c in claims),
+        timeline=_timeline(members),
+    )
+
+
+def _timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
+    """Two lanes: what the texts date, and when each article itself was published."""
+    entries = []
+    for reading in readings:
+        article = reading.article
+        for moment in reading.moments:
+            if moment.edtf and moment.type in {"DATE", "TIME"}:
+                at = ArticleSpan(article.id, moment.span.start, moment.span.end, moment.span.text)
+                entries.append(TimelineEntry(moment.edtf, "happened", at))
+        said = article.published_from
+        if article.published and said is not None and not isinstance(said, str):
+            entries.append(TimelineEntry(article.published, "reported", ArticleSpan(article.id, said.start, said.end, said.text)))
+    return tuple(sorted(entries, key=lambda e: (e.edtf, e.lane, e.at)))

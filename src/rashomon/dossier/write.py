@@ -1,0 +1,73 @@
+"""Results in, files out: each whole or not at all. What stood under a name stays until the new file is complete.
+
+`-` is standard output.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rashomon.errors import OutputError
+
+__all__ = ["lines", "writable", "write"]
+
+
+def writable(paths: Sequence[Path]) -> None:
+    """Raise OutputError before any work is done if a result could not be written where it is wanted."""
+    for path in paths:
+        if str(path) == "-":
+            continue
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file")
+        if not path.parent.is_dir():
+            raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
+        if not os.access(path.parent, os.W_OK):
+            raise OutputError(f"{path}: the folder {path.parent} cannot be written to; choose another")
+
+
+def write(results: Mapping[Path, str | bytes]) -> None:
+    """Write each result to its path, atomically. Raises OutputError; no file is left half written."""
+    for path, result in results.items():
+        with lines(path) as put:
+            put(result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+
+
+@contextmanager
+def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Open `path` for bytes that become visible together when the block ends without an error."""
+    if str(path) == "-":
+        yield lambda data: _to_stdout(data)
+        sys.stdout.flush()
+        return
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield lambda data: _put(file.write, data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror}. What stood there before is untouched") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _put(write_bytes: Callable[[bytes], int], data: bytes) -> None:
+    write_bytes(data)
+
+
+def _to_stdout(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,22 @@
+"""What stands in an article: names, quantities, moments, and statements with their speakers, relays and evidence."""
+
+from rashomon.extract.across import across, merged
+from rashomon.extract.moments import moments
+from rashomon.extract.names import names
+from rashomon.extract.quantities import quantities
+from rashomon.extract.statements import statements
+from rashomon.model import Article, Reading
+
+__all__ = ["across", "merged", "read"]
+
+
+def read(article: Article) -> Reading:
+    """Find everything in one article."""
+    found = names(article)
+    return Reading(
+        article,
+        names=found,
+        statements=statements(article, found),
+        quantities=quantities(article),
+        moments=moments(article),
+    )

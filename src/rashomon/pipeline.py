@@ -1,0 +1,131 @@
+"""The stages in order. Read this second; model.py is first.
+
+    ingest -> clean -> language -> lineage -> stories -> extract -> compare -> dossier
+
+Each stage takes and returns the types of the data model and knows nothing of the others, of the store or of the engine.
+Map stages take one item and return it with more known about it; group stages take all of a story's and return one result.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from rashomon import clean, compare as comparing, extract as extracting, ingest, language, lineage, stories
+from rashomon.dossier import build
+from rashomon.encode import Encoder
+from rashomon.errors import ItemError
+from rashomon.ingest import Limits
+from rashomon.model import Article, Dossier, LeftOut, Page, Reading
+
+__all__ = ["Compared", "Options", "Read", "compare", "extract", "read"]
+
+Progress = Callable[[str, int], None]
+
+
+def _silent(stage: str, done: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run.
+
+    limits     what a page may weigh
+    stdin      what `-` reads
+    encoder    the multilingual encoder; None loads the one that this machine runs best, when it is first needed
+    progress   called with the stage's name and the number of items done
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    stdin: BinaryIO | None = None
+    encoder: Encoder | None = None
+    progress: Progress = _silent
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gave: pages as they came, the articles in them, and what could not be read."""
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A dossier, with the pages and readings that it rests on (for the case file)."""
+
+    dossier: Dossier
+    pages: tuple[Page, ...]
+    readings: tuple[Reading, ...]
+
+
+def read(paths: Sequence[str], options: Options) -> Read:
+    """ingest, clean, language: paths in, articles out, sorted by path and id."""
+    pages, articles, left_out = [], {}, []
+    for item in ingest.pages(paths, stdin=options.stdin, limits=options.limits):
+        options.progress("reading", len(pages))
+        if isinstance(item, LeftOut):
+            left_out.append(item)
+            continue
+        try:
+            article, said = _article(item)
+        except ItemError as error:
+            left_out.append(LeftOut(error.what, error.where, error.why))
+            continue
+        left_out.extend(said)
+        if article.id in articles:
+            why = f"the same as {articles[article.id].path}, byte for byte; it is counted once"
+            left_out.append(LeftOut(item.path, "ingest", why, failed=False))
+            continue
+        pages.append(item)
+        articles[article.id] = article
+    key = sorted(articles.values(), key=lambda a: (a.path, a.id))
+    return Read(tuple(pages), tuple(key), tuple(left_out))
+
+
+def _article(page: Page) -> tuple[Article, list[LeftOut]]:
+    article, wrong = clean.article(page)
+    said = [LeftOut(page.path, "ingest", wrong)] if wrong else []
+    return language.label(article), said
+
+
+def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:
+    """Read articles and find what stands in each: statements, quantities, moments, names. What fails comes out as LeftOut."""
+    options = options or Options()
+    found = read(paths, options)
+    yield from found.left_out
+    for number, article in enumerate(found.articles, start=1):
+        yield extracting.read(article)
+        options.progress("extracting", number)
+
+
+def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
+    """Read articles and compare what they hold: one dossier for what is given."""
+    options = options or Options()
+    found = read(paths, options)
+    encoder = options.encoder or _encoder()
+    descents = lineage.copies(found.articles)
+    ties = lineage.shared_quotations(found.articles)
+    grouped = stories.group(found.articles, descents)
+    readings = extracting.across(_extracted(found.articles, options.progress))
+    told = []
+    for number, story in enumerate(grouped, start=1):
+        options.progress("comparing", number)
+        members = [r for r in readings if r.article.id in story.articles]
+        origins = lineage.origins([r.article for r in members], descents, ties)
+        told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder)))
+    dossier = build(readings=readings, descents=descents, stories=told, left_out=found.left_out, encoder=encoder.name)
+    return Compared(dossier, found.pages, tuple(readings))
+
+
+def _extracted(articles: Sequence[Article], progress: Progress) -> Iterator[Reading]:
+    for number, article in enumerate(articles, start=1):
+        yield extracting.read(article)
+        progress("extracting", number)
+
+
+def _encoder() -> Encoder:
+    from rashomon import encode
+
+    return encode.load()
