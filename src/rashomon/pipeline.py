@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from rashomon import clean, compare as comparing, extract as extracting, ingest, language, lineage, stories
+from rashomon import clean, ingest, language, lineage, stories
+from rashomon import compare as comparing
+from rashomon import extract as extracting
 from rashomon.dossier import build
 from rashomon.encode import Encoder
 from rashomon.errors import ItemError

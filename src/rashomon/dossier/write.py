@@ -39,7 +39,7 @@ def write(results: Mapping[Path, str | bytes]) -> None:
 def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
     """Open `path` for bytes that become visible together when the block ends without an error."""
     if str(path) == "-":
-        yield lambda data: _to_stdout(data)
+        yield _to_stdout
         sys.stdout.flush()
         return
     try:
