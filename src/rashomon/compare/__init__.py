@@ -1,0 +1,6 @@
+"""What the accounts of a story hold together, who stands where, and what each difference is."""
+
+from rashomon.compare.claims import claims
+from rashomon.compare.config import CompareConfig
+
+__all__ = ["CompareConfig", "claims"]

@@ -1,0 +1,110 @@
+"""Units in, claims about figures out: those that agree, those that differ, and those whose meaning was damaged."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.compare.figures import Counted, Figures, counted, figure_groups
+from rashomon.compare.intervals import interval, same_figure
+from rashomon.compare.making import Maker
+from rashomon.compare.peoples import peoples
+from rashomon.compare.stance import account
+from rashomon.compare.units import Unit
+from rashomon.model import Account, ArticleSpan, Claim, Reading, Span
+
+__all__ = ["figure_claims"]
+
+
+def figure_claims(every: Sequence[Unit], scores: NDArray[np.float32], readings: Sequence[Reading], maker: Maker) -> list[Claim]:
+    """Make the claims of all figures that at least two articles count."""
+    items = counted(every)
+    where = {id(unit): i for i, unit in enumerate(every)}
+    rows = [where[id(item.unit)] for item in items]
+    context = scores[np.ix_(rows, rows)] if rows else np.zeros((0, 0), np.float32)
+    made: list[Claim] = []
+    for figures in figure_groups(items, context, threshold=maker.config.figures):
+        made.extend(_claims(figures, maker))
+    return made
+
+
+def _claims(figures: Figures, maker: Maker) -> list[Claim]:
+    made = []
+    for part in figures.agreeing:
+        damaged = _damage(part)
+        if damaged is not None:
+            made.append(_corruption(part, damaged, maker))
+        elif len({c.quantity.article for c in part}) > 1:
+            made.append(_agreement(part, maker))
+    if figures.apart:
+        made.append(_differ(figures, maker))
+    return made
+
+
+def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
+    count = maker.count({c.quantity.article for c in part})
+    reasons = [f"one figure: {'; '.join(_said(c) for c in part)}"]
+    return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts(part), _gist(part[0]), reasons)
+
+
+def _differ(figures: Figures, maker: Maker) -> Claim:
+    seen = {id(c): c for pair in figures.apart for c in pair}
+    parts = [part for part in figures.agreeing if any(id(c) in seen for c in part)]
+    items = [c for part in parts for c in part]
+    reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in figures.apart]
+    return maker.make("figure", "figures differ", _accounts(items), _gist(items[0]), reasons)
+
+
+def _damage(part: Sequence[Counted]) -> tuple[Counted, Counted] | None:
+    """Return (damaged, sound): two counts of one value of which one names another people than the other does."""
+    for one, other in combinations(part, 2):
+        if one.quantity.article == other.quantity.article or not same_figure(one.quantity, other.quantity):
+            continue
+        a, b = peoples(_of(one), one.unit.language), peoples(_of(other), other.unit.language)
+        if a and b and not a & b:
+            support = {people: sum(people in peoples(_of(c), c.unit.language) for c in part) for people in a | b}
+            first, second = max(support[p] for p in a), max(support[p] for p in b)
+            return (one, other) if first <= second else (other, one)
+    return None
+
+
+def _corruption(part: Sequence[Counted], pair: tuple[Counted, Counted], maker: Maker) -> Claim:
+    damaged, sound = pair
+    reasons = [
+        f"one figure, two peoples: {_said(damaged)} counts “{_of(damaged)}”, {_said(sound)} counts “{_of(sound)}”",
+        "which of them is damaged is told by what the rest of the story counts",
+    ]
+    return maker.make("figure", "corruption", _accounts(part), _gist(damaged), reasons)
+
+
+def _of(item: Counted) -> str:
+    return item.quantity.of.text if item.quantity.of else ""
+
+
+def _accounts(items: Sequence[Counted]) -> list[Account]:
+    out = []
+    for item in items:
+        base = account(item.unit, quantity=item.quantity.id)
+        out.append(Account(base.article, base.stance, _phrase(item), base.statement, base.quantity, base.evidence))
+    return out
+
+
+def _phrase(item: Counted) -> Span:
+    """Return the span from the figure to the end of what it counts, or the other way about."""
+    of = item.quantity.of
+    start = min(item.quantity.span.start, of.start if of else item.quantity.span.start)
+    end = max(item.quantity.span.end, of.end if of else item.quantity.span.end)
+    base = item.unit.span
+    return Span(start, end, base.text[start - base.start : end - base.start]) if base.start <= start and end <= base.end else base
+
+
+def _gist(item: Counted) -> ArticleSpan:
+    span = item.unit.span
+    return ArticleSpan(item.unit.article, span.start, span.end, span.text)
+
+
+def _said(item: Counted) -> str:
+    allowed = interval(item.quantity)
+    span = f" ({allowed.low:,.10g} to {allowed.high:,.10g})" if allowed and allowed.low != allowed.high else ""
+    return f"“{item.quantity.span.text}”{span}"

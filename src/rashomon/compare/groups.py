@@ -1,0 +1,51 @@
+"""A matrix of similarities in, groups out. One idea: average linkage, so that small steps do not chain into one long claim.
+
+Pairs are taken best first (Sokal and Michener 1958); two groups become one only if the mean similarity of all their pairs,
+those of one article left aside, is at least the threshold. Works on the sparse list of pairs above a floor: cost grows with
+the number of true neighbours, not with the square of the items.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Pair", "average_linkage", "neighbours"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two items, by their numbers, and how alike they are."""
+
+    one: int
+    other: int
+    score: float
+
+
+def neighbours(scores: NDArray[np.float32], owners: Sequence[str], *, floor: float) -> list[Pair]:
+    """Return the pairs of items of different owners with a score of at least `floor`, best first, ties by number."""
+    n = len(owners)
+    owner = np.array([sorted(set(owners)).index(o) for o in owners])
+    ones, others = (
+        np.nonzero(np.triu(scores >= floor, k=1) & (owner[:, None] != owner[None, :])) if n else (np.array([]), np.array([]))
+    )
+    pairs = [Pair(int(i), int(j), round(float(scores[i, j]), 4)) for i, j in zip(ones, others, strict=True)]
+    return sorted(pairs, key=lambda p: (-p.score, p.one, p.other))
+
+
+def average_linkage(
+    pairs: Sequence[Pair], scores: NDArray[np.float32], owners: Sequence[str], *, threshold: float
+) -> list[tuple[int, ...]]:
+    """Join items into groups of two and more; returns their numbers, ascending, groups ordered by their first item."""
+    group: dict[int, tuple[int, ...]] = {i: (i,) for pair in pairs for i in (pair.one, pair.other)}
+    for pair in pairs:
+        a, b = group[pair.one], group[pair.other]
+        if a is b:
+            continue
+        between = [float(scores[i, j]) for i in a for j in b if owners[i] != owners[j]]
+        if sum(between) / len(between) >= threshold:
+            joined = tuple(sorted(a + b))
+            for i in joined:
+                group[i] = joined
+    return sorted({g for g in group.values() if len(g) > 1})

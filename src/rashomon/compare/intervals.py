@@ -1,0 +1,80 @@
+"""A quantity in, the interval of values it allows out; two intervals in, what they make of each other.
+
+One idea: a number says no more than it says. "130.000" of soldiers is right to its last digit that is not zero; "about"
+allows a tenth each way; "more than 100,000" has no upper end, yet nobody says it of three times as many.
+"""
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+from rashomon.model import Quantity
+
+__all__ = ["Interval", "interval", "relation", "same_figure"]
+
+ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
+OPEN = 1.5  # "more than x" is said of values up to half as much again
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Values from low to high, both inclusive."""
+
+    low: float
+    high: float
+
+
+def interval(quantity: Quantity) -> Interval | None:
+    """Return the values that a quantity allows, or None if it says none."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if quantity.bound == "range" and low is not None and high is not None:
+        return Interval(low, high)
+    anchor = next((v for v in (value, low, high) if v is not None), None)
+    if anchor is None:
+        return None
+    size = abs(anchor)
+    match quantity.bound:
+        case "about":
+            return Interval(anchor - ABOUT * size, anchor + ABOUT * size)
+        case "more_than" | "at_least":
+            return Interval(anchor, anchor + (OPEN - 1) * size)
+        case "less_than" | "at_most":
+            return Interval(anchor - (1 - 1 / OPEN) * size, anchor)
+        case _:
+            slack = _last_digit(anchor) / 2
+            return Interval(anchor - slack, anchor + slack)
+
+
+def relation(one: Quantity, other: Quantity) -> Literal["same", "compatible", "apart"] | None:
+    """Compare two quantities of one unit: the same figure, different but compatible, or apart. None if one says nothing."""
+    a, b = interval(one), interval(other)
+    if a is None or b is None:
+        return None
+    if same_figure(one, other):
+        return "same"
+    return "compatible" if max(a.low, b.low) <= min(a.high, b.high) else "apart"
+
+
+def same_figure(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities name one number: their values lie within a rounding of each other."""
+    if one.bound == "range" or other.bound == "range":
+        return (one.low, one.high) == (other.low, other.high)
+    a = next((v for v in (one.value, one.low, one.high) if v is not None), None)
+    b = next((v for v in (other.value, other.low, other.high) if v is not None), None)
+    if a is None or b is None:
+        return False
+    slack = max(_last_digit(a), _last_digit(b)) / 2 if "about" in {one.bound, other.bound} else 0
+    return abs(a - b) <= min(slack, ABOUT * max(abs(a), abs(b)))
+
+
+def _last_digit(value: float) -> float:
+    """Return the place value of the last digit that is not zero: 10,000 for 130,000; 0.1 for 2.5."""
+    if value == 0 or not isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.10g}"
+    if "e" in digits:
+        return abs(value) * 0.01
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return float(10.0 ** -len(decimals))
+    return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))

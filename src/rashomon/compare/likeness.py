@@ -1,0 +1,30 @@
+"""Units and the encoder in, one matrix of likeness out, in which one threshold serves all pairs of languages.
+
+One idea: bare cosines of one encoder crowd together and depend on the two languages, so the mean of each language is taken
+out of its vectors first (centring); what is left is what a sentence says beyond being news in that language.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.encode import Encoder
+
+__all__ = ["likeness"]
+
+_ENOUGH = 16  # sentences of a language that make a mean of their own; with fewer, the mean of all serves
+
+
+def likeness(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
+    """Return the (n, n) matrix of centred cosines, float32, symmetric, from -1 to 1."""
+    if not texts:
+        return np.zeros((0, 0), np.float32)
+    vectors = encoder.encode(texts).astype(np.float64)
+    everything = vectors.mean(axis=0)
+    for language in sorted(set(languages)):
+        of = np.array([one == language for one in languages])
+        vectors[of] -= vectors[of].mean(axis=0) if of.sum() >= _ENOUGH else everything
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.where(norms == 0, 1, norms)
+    return np.round(vectors @ vectors.T, 5).astype(np.float32)
