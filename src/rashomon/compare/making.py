@@ -45,7 +45,8 @@ class Maker:
         count = self.count({unit.article for _, unit in group})
         between = [float(scores[i, j]) for i, a in group for j, b in group if i < j and a.article != b.article]
         reasons = [
-            f"{len(group)} sentences alike: centred cosine {min(between):.2f} to {max(between):.2f}, at least {self.config.together}"
+            f"{len(group)} sentences alike: centred cosine {min(between):.2f} to {max(between):.2f}, on average at least "
+            f"{self.config.together}"
         ]
         denied = {a.stance for a in voices}
         finding: Finding = "agreement"
