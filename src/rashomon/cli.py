@@ -81,11 +81,12 @@ def compare(
     from rashomon import pipeline
     from rashomon.dossier import html, json, markdown, terminal
     from rashomon.dossier.write import writable, write
+    from rashomon.progress import shown
 
     _asked(paths)
     outputs = ((json_file, json.encode), (html_file, html.html), (md_file, markdown.markdown))
     writable([path for path, _ in (*outputs, (case_file, None)) if path is not None])
-    with terminal.progress(quiet=quiet) as progress:
+    with shown(quiet=quiet) as progress:
         result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress))
     write({path: render(result.dossier) for path, render in outputs if path is not None})
     if case_file is not None:
@@ -114,13 +115,14 @@ def compare(
 @_quiet
 def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
     from rashomon import pipeline
-    from rashomon.dossier import json, terminal
+    from rashomon.dossier import json
     from rashomon.dossier.write import lines
     from rashomon.model import LeftOut
+    from rashomon.progress import shown
 
     _asked(paths)
     left_out: list[LeftOut] = []
-    with terminal.progress(quiet=quiet) as progress, lines(jsonl_file) as put:
+    with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
         for item in pipeline.extract(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress)):
             if isinstance(item, LeftOut):
                 left_out.append(item)
