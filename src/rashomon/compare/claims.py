@@ -16,6 +16,7 @@ from rashomon.compare.groups import average_linkage, neighbours
 from rashomon.compare.likeness import likeness
 from rashomon.compare.making import Maker
 from rashomon.compare.units import Unit, units
+from rashomon.compare.weighing import weighed
 from rashomon.encode import Encoder
 from rashomon.model import Claim, Origin, Reading
 
@@ -28,7 +29,7 @@ def claims(
     """Compare the readings of one story. The result does not depend on the order of `readings`."""
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
-    scores = likeness([u.span.text for u in every], [u.language for u in every], encoder)
+    scores = weighed(every, likeness([u.span.text for u in every], [u.language for u in every], encoder), config)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config)
     figures = figure_claims(every, scores, ordered, maker)
     groups = _groups(every, scores, config)
@@ -40,10 +41,11 @@ def claims(
 
 
 def _groups(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareConfig) -> list[list[tuple[int, Unit]]]:
-    owners = [u.article for u in every]
-    pairs = neighbours(scores, owners, floor=config.together)
-    linked = average_linkage(pairs, scores, owners, threshold=config.together)
-    groups = [[(i, every[i]) for i in group] for group in linked]
+    own = [i for i, unit in enumerate(every) if unit.leads]
+    owners = [every[i].article for i in own]
+    part = scores[np.ix_(own, own)]
+    linked = average_linkage(neighbours(part, owners, floor=config.together), part, owners, threshold=config.linked)
+    groups = [[(own[i], every[own[i]]) for i in group] for group in linked]
     return _largest([_best_of_sentence(group, scores) for group in groups], scores)
 
 

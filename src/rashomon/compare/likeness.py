@@ -27,4 +27,5 @@ def likeness(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -
         vectors[of] -= vectors[of].mean(axis=0) if of.sum() >= _ENOUGH else everything
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(norms == 0, 1, norms)
-    return np.round(vectors @ vectors.T, 5).astype(np.float32)
+    cosines: NDArray[np.float32] = np.round(vectors @ vectors.T, 5).astype(np.float32)
+    return cosines

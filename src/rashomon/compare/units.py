@@ -5,7 +5,7 @@ stands beside its clauses; what is paired in the end is whichever fits best.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ class Unit:
 
     sentence   number of the sentence it is or belongs to, within the article
     whole      a whole sentence, not a part of one
+    leads      can stand alone: a sentence or a main clause, not "after a build-up of ..."
     said       the statement whose content covers most of it, if one does
     figures    the quantities that stand in it
     """
@@ -34,6 +35,7 @@ class Unit:
     span: Span
     sentence: int
     whole: bool
+    leads: bool
     said: Statement | None
     figures: tuple[Quantity, ...]
 
@@ -41,7 +43,7 @@ class Unit:
 def units(reading: Reading) -> tuple[Unit, ...]:
     """Return the sentences and clauses of a reading's body, headings and captions, each text once, in text order."""
     out, seen = [], set()
-    for number, start, end, language, whole in _pieces(reading.article):
+    for number, start, end, language, whole, leads in _pieces(reading.article):
         text = reading.article.text[start:end]
         folded = " ".join(_WORD.findall(text.casefold()))
         if len(folded.split()) < LEAST_WORDS or folded in seen:
@@ -49,11 +51,11 @@ def units(reading: Reading) -> tuple[Unit, ...]:
         seen.add(folded)
         figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)
         said = _said(reading.statements, start, end)
-        out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, said, figures))
+        out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, leads, said, figures))
     return tuple(out)
 
 
-def _pieces(article: Article) -> Iterator[tuple[int, int, int, str, bool]]:
+def _pieces(article: Article) -> Iterator[tuple[int, int, int, str, bool, bool]]:
     number = 0
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
@@ -61,30 +63,36 @@ def _pieces(article: Article) -> Iterator[tuple[int, int, int, str, bool]]:
         language = paragraph.language if paragraph.language != "und" else article.language
         for start, end in sentences(article.text, paragraph.start, paragraph.end, language):
             number += 1
-            yield number, start, end, language, True
+            yield number, start, end, language, True, True
             clauses = list(_clauses(article.text, start, end, language))
             if len(clauses) > 1:
-                yield from ((number, a, b, language, False) for a, b in clauses)
+                yield from ((number, a, b, language, False, leads) for a, b, leads in clauses)
 
 
 @cache
 def _starts(language: str) -> re.Pattern[str] | None:
-    listed = words.topic(language, "comparing").get("clause_starts", ())
-    if not listed:
+    """Return what parts clauses: a mark before one of the conjunctions, or a conjunction that needs no mark."""
+    data = words.topic(language, "comparing")
+    marked, bare = _any(data.get("clause_starts", ())), _any(data.get("bare_starts", ()))
+    if not marked or not bare:
         return None
-    longest_first = sorted((re.escape(w) for w in listed), key=len, reverse=True)
-    return re.compile(rf"[;:,—–][\s\xa0]+(?=(?:{'|'.join(longest_first)})\b)|[;—–][\s\xa0]+")
+    return re.compile(rf"[;:,—–][\s\xa0]+(?={marked}\b)|[;—–][\s\xa0]+|(?P<bare>,?\s(?={bare}\b))")
 
 
-def _clauses(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+def _any(listed: Sequence[str]) -> str:
+    return f"(?:{'|'.join(sorted((re.escape(w) for w in listed), key=len, reverse=True))})" if listed else ""
+
+
+def _clauses(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, bool]]:
     pattern = _starts(language)
     if pattern is None:
         return
-    begin = start
+    begin, leads = start, True
     for mark in pattern.finditer(text, start, end):
-        yield begin, mark.start()
-        begin = mark.end()
-    yield begin, end
+        if text.count(" ", begin, mark.start()) >= LEAST_WORDS - 1:
+            yield begin, mark.start(), leads
+            begin, leads = mark.end(), mark["bare"] is None
+    yield begin, end, leads
 
 
 def _said(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:

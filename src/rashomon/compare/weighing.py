@@ -1,0 +1,42 @@
+"""Units and their likeness in, the likeness with what else is known of them out. One idea: features with open weights.
+
+A sentence that says that something is not known is like others that say so, whatever the subject's wording; a clause needs more
+likeness than a sentence. The weights stand in CompareConfig.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon import words
+from rashomon.compare.config import CompareConfig
+from rashomon.compare.units import Unit
+
+__all__ = ["says_unknown", "weighed"]
+
+
+def weighed(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareConfig) -> NDArray[np.float32]:
+    """Return the (n, n) scores with each feature's weight added; symmetric, rounded to five digits."""
+    unknown = np.array([says_unknown(u.span.text, u.language) for u in every], dtype=bool)
+    part = np.array([not u.whole for u in every], dtype=bool)
+    out = scores.astype(np.float64)
+    out += config.unknown * (unknown[:, None] & unknown[None, :])
+    out -= config.unknown * (unknown[:, None] ^ unknown[None, :])
+    out -= config.clause * (part[:, None] | part[None, :])
+    weighed_scores: NDArray[np.float32] = np.round(out, 5).astype(np.float32)
+    return weighed_scores
+
+
+@cache
+def _unknown(language: str) -> re.Pattern[str] | None:
+    listed = words.topic(language, "comparing").get("unknown", ())
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in listed)})\b", re.IGNORECASE) if listed else None
+
+
+def says_unknown(text: str, language: str) -> bool:
+    """Tell whether a text says that something is not known: "it was unclear how many", "niet bekend"."""
+    pattern = _unknown(language)
+    return pattern is not None and pattern.search(text) is not None
