@@ -13,7 +13,7 @@ from typing import BinaryIO
 from rashomon import clean, ingest, language, lineage, stories
 from rashomon import compare as comparing
 from rashomon import extract as extracting
-from rashomon.dossier import build
+from rashomon.dossier.build import build
 from rashomon.encode import Encoder
 from rashomon.errors import ItemError
 from rashomon.ingest import Limits

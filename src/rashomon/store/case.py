@@ -51,10 +51,11 @@ class Case:
     Raises CaseError when the file is not a case, is from another version, is locked, or cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, patience: float = 5.0) -> None:
+        """Open or make the case at `path`; wait up to `patience` seconds for another process that is writing to it."""
         self.path = path
         with self._told("opened"):
-            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=patience)
             self._db.execute("PRAGMA foreign_keys = ON")
             self._prepare()
 
