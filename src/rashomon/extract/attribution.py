@@ -5,27 +5,17 @@ one word, so that “...” he said, he said “...” and he said that ... are 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rashomon.extract.clauses import Clause, clauses
 from rashomon.extract.grammar import grammar
 from rashomon.extract.quotes import Quotation, quotations
 from rashomon.extract.tokens import Item, itemise
+from rashomon.extract.triple import Triple
 from rashomon.model import Article, Paragraph
 
 __all__ = ["Triple", "attributions", "spoken"]
 
-Pieces = tuple[tuple[int, int], ...]
 _FEWEST_WORDS = 4  # a quotation that nobody is said to have said is speech from this length on; below it is a title or a scare quote
-
-
-@dataclass(frozen=True, slots=True)
-class Triple:
-    """Who (source), by what words (cue), what (content): each as (start, end) pairs in code points, in text order."""
-
-    source: Pieces
-    cue: Pieces
-    content: Pieces
 
 
 def attributions(article: Article) -> tuple[Triple, ...]:
