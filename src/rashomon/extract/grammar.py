@@ -1,0 +1,114 @@
+"""A language in, its closed word classes and reporting verbs out, read from words/<language>/clauses.yaml and reporting.yaml.
+
+One idea: the rules of attribution are the same for every language; what differs is data.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rashomon import words
+from rashomon.model import Attitude, Polarity
+
+__all__ = ["Grammar", "Verb", "grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One reading of a form of a reporting verb.
+
+    form      "finite", "participle" or "gerund"
+    frames    what may follow: bare, that, whether, quote, object, to, tell, askto
+    particle  the words without which the verb does not report ("point ... out", "maakt ... bekend"), or none
+    """
+
+    lemma: str
+    form: str
+    frames: frozenset[str]
+    attitude: Attitude
+    polarity: Polarity
+    particle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words that bound phrases and clauses. Phrases of several words are tuples of lower-case words."""
+
+    language: str
+    inversion: bool
+    verbs: Mapping[str, tuple[Verb, ...]]
+    that: frozenset[str]
+    whether: frozenset[str]
+    infinitive: frozenset[str]
+    pronouns: frozenset[str]
+    relative: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    perfect: frozenset[str]
+    negations: frozenset[str]
+    doubting: frozenset[str]
+    adverbs: frozenset[str]
+    conjunctions: frozenset[str]
+    coordinators: frozenset[str]
+    chain: frozenset[str]
+    follow: frozenset[str]
+    prepositions: frozenset[str]
+    adjuncts: frozenset[str]
+    times: frozenset[str]
+    anaphors: frozenset[str]
+    finite: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    aldus: tuple[tuple[str, ...], ...]
+
+
+_CLASSES = (
+    "that whether infinitive pronouns relative determiners auxiliaries be perfect negations doubting adverbs conjunctions"
+    " coordinators chain follow prepositions adjuncts times anaphors"
+).split()
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """Return the grammar of a language (BCP 47; only its first part counts), or None where there is no data for it."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    clauses, reporting = words.topic(primary, "clauses"), words.topic(primary, "reporting")
+    if not clauses or not reporting:
+        return None
+    verbs = _verbs(reporting)
+    reporting_finite = {form for form, readings in verbs.items() if any(v.form == "finite" for v in readings)}
+    return Grammar(
+        language=primary,
+        inversion=bool(clauses["inversion"]),
+        verbs=verbs,
+        finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
+        according=_phrases(clauses["according"]),
+        aldus=_phrases(clauses["aldus"]),
+        **{name: frozenset(clauses[name]) for name in _CLASSES},
+    )
+
+
+def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in listed), key=lambda p: (-len(p), p)))
+
+
+def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
+    by_form: dict[str, list[Verb]] = defaultdict(list)
+    for entry in (*data["verbs"], *data.get("phrases", ())):
+        for form in ("finite", "participle", "gerund"):
+            for word in entry.get(form, ()):
+                by_form[word].append(_verb(entry, form))
+    return {word: tuple(sorted(readings, key=lambda v: -len(v.particle))) for word, readings in by_form.items()}
+
+
+def _verb(entry: Mapping[str, Any], form: str) -> Verb:
+    return Verb(
+        lemma=entry["lemma"],
+        form=form,
+        frames=frozenset(entry["frames"]),
+        attitude=entry.get("attitude", "says"),
+        polarity=entry.get("polarity", "affirms"),
+        particle=tuple(str(entry.get("particle", "")).split()),
+    )

@@ -1,0 +1,162 @@
+"""A sentence's items in, the edges of noun phrases and clauses out. No parser: closed word classes bound them.
+
+One idea: going left from a verb, a subject ends at the first word that cannot be in it; going right from a preposition or an
+inverted verb, a name or a described person ends likewise. Every scan is bounded.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.extract.grammar import Grammar
+from rashomon.extract.tokens import Item
+
+__all__ = ["noun_phrase", "skip_adjuncts", "subject_before"]
+
+_LONGEST = 16  # words of a noun phrase
+_APPOSITION = 14  # words between the two commas
+
+
+def subject_before(items: Sequence[Item], end: int, g: Grammar) -> tuple[int, int] | None:
+    """Find the noun phrase that ends just before item `end`; (first, last + 1) as item numbers, or None."""
+    last = end - 1
+    if last < 0:
+        return None
+    item = items[last]
+    if item.low in {",", ")", "–", "—"}:
+        return _with_apposition(items, last, g)
+    if item.kind != "w" or item.low in g.times or item.low in g.finite:
+        return None
+    if item.low in g.relative:
+        head = last - 1 if last and items[last - 1].low == "," else last
+        return subject_before(items, head, g) if head and items[head - 1].kind == "w" else None
+    if item.low in g.pronouns:
+        return (last, end)
+    first = _leftmost(items, last, g)
+    while first < end and (items[first].low in g.adverbs or items[first].low in g.times or items[first].low in g.coordinators):
+        first += 1
+    return (first, end) if first < end and _nominal(items, first, end, g) else None
+
+
+def _with_apposition(items: Sequence[Item], last: int, g: Grammar) -> tuple[int, int] | None:
+    """Find "Peskov, the spokesman," before the verb: the phrase before the first of the two commas, and what stands between."""
+    partner = {")": "("}.get(items[last].low, items[last].low)
+    for k in range(last - 1, max(-1, last - _APPOSITION), -1):
+        if items[k].kind == "q":
+            return None
+        if items[k].low == partner:
+            inner = items[k + 1] if k + 1 < last else None
+            if k == 0 or items[k - 1].kind != "w" or inner is None or inner.low in g.pronouns - g.relative:
+                return None
+            before = subject_before(items, k, g)
+            return (before[0], last) if before else None
+    return None
+
+
+def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
+    k = last
+    while k > 0 and last - k < _LONGEST:
+        word, before = items[k], items[k - 1]
+        if before.kind != "w" or before.low in g.conjunctions or before.low in g.pronouns - g.determiners:
+            break
+        if before.low in g.finite and not before.text[0].isupper():
+            break
+        if word.low in g.determiners and before.low not in g.chain | g.determiners | g.coordinators:
+            break
+        if before.low in g.prepositions and before.low not in g.chain:
+            break
+        if before.low in g.coordinators and not _joins(items, k - 1, g):
+            break
+        if before.low in g.times and word.text[0].isupper() | (word.low in g.determiners):
+            break
+        if before.low.endswith("ly") and g.language == "en" and word.text[0].isupper():
+            break
+        k -= 1
+    while k < last and items[k].low in g.chain:
+        k += 1  # a preposition with nothing before it opens an adjunct: "In Moscow officials"
+        while k < last and items[k].text[0].isupper() and items[k + 1].text[0].islower():
+            k += 1
+            break
+    return k
+
+
+def _joins(items: Sequence[Item], at: int, g: Grammar) -> bool:
+    """Tell whether "and" joins two noun phrases: what goes before, back to a mark, is short and holds no verb."""
+    k = at - 1
+    while k >= 0 and items[k].kind == "w" and at - k < 7:
+        if items[k].low in g.finite or items[k].low in g.pronouns - g.determiners or items[k].low.endswith(("ed", "ing")):
+            return False
+        k -= 1
+    return at - k < 7
+
+
+def _nominal(items: Sequence[Item], first: int, end: int, g: Grammar) -> bool:
+    """Tell whether a run of items can be a subject: something in it is no function word."""
+    idle = g.adverbs | g.prepositions | g.conjunctions | g.auxiliaries | g.be | g.infinitive | g.coordinators
+    if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns - g.anaphors - {"all"}:
+        return items[end - 1].low in g.determiners and end - first == 1 and items[end - 1].low not in {"the", "a", "an", "de", "een"}
+    return any(i.low not in idle and any(c.isalpha() for c in i.low) for i in items[first:end])
+
+
+def noun_phrase(items: Sequence[Item], start: int, g: Grammar, *, stop: int | None = None) -> int | None:
+    """Find the end (item number, exclusive) of the noun phrase that begins at item `start`; None if none does.
+
+    stop   no item from here on may be in it
+    """
+    limit = min(len(items), start + _LONGEST, stop if stop is not None else len(items))
+    if start >= limit or items[start].kind != "w":
+        return None
+    first = items[start].low
+    if first in g.pronouns and first not in g.determiners:
+        return start + 1
+    if first in (g.conjunctions | g.prepositions | g.auxiliaries | g.times | g.infinitive) - g.determiners - g.adverbs:
+        return None
+    k, head = start, False
+    while k < limit and not _ends_phrase(items, k, start, head, g):
+        head = head or items[k].low not in g.determiners | g.chain | g.adverbs
+        k += 1
+    while k > start and items[k - 1].low in g.prepositions | g.coordinators | g.adverbs | g.determiners and k - start > 1:
+        k -= 1
+    return k if k > start and head else None
+
+
+def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Grammar) -> bool:
+    item, before = items[k], items[k - 1] if k > start else None
+    if item.kind != "w" or item.low in g.times and not (before and before.low in g.determiners):
+        return True
+    if item.low in g.conjunctions - g.follow or (item.low in g.pronouns - g.determiners):
+        return before is not None or item.low in g.conjunctions
+    if before is None:
+        return False
+    if item.low in g.prepositions:
+        return item.low not in g.follow
+    joined = before.low in g.follow | g.coordinators | g.determiners
+    if item.low in g.determiners:
+        return head and not joined
+    return head and not joined and item.text[0].islower() and (item.low in g.finite or item.low in g.be)
+
+
+def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
+    """Step over times, adverbs and short prepositional phrases after a reporting verb: "said [on Tuesday] [in a statement] that"."""
+    for _ in range(6):
+        if k >= len(items):
+            return k
+        item = items[k]
+        if item.kind == "w" and (item.low in g.times or (item.low in g.adverbs - g.determiners - g.pronouns)):
+            k += 1
+        elif item.low in g.adjuncts and k + 1 < len(items):
+            after = _adjunct(items, k, g)
+            if after is None:
+                return k
+            k = after
+        else:
+            return k
+    return k
+
+
+def _adjunct(items: Sequence[Item], k: int, g: Grammar) -> int | None:
+    if items[k + 1].low in g.times or items[k + 1].text.isdigit():
+        end = k + 1
+        while end < len(items) and (items[end].low in g.times or items[end].text.isdigit()):
+            end += 1
+        return end
+    end_np = noun_phrase(items, k + 1, g)
+    return end_np

@@ -1,0 +1,211 @@
+"""Sources in, speakers out: whose name a source stands for in its article. One idea: lead back to the fullest mention, or say no.
+
+A name in the source itself counts first, unless it only modifies ("a spokesman for Lavrov's ministry"). A pronoun stands for the last
+person who spoke or was named near it; a role ("the Kremlin spokesman") for the last person who was given it; a head ("the ministry")
+for the last organisation whose name holds it. Anything else is unresolved.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon import words
+from rashomon.extract.grammar import grammar
+from rashomon.extract.triple import Triple
+from rashomon.model import Article, Name, Span
+
+__all__ = ["Resolved", "Speakers"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
+_BACK = 1_200  # characters that a pronoun looks back
+_BEFORE_NAME = 90  # characters before a name that may hold its role
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who speaks: a Name's id or None (unresolved), and the words of the source that give a role."""
+
+    speaker: str | None
+    role: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    name: Name
+
+
+class Speakers:
+    """The names of one article, ready to be looked up. Feed it the triples in the order of the text."""
+
+    def __init__(self, article: Article, names: Sequence[Name]) -> None:
+        self.article, self.text = article, article.text
+        self.mentions = sorted(
+            (_Mention(m.start, m.end, n) for n in names for m in n.mentions if m.article == article.id),
+            key=lambda m: (m.start, -m.end, m.name.id),
+        )
+        self.starts = [m.start for m in self.mentions]
+        self.spoke: list[tuple[int, Name | None]] = []
+        self.titles = self._titles()
+
+    def resolve(self, triple: Triple, language: str) -> Resolved:
+        """Say whose words a triple reports; remembered for the pronouns that follow."""
+        if not triple.source:
+            return Resolved(None, None)
+        start, end = triple.source[0][0], triple.source[-1][1]
+        said = _said(language)
+        mention = self._named(start, end, said)
+        role = self._role(start, end, mention, said)
+        name = mention.name if mention else self._led_back(start, end, said, role)
+        at = triple.cue[0][0] if triple.cue else start
+        self.spoke.append((at, name))
+        return Resolved(name.id if name else None, role)
+
+    # -- a name in the source ---------------------------------------------------------------------------------------
+
+    def _within(self, start: int, end: int) -> list[_Mention]:
+        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in found if m.end <= end + 2]
+
+    def _named(self, start: int, end: int, said: Mapping[str, Any]) -> _Mention | None:
+        """The name that heads a source: a person first, then an organisation, then a place that is the whole of it."""
+        heads = [m for m in self._within(start, end) if not self._modifies(m, start, end, said)]
+        for kinds in (("person",), ("organisation", "agency"), ("other",)):
+            for m in heads:
+                if m.name.kind in kinds:
+                    return m
+        return next((m for m in heads if m.name.kind == "place" and self._is_whole(m, start, end, said)), None)
+
+    def _modifies(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
+        """Tell "Lavrov's ministry" and "a friend of Lavrov": names that only say which ministry, which friend."""
+        if m.end < end and (_POSSESSIVE.match(self.text, m.end) or (self.text[m.end - 1] in "'’" and m.end < end - 1)):
+            return True
+        before = [w[0].lower() for w in _WORD.finditer(self.text, start, m.start)]
+        while before and before[-1] in said.get("articles", ()):
+            before.pop()
+        linked = bool(before) and before[-1] in said.get("of", ())
+        if m.name.kind in {"organisation", "agency"}:
+            person_role = any(w in said.get("roles", ()) and w not in said.get("spokes", ()) for w in before)
+            return linked and not any(w in said.get("spokes", ()) for w in before) and (person_role or len(before) > 1)
+        tail = [w[0].lower() for w in _WORD.finditer(self.text, m.end, end)]
+        follows = m.name.kind != "person" and any(w in said.get("roles", ()) or w in said.get("heads", ()) for w in tail)
+        return linked or follows
+
+    def _is_whole(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
+        rest = _WORD.findall(self.text[start : m.start].lower()) + _WORD.findall(self.text[m.end : end].lower())
+        return all(w in said.get("articles", ()) for w in rest)
+
+    # -- roles -------------------------------------------------------------------------------------------------------
+
+    def _role(self, start: int, end: int, mention: _Mention | None, said: Mapping[str, Any]) -> Span | None:
+        """The words of a source that give the speaker's role, without an article before them."""
+        pieces = [(start, end)]
+        if mention is not None:
+            pieces = [(start, mention.start), (mention.end, end)]
+        for a, b in pieces:
+            spoken = list(_WORD.finditer(self.text, a, b))
+            while spoken and spoken[0][0].lower() in said.get("articles", ()):
+                spoken.pop(0)
+            while spoken and mention and spoken[-1][0].lower() in said.get("of", ()):
+                spoken.pop()
+            if spoken and any(self._is_role(w[0], said) for w in spoken):
+                return Span.of(self.text, spoken[0].start(), spoken[-1].end())
+        return None
+
+    def _is_role(self, word: str, said: Mapping[str, Any]) -> bool:
+        low = word.lower()
+        return low in said.get("roles", ()) or _POSSESSIVE.sub("", low) in said.get("roles", ())
+
+    def _titles(self) -> list[tuple[int, frozenset[str], Name]]:
+        """What persons are called: the words of the role before each mention, and of an apposition after it."""
+        said = _said(self.article.language)
+        found = []
+        for m in self.mentions:
+            if m.name.kind != "person":
+                continue
+            line = self.text.rfind("\n", max(0, m.start - _BEFORE_NAME), m.start) + 1
+            before = [w[0].lower() for w in _WORD.finditer(self.text, max(line, m.start - _BEFORE_NAME), m.start)][-7:]
+            after = self.text[m.end : m.end + _BEFORE_NAME]
+            apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
+            for spoken in (before, apposed[:10]):
+                if any(w in said.get("roles", ()) for w in spoken):
+                    found.append((m.start, frozenset(_POSSESSIVE.sub("", w) for w in spoken), m.name))
+        return found
+
+    # -- pronouns, roles, heads --------------------------------------------------------------------------------------
+
+    def _led_back(self, start: int, end: int, said: Mapping[str, Any], role: Span | None) -> Name | None:
+        spoken = [w.lower() for w in _WORD.findall(self.text[start:end])]
+        if not spoken:
+            return None
+        if len(spoken) == 1 and spoken[0] in said.get("he", ()):
+            return self._last_person(start)
+        if len(spoken) == 1 and spoken[0] in said.get("it", ()):
+            return self._last_body(start)
+        definite = spoken[0] in said.get("definite", ()) or not set(spoken) & set(said.get("indefinite", ()))
+        if definite and role is not None:
+            content = [w for w in spoken if w not in said.get("articles", ()) and w not in said.get("of", ())]
+            if (name := self._by_title(start, content, said)) is not None:
+                return name
+        if definite and any(w in said.get("heads", ()) for w in spoken):
+            return self._by_head(start, [w for w in spoken if w in said.get("heads", ())])
+        if set(spoken) & set(said.get("spokes", ())) and len(spoken) <= 2:
+            return self._last_body(start)
+        return None
+
+    def _last_person(self, at: int) -> Name | None:
+        """The last person who spoke before `at`, or who was named since."""
+        floor = at - _BACK
+        for when, name in reversed(self.spoke):
+            if when < floor:
+                break
+            if when < at:
+                return name if name is not None and name.kind in {"person", "other"} else self._near_person(at, max(floor, when))
+        return self._near_person(at, floor)
+
+    def _near_person(self, at: int, floor: int) -> Name | None:
+        k = bisect_right(self.starts, at - 1) - 1
+        while k >= 0 and self.starts[k] >= floor:
+            if self.mentions[k].name.kind == "person":
+                return self.mentions[k].name
+            k -= 1
+        return None
+
+    def _last_body(self, at: int) -> Name | None:
+        """The organisation or country that spoke last in the same paragraph."""
+        floor = self.text.rfind("\n", 0, at)
+        for when, name in reversed(self.spoke):
+            if when < floor:
+                return None
+            if when < at and name is not None and name.kind != "person":
+                return name
+        return None
+
+    def _by_title(self, at: int, wanted: list[str], said: Mapping[str, Any]) -> Name | None:
+        """The person who was last given a role with these words; one who has them all goes before one who has the role alone."""
+        bare = {_POSSESSIVE.sub("", w) for w in wanted}
+        roles = {w for w in bare if w in said.get("roles", ())}
+        known = [(title, name) for when, title, name in self.titles if when < at]
+        for title, name in reversed(known):
+            if bare <= title:
+                return name
+        holders = {name.id: name for title, name in known if roles & title}
+        return next(iter(holders.values())) if len(holders) == 1 and roles == bare else None
+
+    def _by_head(self, at: int, heads: list[str]) -> Name | None:
+        k = bisect_right(self.starts, at - 1) - 1
+        while k >= 0:
+            m = self.mentions[k]
+            if m.name.kind in {"organisation", "agency"} and set(_WORD.findall(m.name.name.lower())) & set(heads):
+                return m.name
+            k -= 1
+        return None
+
+
+def _said(language: str) -> Mapping[str, Any]:
+    g = grammar(language)
+    return words.topic(g.language if g else "en", "roles")

@@ -1,0 +1,122 @@
+"""An article and its names in, its statements out. One idea: whoever finds the triples, the rest is the same.
+
+Finding who says what gives triples of offsets; here they get relay, speaker, role, polarity, attitude and evidence, each with its span.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.extract.attribution import attributions
+from rashomon.extract.evidence import evidence_for
+from rashomon.extract.grammar import Grammar, Verb, grammar
+from rashomon.extract.quotes import Quotation, quotations
+from rashomon.extract.relay import Carried, carried
+from rashomon.extract.speakers import Speakers
+from rashomon.extract.triple import Pieces, Triple, extent
+from rashomon.model import Article, Attitude, Name, Polarity, Span, Statement, identify
+
+__all__ = ["assemble", "statements"]
+
+_GAP = 60  # characters between source, cue and content that still belong to the reporting clause
+
+
+def statements(article: Article, names: tuple[Name, ...]) -> tuple[Statement, ...]:
+    """Find what an article attributes to whom, by rules, in the order of the text."""
+    return assemble(article, attributions(article), names)
+
+
+def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...]) -> tuple[Statement, ...]:
+    """Make statements of `triples`, whoever found them; triples without content, or in furniture, are left out.
+
+    names   those of the article; a statement's speaker is the id of one of them, or None
+    """
+    furniture = [(p.start, p.end) for p in article.paragraphs if p.kind == "furniture"]
+    kept = [t for t in triples if t.content and not any(a <= t.content[0][0] < b for a, b in furniture)]
+    kept.sort(key=lambda t: (extent(t.cue or t.content), t.content))
+    speakers = Speakers(article, names)
+    marked = quotations(article.text, tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture"))
+    made = [_statement(article, c, speakers, marked) for c in carried(article, kept)]
+    return tuple(sorted(made, key=lambda s: (s.content[0].start, s.content[0].end, s.id)))
+
+
+def _statement(article: Article, found: Carried, speakers: Speakers, marked: tuple[Quotation, ...]) -> Statement:
+    t = found.triple
+    language = _language(article, extent(t.cue or t.content)[0])
+    attitude, polarity = _tone(article.text, t, grammar(language))
+    resolved = speakers.resolve(t, language)
+    content, direct = _content(article.text, t.content, marked)
+    return Statement(
+        id=identify(article.id, "statement", t.source, t.cue, content),
+        article=article.id,
+        source=_spans(article.text, t.source),
+        cue=_spans(article.text, t.cue),
+        content=_spans(article.text, content),
+        direct=direct,
+        attitude=attitude,
+        polarity=polarity,
+        speaker=resolved.speaker,
+        role=resolved.role,
+        relay=found.relay,
+        evidence=evidence_for(article, language, around=_around(t), source=t.source, relay=found.relay),
+    )
+
+
+def _spans(text: str, pieces: Pieces) -> tuple[Span, ...]:
+    return tuple(Span.of(text, a, b) for a, b in pieces)
+
+
+def _language(article: Article, at: int) -> str:
+    inside = next((p.language for p in article.paragraphs if p.start <= at < p.end), article.language)
+    return inside if grammar(inside) else article.language
+
+
+def _content(text: str, pieces: Pieces, marked: tuple[Quotation, ...]) -> tuple[Pieces, bool]:
+    """Take the marks off pieces that are quotations; direct: it holds words of the speaker's own in quotation marks."""
+    out, direct = [], False
+    for a, b in pieces:
+        whole = next((q for q in marked if q.start == a and q.end == b), None)
+        if whole is not None:
+            a, b = whole.inner_start, whole.inner_end
+            direct = True
+        elif any(a <= q.start and q.end <= b and " " in text[q.inner_start : q.inner_end] for q in marked):
+            direct = True
+        trimmed = text[a:b]
+        a, b = a + len(trimmed) - len(trimmed.lstrip(" \t\n\xa0")), b - len(trimmed) + len(trimmed.rstrip(" \t\n\xa0,"))
+        if a < b:
+            out.append((a, b))
+    return tuple(out) or pieces, direct
+
+
+def _around(t: Triple) -> list[tuple[int, int]]:
+    """The stretches of the reporting clause: source and cue, and what stands close between them."""
+    parts = sorted((*t.source, *t.cue))
+    merged: list[tuple[int, int]] = []
+    for a, b in parts:
+        if merged and a - merged[-1][1] <= _GAP:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _tone(text: str, t: Triple, g: Grammar | None) -> tuple[Attitude, Polarity]:
+    """Attitude and polarity of a cue: its verb's own, turned by a negation ("has not confirmed" doubts, "did not deny" too)."""
+    if g is None or not t.cue:
+        return "says", "affirms"
+    low = [w for a, b in t.cue for w in text[a:b].lower().split()]
+    verb = _verb(low, g)
+    attitude: Attitude = verb.attitude if verb else "says"
+    polarity: Polarity = verb.polarity if verb else "affirms"
+    between = text[t.cue[0][0] : t.cue[-1][1]].lower().split() if extent(t.cue)[1] - t.cue[0][0] < _GAP * 2 else low
+    negated = any(w in g.negations for w in (*low, *(between if len(t.cue) > 1 else ())))
+    if negated or any(w in g.doubting for w in low):
+        polarity = "doubts"
+    return attitude, polarity
+
+
+def _verb(low: list[str], g: Grammar) -> Verb | None:
+    """The reporting verb of a cue: the reading whose particle stands in the cue, else one that needs none."""
+    for word in low:
+        for reading in g.verbs.get(word, ()):
+            if not reading.particle or all(p in low for p in reading.particle):
+                return reading
+    return None

@@ -1,0 +1,74 @@
+"""A paragraph in, its sentences as lists of items out. One idea: to the reporting clause, a quotation is one item, like a word.
+
+A sentence does not end inside a quotation: “Why? Because.” he said is one sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.quotes import Quotation
+from rashomon.sentences import sentences
+
+__all__ = ["Item", "itemise"]
+
+_ITEM = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s]|_")
+_MOST = 400  # items of a sentence that are looked at; hostile text has more
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word ("w"), a mark ("p") or an outermost quotation ("q"), with its place. `low` is its lower-case text."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def itemise(text: str, start: int, end: int, language: str, quotations: Sequence[Quotation]) -> list[list[Item]]:
+    """Cut a paragraph into sentences of items. `quotations` are the outermost ones of the paragraph, ascending."""
+    out: list[list[Item]] = []
+    k = 0
+    for a, b in _sentences(text, start, end, language, quotations):
+        items: list[Item] = []
+        at = a
+        while k < len(quotations) and quotations[k].start < b:
+            q = quotations[k]
+            items += _words(text, at, q.start)
+            items.append(Item("q", q.start, q.end, text[q.start : q.end], '"'))
+            at, k = q.end, k + 1
+        items += _words(text, at, b)
+        if items:
+            out += [items[i : i + _MOST] for i in range(0, len(items), _MOST)]
+    return out
+
+
+def _words(text: str, start: int, end: int) -> list[Item]:
+    found: list[Item] = []
+    last = start + len(text[start:end].rstrip())
+    for m in _ITEM.finditer(text, start, end):
+        if m[0] == "." and found and found[-1].end == m.start() and m.end() < last:
+            start = found.pop().start  # the sentence goes on: the dot belongs to an abbreviation
+            found.append(Item("w", start, m.end(), text[start : m.end()], text[start : m.end()].lower()))
+            continue
+        found.append(Item("w" if m[0][0].isalnum() else "p", m.start(), m.end(), m[0], m[0].lower()))
+    return found
+
+
+def _sentences(
+    text: str, start: int, end: int, language: str, quotations: Sequence[Quotation]
+) -> list[tuple[int, int]]:
+    """Sentences whose ends lie inside a quotation are joined to the next."""
+    out: list[tuple[int, int]] = []
+    k, join = 0, False
+    for a, b in sentences(text, start, end, language):
+        if join:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+        while k < len(quotations) and quotations[k].end <= b:
+            k += 1
+        join = k < len(quotations) and quotations[k].start < b < quotations[k].end
+    return out
