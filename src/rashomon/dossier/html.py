@@ -1,0 +1,99 @@
+"""The dossier as one HTML page: takes a Dossier, gives a file that opens anywhere, without a network and without JavaScript.
+
+The one idea: every string goes through `shown` and then through escaping before it reaches the page, by the environment and
+not by the template's author; style and script are the only trusted text, and the page's own policy allows them by hash.
+"""
+
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from rashomon.dossier import diagram, figures, numberline, opening, reader, wording
+from rashomon.dossier.index import FINDINGS, STANCES, Index, label
+from rashomon.dossier.shown import language_tag, safe_url, shown, slug
+from rashomon.model import ArticleSpan, Dossier, Span
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+__all__ = ["html"]
+
+
+def html(dossier: Dossier) -> str:
+    """Return `dossier` as one self-contained page: the same bytes for the same dossier."""
+    from markupsafe import Markup
+
+    index = Index.of(dossier)
+    css, script = _asset("static", "page.css"), _asset("static", "page.js")
+    return _template().render(
+        index=index,
+        dossier=dossier,
+        readings=reader.readings(index),
+        css=Markup(css),
+        script=Markup(script),
+        policy=Markup(_policy(css, script)),
+    )
+
+
+def _policy(css: str, script: str) -> str:
+    """Return a Content Security Policy under which this style and this script work and nothing else does, loads or is sent."""
+    return (
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _asset(folder: str, name: str) -> str:
+    return (files("rashomon.dossier") / folder / name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    return _environment().get_template("page.html")
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(lambda name: _asset("templates", name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters.update(slug=slug, lang=language_tag, day=wording.day, language=wording.language_name, label=label)
+    environment.globals.update(
+        FINDINGS=FINDINGS,
+        STANCES=STANCES,
+        ROW=diagram.ROW,
+        at=_at,
+        count=wording.count,
+        diagram=diagram.diagram,
+        descents=diagram.story_descents,
+        figures=figures.figures,
+        in_words=numberline.in_words,
+        is_span=lambda value: isinstance(value, Span),
+        opening=opening.opening,
+        other_quantities=figures.other_quantities,
+        safe_url=safe_url,
+        story_counts=wording.story_counts,
+        story_dates=wording.story_dates,
+    )
+    return environment
+
+
+def _finalize(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    return shown(value) if type(value) is str else value
+
+
+def _at(article: str, span: Span | ArticleSpan) -> str:
+    """Return the fragment of the place in the reader where `span` of `article` begins."""
+    return f"at-{slug(article)}-{span.start}-{span.end}"

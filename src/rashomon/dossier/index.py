@@ -1,0 +1,134 @@
+"""Look-ups over a dossier that its pages share: takes a Dossier, gives who is who, who is whose, and what takes part in what.
+
+The one idea: every article gets a short mark that says its origin, `A`, `B1`, `B2`; the letter is the hand, the number the
+copy. All pages use the same marks, so a reader learns them once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.model import Account, Article, Claim, Dossier, Moment, Name, Origin, Quantity, Statement, Story
+
+__all__ = ["FINDINGS", "SPEAKING", "STANCES", "Index", "label"]
+
+# in the order of showing: what is disputed, what is damaged, what was changed, what one hand holds, what all hold
+FINDINGS = ("contradiction", "figures differ", "corruption", "revision", "single origin", "agreement")
+STANCES = ("asserts", "denies", "doubts", "reports", "silent", "cut")
+SPEAKING = frozenset({"asserts", "denies", "doubts", "reports"})
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A dossier's items by id. `marks` holds every article; `claims_of` holds statements and quantities that accounts rest on."""
+
+    dossier: Dossier
+    articles: dict[str, Article]
+    names: dict[str, Name]
+    statements: dict[str, Statement]
+    quantities: dict[str, Quantity]
+    moments: dict[str, Moment]
+    claims: dict[str, Claim]
+    marks: dict[str, str]
+    letters: dict[str, str]
+    claims_of: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Index":
+        marks, letters = _marks(dossier)
+        return cls(
+            dossier=dossier,
+            articles={article.id: article for article in dossier.articles},
+            names={name.id: name for name in dossier.names},
+            statements={statement.id: statement for statement in dossier.statements},
+            quantities={quantity.id: quantity for quantity in dossier.quantities},
+            moments={moment.id: moment for moment in dossier.moments},
+            claims={claim.id: claim for claim in dossier.claims},
+            marks=marks,
+            letters=letters,
+            claims_of=_claims_of(dossier.claims),
+        )
+
+    def story_claims(self, story: Story) -> tuple[Claim, ...]:
+        """Return the claims of `story` in the order in which they are to be shown."""
+        return tuple(self.claims[claim] for claim in story.claims if claim in self.claims)
+
+    def story_articles(self, story: Story) -> tuple[Article, ...]:
+        """Return the articles of `story`, those of one origin together."""
+        ordered = [article for origin in story.origins for article in origin.articles]
+        rest = [article for article in story.articles if article not in set(ordered)]
+        return tuple(self.articles[article] for article in [*ordered, *rest] if article in self.articles)
+
+    def in_no_story(self) -> tuple[Article, ...]:
+        """Return the articles that no story holds."""
+        held = {article for story in self.dossier.stories for article in story.articles}
+        return tuple(article for article in self.dossier.articles if article.id not in held)
+
+    def speaking(self, claim: Claim) -> tuple[Account, ...]:
+        """Return the accounts of `claim` that hold something, in the order of the articles' marks."""
+        speaking = (a for a in claim.accounts if a.span is not None and a.stance in SPEAKING and a.article in self.articles)
+        return tuple(sorted(speaking, key=lambda a: (a.article != claim.gist.article, self.order(a.article), a.span or ())))
+
+    def stance(self, claim: Claim, article: str) -> str | None:
+        """Return the first stance in the order of STANCES that `article` takes on `claim`, None if it was not compared."""
+        held = {account.stance for account in claim.accounts if account.article == article}
+        return next((stance for stance in STANCES if stance in held), None)
+
+    def stances(self, claim: Claim) -> dict[str, tuple[str, ...]]:
+        """Return for each stance the articles that take it, in the order of their marks."""
+        found: dict[str, dict[str, None]] = {}
+        for account in sorted(claim.accounts, key=lambda a: self.order(a.article)):
+            if account.article in self.articles:
+                found.setdefault(account.stance, {})[account.article] = None
+        return {stance: tuple(articles) for stance, articles in found.items()}
+
+    def order(self, article: str) -> tuple[int, str]:
+        """Return a key that sorts article ids by mark: A, B1, B2, ..., Z, AA."""
+        mark = self.marks.get(article, "~")
+        return len(mark.rstrip("0123456789")), mark.zfill(8) if mark == "~" else _padded(mark)
+
+
+def label(article: Article) -> str:
+    """Return what a reader would call `article`: its outlet, else its title, else its file.
+
+    >>> label.__name__
+    'label'
+    """
+    return article.outlet or article.title or article.path
+
+
+def _padded(mark: str) -> str:
+    letters = mark.rstrip("0123456789")
+    return letters + mark[len(letters) :].zfill(6)
+
+
+def _marks(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
+    marks: dict[str, str] = {}
+    letters: dict[str, str] = {}
+    origins: list[Origin] = [origin for story in dossier.stories for origin in story.origins]
+    for number, origin in enumerate(origins):
+        letters[origin.id] = _letter(number)
+        for place, article in enumerate(origin.articles, 1):
+            marks.setdefault(article, letters[origin.id] + (str(place) if len(origin.articles) > 1 else ""))
+    unplaced = [article.id for article in dossier.articles if article.id not in marks]
+    marks.update((article, f"?{place}") for place, article in enumerate(unplaced, 1))
+    return marks, letters
+
+
+def _letter(number: int) -> str:
+    """Return the `number`th of A, B, ..., Z, AA, AB, ..."""
+    letter = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letter = chr(65 + rest) + letter
+    return letter
+
+
+def _claims_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for account in claim.accounts:
+            for item in (account.statement, account.quantity):
+                if item is not None:
+                    found.setdefault(item, {})[claim.id] = None
+    return {item: tuple(ids) for item, ids in found.items()}

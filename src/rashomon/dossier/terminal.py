@@ -1,0 +1,137 @@
+"""A summary for the terminal: takes a Dossier, prints what matters within 80 columns and about 40 lines.
+
+The one idea: one line a thing, cut with an ellipsis and never wrapped; the pages written beside it hold the rest.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rashomon.dossier.figures import figures
+from rashomon.dossier.index import Index, label
+from rashomon.dossier.numberline import in_words
+from rashomon.dossier.opening import opening
+from rashomon.dossier.shown import shown
+from rashomon.dossier.wording import count, day, language_name, story_counts, story_dates
+from rashomon.model import ArticleSpan, Dossier, Finding, Story
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["summary"]
+
+_WIDTH = 80
+_ARTICLES = 8
+_FIGURES = 6
+_STYLES: dict[Finding, str] = {
+    "contradiction": "red",
+    "figures differ": "yellow",
+    "corruption": "magenta",
+    "revision": "cyan",
+    "single origin": "dim",
+    "agreement": "green",
+}
+
+
+def summary(dossier: Dossier, *, console: "Console") -> None:
+    """Print the summary to `console`, which knows whether colour is wanted and how wide it is."""
+    index = Index.of(dossier)
+    width = min(console.width, _WIDTH)
+    for line in _lines(index):
+        line.truncate(width, overflow="ellipsis")
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+
+
+def _lines(index: Index) -> Iterable["Text"]:
+    dossier = index.dossier
+    for story in dossier.stories[:1]:
+        yield from _story(index, story)
+    for story in dossier.stories[1:6]:
+        yield _line(("bold", _flat(story.title)), ("", f"  {story_counts(index, story)}"))
+    if len(dossier.stories) > 6:
+        yield _line(("dim", f"and {count(len(dossier.stories) - 6, 'more story', 'more stories')}"))
+    if not dossier.stories:
+        yield _line(("bold", "No story: " + count(len(dossier.articles), "article") + " read"))
+    yield from _rest(index)
+
+
+def _story(index: Index, story: Story) -> Iterable["Text"]:
+    articles = index.story_articles(story)
+    yield _line(("bold", _flat(story.title)))
+    yield _line(("", story_counts(index, story)))
+    yield _line(("dim", story_dates(articles)))
+    yield _line()
+    for article in articles[:_ARTICLES]:
+        when = day(article.published) if article.published else "undated"
+        facts = f"  {language_name(article.language)}, {when}"
+        name = _cut(_flat(label(article)), _WIDTH - 7 - len(facts))
+        yield _line(("bold", f"  {index.marks[article.id]:<4} "), ("", name), ("dim", facts))
+    if len(articles) > _ARTICLES:
+        yield _line(("dim", f"       and {len(articles) - _ARTICLES} more"))
+    yield from _findings(index, story)
+    yield from _figures(index, story)
+
+
+def _findings(index: Index, story: Story) -> Iterable["Text"]:
+    lines = opening(index, story)
+    if not lines:
+        return
+    yield _line()
+    for line in lines:
+        weight = f"  {line.claim.origins} of {len(story.origins)}"
+        said = _cut(_said(index, line.gist), _WIDTH - 17 - len(weight))
+        yield _line((_STYLES[line.claim.finding], f"  {line.claim.finding:<15}"), ("", said), ("dim", weight))
+        if line.against:
+            yield _line(("", " " * 17 + _cut(_said(index, line.against), _WIDTH - 17)))
+    yield _line(("dim", "  (at the end of a line: how many of the origins speak of it)"))
+
+
+def _figures(index: Index, story: Story) -> Iterable["Text"]:
+    rows = [row for group in figures(index, story) for row in group.rows]
+    if rows:
+        yield _line()
+    for row in rows[:_FIGURES]:
+        read = f"{in_words(row.quantity):<20}"
+        yield _line(("bold", f"  {row.mark:<4} "), ("", read), ("", f" “{_cut(_flat(row.span.text), _WIDTH - 31)}”"))
+    if len(rows) > _FIGURES:
+        yield _line(("dim", f"       and {count(len(rows) - _FIGURES, 'more figure')}"))
+
+
+def _rest(index: Index) -> Iterable["Text"]:
+    d = index.dossier
+    yield _line()
+    held = (
+        count(len(d.claims), "claim"),
+        count(len(d.statements), "statement"),
+        count(len(d.quantities), "quantity", "quantities"),
+    )
+    yield _line(("", ", ".join(held) + f", {count(len(d.moments), 'moment')}, {count(len(d.names), 'name')} in the dossier"))
+    for item in d.left_out[:3]:
+        yield _line(("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}"))
+    if len(d.left_out) > 3:
+        yield _line(("yellow", f"and {len(d.left_out) - 3} more left out"))
+    yield _line(("dim", "Read it whole: --html FILE, --md FILE or --json FILE"))
+
+
+def _said(index: Index, at: ArticleSpan) -> str:
+    return f"{index.marks.get(at.article, '?')} “{_flat(at.text)}”"
+
+
+def _flat(text: str) -> str:
+    return " ".join(shown(text).split())
+
+
+def _cut(text: str, width: int) -> str:
+    """Return `text` cut to `width` cells, with an ellipsis where something is gone."""
+    from rich.text import Text
+
+    line = Text(text)
+    line.truncate(max(width, 8), overflow="ellipsis")
+    return line.plain
+
+
+def _line(*parts: tuple[str, str]) -> "Text":
+    from rich.text import Text
+
+    return Text.assemble(*((text, style) for style, text in parts), end="\n")
