@@ -78,6 +78,8 @@ def compare(
     case_file: Path | None,
     quiet: bool,
 ) -> int:
+    from rich.console import Console
+
     from rashomon import pipeline
     from rashomon.dossier import html, json, markdown, terminal
     from rashomon.dossier.write import writable, write
@@ -95,7 +97,7 @@ def compare(
         with Case(case_file) as case:
             case.add(result.pages, result.readings, [result.dossier])
     if not quiet and not any(str(path) == "-" for path, _ in outputs):
-        terminal.summary(result.dossier)
+        terminal.summary(result.dossier, console=Console(highlight=False))
     return _told(result.dossier.left_out)
 
 

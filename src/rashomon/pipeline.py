@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+import rashomon.compare as comparing
+import rashomon.extract as extracting
 from rashomon import clean, ingest, language, lineage, stories
-from rashomon import compare as comparing
-from rashomon import extract as extracting
 from rashomon.dossier.build import build
 from rashomon.encode import Encoder
 from rashomon.errors import ItemError

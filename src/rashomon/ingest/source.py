@@ -50,7 +50,7 @@ def passed_over(source: Source, why: str, part: str = "") -> LeftOut:
     return LeftOut(source.shown + part, "ingest", why, failed=False)
 
 
-def page_of(  # noqa: PLR0913 - what a page is made of
+def page_of(
     path: str,
     content: bytes,
     media_type: MediaType,

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from rashomon import words
-from rashomon.extract.grammar import grammar
-from rashomon.extract.triple import Triple, extent, overlaps
+from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.triple import Triple, extent, overlaps
 from rashomon.model import Article, Relay, Span
 from rashomon.sentences import sentences
 

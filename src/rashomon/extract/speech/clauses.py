@@ -7,9 +7,9 @@ nothing comes, the content stands before the clause, or in the sentence before: 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.grammar import Grammar, Verb
-from rashomon.extract.phrases import noun_phrase, skip_adjuncts, subject_before
-from rashomon.extract.tokens import Item
+from rashomon.extract.speech.grammar import Grammar, Verb
+from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
+from rashomon.extract.speech.tokens import Item
 
 __all__ = ["Clause", "clauses"]
 
@@ -204,7 +204,11 @@ class _Finder:
         if verb.form == "gerund" or not verb.frames & {"bare", "quote", "that"}:
             return None
         fronted = before is None or before.kind == "q" or before.low in {",", "?", "!", "…"}
-        anaphor = before is not None and before.low in g.anaphors and (cue.first == 1 or items[cue.first - 2].kind != "w" or items[cue.first - 2].kind == "q")
+        anaphor = (
+            before is not None
+            and before.low in g.anaphors
+            and (cue.first == 1 or items[cue.first - 2].kind != "w" or items[cue.first - 2].kind == "q")
+        )
         adverbial = g.inversion and before is not None and self._adverbial(cue.first)
         if not (fronted or adverbial or (anaphor and g.inversion)):
             return None
@@ -238,7 +242,9 @@ class _Finder:
         if k >= self.last:
             return True
         item = self.items[k]
-        return item.kind != "w" and item.low not in {":", "(", "-"} or item.low in self.g.conjunctions | self.g.coordinators - self.g.that
+        return (
+            item.kind != "w" and item.low not in {":", "(", "-"}
+        ) or item.low in self.g.conjunctions | self.g.coordinators - self.g.that
 
     # -- content ---------------------------------------------------------------------------------------------------
 
@@ -309,8 +315,10 @@ class _Finder:
             return False
         joins = self.items[k].low in g.conjunctions | g.coordinators
         closes = self._closes(reports[0] + 1)
-        return (joins or closes) and all(i.kind == "w" for i in self.items[k : reports[0]]) and not (
-            self.items[k].low in g.that | g.relative
+        return (
+            (joins or closes)
+            and all(i.kind == "w" for i in self.items[k : reports[0]])
+            and self.items[k].low not in g.that | g.relative
         )
 
     def _quotes_from(self, k: int) -> Pieces:
@@ -349,8 +357,10 @@ class _Finder:
         if end == k and self.items[k - 1].kind != "q" and self.items[k].low not in {"according", "volgens", "aldus"}:
             return ()
         start = end - 1
-        while start > 0 and self.items[start - 1].low != ";" and not (
-            self.items[start].kind == "q" and self.items[start - 1].low == ":"
+        while (
+            start > 0
+            and self.items[start - 1].low != ";"
+            and not (self.items[start].kind == "q" and self.items[start - 1].low == ":")
         ):
             start -= 1
         if self.items[end - 1].kind == "q" and not any(i.kind == "w" for i in self.items[start : end - 1]):

@@ -5,13 +5,13 @@ Finding who says what gives triples of offsets; here they get relay, speaker, ro
 
 from collections.abc import Sequence
 
-from rashomon.extract.attribution import attributions
-from rashomon.extract.evidence import evidence_for
-from rashomon.extract.grammar import Grammar, Verb, grammar
-from rashomon.extract.quotes import Quotation, quotations
-from rashomon.extract.relay import Carried, carried
-from rashomon.extract.speakers import Speakers
-from rashomon.extract.triple import Pieces, Triple, extent
+from rashomon.extract.speech.attribution import attributions
+from rashomon.extract.speech.evidence import evidence_for
+from rashomon.extract.speech.grammar import Grammar, Verb, grammar
+from rashomon.extract.speech.quotes import Quotation, quotations
+from rashomon.extract.speech.relay import Carried, carried
+from rashomon.extract.speech.speakers import Speakers
+from rashomon.extract.speech.triple import Pieces, Triple, extent
 from rashomon.model import Article, Attitude, Name, Polarity, Span, Statement, identify
 
 __all__ = ["assemble", "statements"]

@@ -6,16 +6,18 @@ one word, so that “...” he said, he said “...” and he said that ... are 
 
 from collections.abc import Sequence
 
-from rashomon.extract.clauses import Clause, clauses
-from rashomon.extract.grammar import grammar
-from rashomon.extract.quotes import Quotation, quotations
-from rashomon.extract.tokens import Item, itemise
-from rashomon.extract.triple import Triple
+from rashomon.extract.speech.clauses import Clause, clauses
+from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.quotes import Quotation, quotations
+from rashomon.extract.speech.tokens import Item, itemise
+from rashomon.extract.speech.triple import Triple
 from rashomon.model import Article, Paragraph
 
 __all__ = ["Triple", "attributions", "spoken"]
 
-_FEWEST_WORDS = 4  # a quotation that nobody is said to have said is speech from this length on; below it is a title or a scare quote
+_FEWEST_WORDS = (
+    4  # a quotation that nobody is said to have said is speech from this length on; below it is a title or a scare quote
+)
 
 
 def attributions(article: Article) -> tuple[Triple, ...]:

@@ -6,8 +6,8 @@ inverted verb, a name or a described person ends likewise. Every scan is bounded
 
 from collections.abc import Sequence
 
-from rashomon.extract.grammar import Grammar
-from rashomon.extract.tokens import Item
+from rashomon.extract.speech.grammar import Grammar
+from rashomon.extract.speech.tokens import Item
 
 __all__ = ["noun_phrase", "skip_adjuncts", "subject_before"]
 
@@ -92,7 +92,9 @@ def _nominal(items: Sequence[Item], first: int, end: int, g: Grammar) -> bool:
     """Tell whether a run of items can be a subject: something in it is no function word."""
     idle = g.adverbs | g.prepositions | g.conjunctions | g.auxiliaries | g.be | g.infinitive | g.coordinators
     if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns - g.anaphors - {"all"}:
-        return items[end - 1].low in g.determiners and end - first == 1 and items[end - 1].low not in {"the", "a", "an", "de", "een"}
+        return (
+            items[end - 1].low in g.determiners and end - first == 1 and items[end - 1].low not in {"the", "a", "an", "de", "een"}
+        )
     return any(i.low not in idle and any(c.isalpha() for c in i.low) for i in items[first:end])
 
 
@@ -120,7 +122,7 @@ def noun_phrase(items: Sequence[Item], start: int, g: Grammar, *, stop: int | No
 
 def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Grammar) -> bool:
     item, before = items[k], items[k - 1] if k > start else None
-    if item.kind != "w" or item.low in g.times and not (before and before.low in g.determiners):
+    if item.kind != "w" or (item.low in g.times and not (before and before.low in g.determiners)):
         return True
     if item.low in g.conjunctions - g.follow or (item.low in g.pronouns - g.determiners):
         return before is not None or item.low in g.conjunctions

@@ -195,4 +195,4 @@ def _count_closers(hits: list[re.Match[str]], text: str, start: int, end: int) -
 
 
 def _family(mark: str) -> str:
-    return "'" if mark in "'‘’‚" else '"' if mark in "\"“”„‟" else "«" if mark in "«»" else mark
+    return "'" if mark in "'‘’‚" else '"' if mark in '"“”„‟' else "«" if mark in "«»" else mark

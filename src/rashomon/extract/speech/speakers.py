@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon import words
-from rashomon.extract.grammar import grammar
-from rashomon.extract.triple import Triple
+from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.triple import Triple
 from rashomon.model import Article, Name, Span
 
 __all__ = ["Resolved", "Speakers"]

@@ -64,10 +64,28 @@ class Grammar:
     aldus: tuple[tuple[str, ...], ...]
 
 
-_CLASSES = (
-    "that whether infinitive pronouns relative determiners auxiliaries be perfect negations doubting adverbs conjunctions"
-    " coordinators chain follow prepositions adjuncts times anaphors"
-).split()
+_CLASSES = [
+    "that",
+    "whether",
+    "infinitive",
+    "pronouns",
+    "relative",
+    "determiners",
+    "auxiliaries",
+    "be",
+    "perfect",
+    "negations",
+    "doubting",
+    "adverbs",
+    "conjunctions",
+    "coordinators",
+    "chain",
+    "follow",
+    "prepositions",
+    "adjuncts",
+    "times",
+    "anaphors",
+]
 
 
 @cache

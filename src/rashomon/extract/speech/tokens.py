@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.quotes import Quotation
+from rashomon.extract.speech.quotes import Quotation
 from rashomon.sentences import sentences
 
 __all__ = ["Item", "itemise"]
@@ -57,9 +57,7 @@ def _words(text: str, start: int, end: int) -> list[Item]:
     return found
 
 
-def _sentences(
-    text: str, start: int, end: int, language: str, quotations: Sequence[Quotation]
-) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, language: str, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
     """Sentences whose ends lie inside a quotation are joined to the next."""
     out: list[tuple[int, int]] = []
     k, join = 0, False

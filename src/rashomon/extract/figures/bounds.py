@@ -1,0 +1,79 @@
+"""What stands around a number and changes what it says: more than, or so, up, between. One idea: closed lists by language, looked
+up right before and right after the number; nothing farther away is guessed at.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from rashomon import words
+from rashomon.extract.figures.phrases import Phrases
+from rashomon.extract.figures.tokens import Tokens
+
+__all__ = ["Wording", "wording"]
+
+_REACH = 6  # tokens back to a word of change
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's words around numbers."""
+
+    before: Phrases
+    after: Phrases
+    openers: Phrases
+    closers: dict[str, frozenset[tuple[str, ...]]]
+    joints: Phrases
+    skip: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    by: frozenset[str]
+    not_after: frozenset[str]
+    idioms: Phrases
+
+    def change(self, tokens: Tokens, first: int, last: int) -> Literal["up", "down"] | None:
+        """Return the direction told before the tokens [first, last), or by the noun right behind them."""
+        at = first - 1
+        for _ in range(_REACH):
+            if at < 0:
+                break
+            word = tokens.words[at]
+            if word in self.up and word not in self.by:
+                return "up"
+            if word in self.down:
+                return "down"
+            if word not in self.by:
+                break
+            at -= 1
+        return self._behind(tokens, last)
+
+    def _behind(self, tokens: Tokens, last: int) -> Literal["up", "down"] | None:
+        word = tokens.words[last] if last < len(tokens) else ""
+        if word in self.up and word not in self.by:
+            return "up"
+        return "down" if word in self.down else None
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Return the words of a language (BCP 47; its first part counts)."""
+    data = words.topic(language.split("-", maxsplit=1)[0], "quantities")
+    closers = {str(o): frozenset(tuple(str(c).split()) for c in cs) for o, cs in (data.get("range_between") or {}).items()}
+    signs = data.get("symbols") or {}
+    return Wording(
+        before=Phrases(_labelled(data.get("bounds")) + _labelled(signs)),
+        after=Phrases(_labelled(data.get("after"))),
+        openers=Phrases((opener, opener) for opener in closers),
+        closers=closers,
+        joints=Phrases((str(j), "range") for j in data.get("range", ())),
+        skip=frozenset(data.get("skip", ())),
+        up=frozenset(data.get("up", ())),
+        down=frozenset(data.get("down", ())),
+        by=frozenset(data.get("by", ())),
+        not_after=frozenset(data.get("not_after", ())),
+        idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),
+    )
+
+
+def _labelled(table: dict[str, Any] | None) -> list[tuple[str, str]]:
+    return [(str(text), label) for label, texts in (table or {}).items() for text in texts]

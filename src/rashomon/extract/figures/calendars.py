@@ -1,0 +1,246 @@
+"""Points and stretches of the calendar as TIMEX3 and EDTF write them. One idea: each value is made in one place, from numbers, with
+both spellings and the precision; a part that is not known is left open ("XXXX-10-02", "XXXX-WXX-2") and then there is no EDTF.
+
+TIMEX3: ISO-TimeML. EDTF: ISO 8601-2, level 1 (an interval where level 1 has no name for a stretch: week, quarter).
+"""
+
+import calendar
+import datetime
+from dataclasses import dataclass, replace
+
+from rashomon.model import TimexType
+
+__all__ = [
+    "Reference",
+    "Value",
+    "century",
+    "clock",
+    "day",
+    "decade",
+    "duration",
+    "month",
+    "part_of",
+    "quarter",
+    "reference",
+    "season",
+    "shift",
+    "vague",
+    "week",
+    "weekday_open",
+    "weekend",
+    "year",
+]
+
+_SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A time in TIMEX3 and EDTF; `date` is a day in it, where it is known, for what refers back to it."""
+
+    type: TimexType
+    timex: str
+    edtf: str | None
+    precision: str
+    reference: "Reference | None" = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What relative expressions count from: a year, and a month and a day where they are known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> datetime.date | None:
+        return datetime.date(self.year, self.month, self.day) if self.month and self.day else None
+
+
+def reference(edtf: str | None) -> Reference | None:
+    """Return what an EDTF date says as a reference: its first day of an interval, None where it says less than a year."""
+    head = (edtf or "").split("/", maxsplit=1)[0].split("T", maxsplit=1)[0].rstrip("?~%")
+    parts = head.split("-")
+    if not parts[0].isdecimal() or len(parts[0]) != 4 or int(parts[0]) < 1:
+        return None
+    month_ = int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= 12 else None
+    day_ = (
+        int(parts[2])
+        if month_ and len(parts) > 2 and parts[2].isdecimal() and _exists(int(parts[0]), month_, int(parts[2]))
+        else None
+    )
+    return Reference(int(parts[0]), month_, day_)
+
+
+def _exists(year_: int, month_: int, day_: int) -> bool:
+    return 1 <= day_ <= calendar.monthrange(year_, month_)[1]
+
+
+def day(year_: int | None, month_: int, day_: int) -> Value | None:
+    """A day; None where there is no such day. Without a year it stays open."""
+    if not 1 <= month_ <= 12 or not _exists(year_ or 2000, month_, day_):
+        return None
+    if year_ is None:
+        return Value("DATE", f"XXXX-{month_:02}-{day_:02}", None, "day")
+    text = f"{year_:04}-{month_:02}-{day_:02}"
+    return Value("DATE", text, text, "day", Reference(year_, month_, day_))
+
+
+def on(date: datetime.date) -> Value:
+    text = date.isoformat()
+    return Value("DATE", text, text, "day", Reference(date.year, date.month, date.day))
+
+
+def weekday_open(weekday: int) -> Value:
+    return Value("DATE", f"XXXX-WXX-{weekday}", None, "day")
+
+
+def month(year_: int | None, month_: int) -> Value:
+    if year_ is None:
+        return Value("DATE", f"XXXX-{month_:02}", None, "month")
+    text = f"{year_:04}-{month_:02}"
+    return Value("DATE", text, text, "month", Reference(year_, month_))
+
+
+def year(year_: int) -> Value:
+    return Value("DATE", f"{year_:04}", f"{year_:04}", "year", Reference(year_))
+
+
+def week(date: datetime.date) -> Value:
+    iso = date.isocalendar()
+    monday = date - datetime.timedelta(days=date.weekday())
+    sunday = monday + datetime.timedelta(days=6)
+    return Value(
+        "DATE", f"{iso.year:04}-W{iso.week:02}", f"{monday}/{sunday}", "week", Reference(monday.year, monday.month, monday.day)
+    )
+
+
+def weekend(date: datetime.date) -> Value:
+    iso = date.isocalendar()
+    saturday = date + datetime.timedelta(days=5 - date.weekday())
+    sunday = saturday + datetime.timedelta(days=1)
+    place = Reference(saturday.year, saturday.month, saturday.day)
+    return Value("DATE", f"{iso.year:04}-W{iso.week:02}-WE", f"{saturday}/{sunday}", "weekend", place)
+
+
+def quarter(year_: int | None, number: int) -> Value:
+    if year_ is None:
+        return Value("DATE", f"XXXX-Q{number}", None, "quarter")
+    first = 3 * number - 2
+    return Value(
+        "DATE", f"{year_:04}-Q{number}", f"{year_:04}-{first:02}/{year_:04}-{first + 2:02}", "quarter", Reference(year_, first)
+    )
+
+
+def season(year_: int | None, name: str) -> Value:
+    if year_ is None:
+        return Value("DATE", f"XXXX-{name}", None, "season")
+    return Value("DATE", f"{year_:04}-{name}", f"{year_:04}-{_SEASONS[name]}", "season", Reference(year_))
+
+
+def decade(first: int) -> Value:
+    """The ten years from `first`."""
+    return Value("DATE", f"{first // 10:03}", f"{first // 10:03}X", "decade", Reference(first))
+
+
+def century(number: int) -> Value:
+    """The 20th century is 19XX."""
+    return Value("DATE", f"{number - 1:02}", f"{number - 1:02}XX", "century", None)
+
+
+def vague(timex: str) -> Value:
+    """PAST_REF, PRESENT_REF, FUTURE_REF."""
+    return Value("DATE", timex, None, "vague")
+
+
+def duration(amount: float | None, unit: str, *, every: bool = False) -> Value:
+    """A length of time: P3D, PT24H, PXM where the number is not told."""
+    number = "X" if amount is None else f"{amount:g}"
+    if unit == "E" and amount is not None:
+        number, unit = f"{amount:g}", "DE"
+    if unit == "C":
+        unit = "CE"
+    clock_ = unit in ("H", "MIN", "S")
+    letter = {"MIN": "M"}.get(unit, unit)
+    text = f"P{'T' if clock_ else ''}{number}{letter}"
+    return Value("SET" if every else "DURATION", text, None, _PRECISION.get(unit, "vague"))
+
+
+_PRECISION = {
+    "D": "day",
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+    "H": "hour",
+    "MIN": "minute",
+    "S": "second",
+}
+
+
+def clock(value: Value | None, hour: int, minute: int | None) -> Value | None:
+    """A time of day on `value`, or on a day that is not known."""
+    if not (0 <= hour <= 24 and 0 <= (minute or 0) <= 59):
+        return None
+    head = value.timex.split("T", maxsplit=1)[0] if value is not None else "XXXX-XX-XX"
+    time = f"{hour:02}:{minute or 0:02}"
+    edtf = f"{value.edtf}T{time}:00" if value is not None and value.edtf and len(value.edtf) == 10 and hour < 24 else None
+    return Value("TIME", f"{head}T{time}", edtf, "minute" if minute is not None else "hour", value.reference if value else None)
+
+
+def part_of(value: Value | None, name: str) -> Value:
+    """A part of a day: MO, MI, AF, EV, NI."""
+    if value is None:
+        return Value("TIME", f"XXXX-XX-XXT{name}", None, "part of day")
+    return replace(value, type="TIME", timex=f"{value.timex}T{name}", precision="part of day")
+
+
+def shift(place: Reference, unit: str, by: int) -> Value | None:
+    """Return the day, week, month, ... that lies `by` units from `place`; None where `place` does not say enough."""
+    date = place.date
+    try:
+        return _shift_days(date, unit, by) if unit in ("D", "W", "WE", "H", "MIN", "S") else _shift_months(place, unit, by)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _shift_days(date: datetime.date | None, unit: str, by: int) -> Value | None:
+    if date is None:
+        return None
+    if unit == "D":
+        return on(date + datetime.timedelta(days=by))
+    if unit == "W":
+        return week(date + datetime.timedelta(weeks=by))
+    if unit == "WE":
+        return weekend(date + datetime.timedelta(weeks=by))
+    return None
+
+
+def _shift_months(place: Reference, unit: str, by: int) -> Value | None:
+    if unit == "Y":
+        return _year(place.year + by)
+    if unit == "E":
+        return decade((place.year // 10 + by) * 10)
+    if unit == "C":
+        return century(place.year // 100 + 1 + by)
+    if place.month is None:
+        return None
+    if unit == "Q":
+        count = place.year * 4 + (place.month - 1) // 3 + by
+        return quarter(count // 4, count % 4 + 1)
+    count = place.year * 12 + place.month - 1 + by
+    return month(count // 12, count % 12 + 1) if 0 < count // 12 < 10_000 else None
+
+
+def _year(number: int) -> Value | None:
+    return year(number) if 0 < number < 10_000 else None
+
+
+def precision(unit: str) -> str:
+    """Return the plain name of a unit's precision."""
+    return _PRECISION.get({"E": "DE", "C": "CE"}.get(unit, unit), "vague")

@@ -1,0 +1,287 @@
+"""Tokens in, date and time expressions out, not yet resolved. One idea: what a language can say is data
+(words/<language>/dates.yaml, rows of a template and an action); here are only the slots that they name, for every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon import words
+from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.numerals import Numerals, numerals
+from rashomon.extract.figures.phrases import Phrases
+from rashomon.extract.figures.templates import Match, Slot, Templates
+from rashomon.extract.figures.tokens import Tokens, tokens
+
+__all__ = ["Dates", "dates", "matches"]
+
+_YEARS = (1000, 2100)  # a bare number outside is not a year
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """One language's expressions, and its words that tell the direction of a sentence."""
+
+    templates: Templates
+    future: frozenset[str]
+    past: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def dates(language: str) -> Dates:
+    """Return the expressions of a language (BCP 47; its first part counts)."""
+    code = language.split("-", maxsplit=1)[0]
+    data = words.topic(code, "dates")
+    slots = _Slots(data, numerals(code))
+    rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
+    return Dates(Templates(rows, slots.table()), frozenset(data.get("future", ())), frozenset(data.get("past", ())), frozenset())
+
+
+def _rows(listed: str) -> list[tuple[str, str]]:
+    """Read lines of "template -> action"."""
+    pairs = [line.partition("->") for line in listed.splitlines() if line.strip()]
+    return [(template.strip(), action.strip()) for template, _, action in pairs]
+
+
+@lru_cache(maxsize=8)
+def matches(text: str, language: str) -> tuple[Match, ...]:
+    """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
+    found, at = [], 0
+    read, templates = tokens(text), dates(language).templates
+    while at < len(read):
+        match = templates.at(read, at)
+        if match is None:
+            at += 1
+            continue
+        found.append(match)
+        at = match.last
+    return tuple(found)
+
+
+def _words(table: Mapping[Any, Any] | None) -> dict[str, Any]:
+    return {word: key for key, spelt in (table or {}).items() for word in str(spelt).split()}
+
+
+class _Slots:
+    """The slots of one language: each takes tokens and an index, gives what it holds and the index after it."""
+
+    def __init__(self, data: Mapping[str, Any], grammar: Numerals) -> None:
+        self.grammar = grammar
+        self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
+        self.seasons = _words(data.get("seasons"))
+        forms = {code: str(spelt).partition("|") for code, spelt in (data.get("units") or {}).items()}
+        self.unit, self.unit_plurals = _words({c: f[0] for c, f in forms.items()}), _words({c: f[2] for c, f in forms.items()})
+        self.units = {**self.unit_plurals, **self.unit}
+        self.parts, self.decades = _words(data.get("parts")), _words(data.get("decades"))
+        self.week_parts = {d + p: (day, part) for d, day in self.weekdays.items() for p, part in self.parts.items()}
+        self.odd_months = frozenset(data.get("ambiguous_months", ()))
+        self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
+        self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
+        self.meridiems = Phrases((str(p), str(k)) for k, v in (data.get("meridiems") or {}).items() for p in str(v).split())
+        self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
+        self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
+        self.apart = frozenset(data.get("hour_marks", ("h", ":", ".")))
+
+    def table(self) -> dict[str, Slot]:
+        named: dict[str, Slot] = {
+            "day": self.day,
+            "dayth": self.dayth,
+            "month": self.month,
+            "onlymonth": self.only_month,
+            "year": self.year,
+            "onlyyear": self.only_year,
+            "anyyear": self.any_year,
+            "isodate": self.isodate,
+            "weekday": _lookup(self.weekdays),
+            "onlyweekday": self.only_weekday,
+            "unit": _lookup(self.unit),
+            "units": _lookup(self.units),
+            "plurals": self.plural,
+            "season": _lookup(self.seasons),
+            "part": _lookup(self.parts),
+            "decade": self.decade,
+            "n": self.amount,
+            "clock": self.clock,
+            "hour": self.hour,
+            "weekpart": self.week_part,
+            "tens": self.tens,
+            "meridiem": _phrase(self.meridiems),
+            "zone": _phrase(self.zones),
+        }
+        for name, phrases in self.classes.items():
+            named[name] = _phrase(phrases)
+        return named
+
+    def number(self, tokens_: Tokens, at: int) -> Number | None:
+        if not (tokens_.is_digits(at) or self.grammar.cut(tokens_.words[at])):
+            return None
+        return number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=self.grammar.and_after != "hundreds")
+
+    def day(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        word = tokens_.words[at]
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
+            ordinal = self.dayth(tokens_, at)
+            if ordinal is not None:
+                return ordinal
+            dot = at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and "." in self.grammar.suffixes
+            return int(word), at + 1 + dot
+        number = self.number(tokens_, at)
+        if number is None or number.in_digits or number.bare or not 1 <= number.value <= 31 or not number.value.is_integer():
+            return None
+        return int(number.value), number.last
+
+    def dayth(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        number = self.number(tokens_, at)
+        if number is None or number.kind != "ordinal" or not 1 <= number.value <= 99:
+            return None
+        return int(number.value), number.last
+
+    def month(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        found = self.months.get(tokens_.words[at])
+        if found is None:
+            return None
+        dot = at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and tokens_.glued(at + 1) and len(tokens_.words[at]) <= 4
+        return found, at + 1 + dot
+
+    def only_month(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """A month with no day or year beside it, where it cannot be the other word that is spelt the same."""
+        word = tokens_.words[at]
+        if word in self.odd_months:
+            before = tokens_.words[at - 1] if at else ""
+            if before not in self.month_cues or not tokens_.text[tokens_.start[at]].isupper():
+                return None
+        return self.month(tokens_, at)
+
+    def only_weekday(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        found = self.weekdays.get(tokens_.words[at])
+        if found is None or (tokens_.words[at] in self.odd_weekdays and not self._dotted(tokens_, at)):
+            return None
+        return found, at + 1 + self._dotted(tokens_, at)
+
+    @staticmethod
+    def _dotted(tokens_: Tokens, at: int) -> bool:
+        return at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and tokens_.glued(at + 1) and len(tokens_.words[at]) <= 4
+
+    def year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        word = tokens_.words[at]
+        if len(word) == 4 and word.isdecimal() and _YEARS[0] <= int(word) < _YEARS[1]:
+            return int(word), at + 1
+        return None
+
+    def any_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        word = tokens_.words[at]
+        if len(word) == 2 and word.isdecimal():
+            return _century(int(word)), at + 1
+        return self.year(tokens_, at)
+
+    def only_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """A year with nothing beside it: four digits that nothing counts and nothing touches."""
+        word = tokens_.words[at]
+        if word in ("'", "’", "‘") and tokens_.glued(at + 1) and tokens_.is_digits(at + 1) and len(tokens_.words[at + 1]) == 2:
+            return (_century(int(tokens_.words[at + 1])), at + 2) if not tokens_.glued(at) else None
+        held = self.year(tokens_, at)
+        if held is None or not 1500 <= int(word) < _YEARS[1] or (tokens_.glued(at) and tokens_.words[at - 1] not in "(-–—/'\"“"):
+            return None
+        before = tokens_.words[at - 1] if at else ""
+        if at + 1 < len(tokens_) and tokens_.glued(at + 1) and tokens_.words[at + 1][0] in "%/:$€£°":
+            return None
+        return held if before in self.year_cues else None
+
+    def isodate(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """2018-09-28; 28.09.2018, 28/09/2018 and 28-9-2018, where no other order is possible."""
+        w, n = tokens_.words, len(tokens_)
+        if at + 4 < n and w[at + 1] == w[at + 3] and w[at + 1] in "-/" and all(tokens_.glued(i) for i in range(at + 1, at + 5)):
+            return _ordered(w[at], w[at + 2], w[at + 4], at + 5)
+        pieces = w[at].split(".")
+        if len(pieces) == 3 and all(pieces):
+            return _ordered(pieces[0], pieces[1], pieces[2], at + 1)
+        return None
+
+    def decade(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        word = tokens_.words[at]
+        if word in self.decades:
+            return 1900 + self.decades[word], at + 1
+        start = at + 1 if word in ("'", "’", "‘") else at
+        if start + 1 < len(tokens_) and tokens_.is_digits(start) and tokens_.words[start + 1] == "s" and tokens_.glued(start + 1):
+            digits = tokens_.words[start]
+            if digits.isdecimal() and digits.endswith("0") and len(digits) in (2, 4):
+                return (int(digits) if len(digits) == 4 else 1900 + int(digits)), start + 2
+        return None
+
+    def tens(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """The 80 of '80s."""
+        word = tokens_.words[at]
+        return (1900 + int(word), at + 1) if word.isdecimal() and len(word) == 2 and word[1] == "0" else None
+
+    def week_part(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """A weekday and a part of the day in one word: dinsdagavond."""
+        held = self.week_parts.get(tokens_.words[at])
+        return None if held is None else (held, at + 1)
+
+    def plural(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """A unit in the plural, alone: weeks, years."""
+        word = tokens_.words[at]
+        unit = self.unit_plurals.get(word)
+        return None if unit in (None, "MIN", "S", "Q", "WE") or word in self.unit else (unit, at + 1)
+
+    def amount(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        number = self.number(tokens_, at)
+        if number is not None and number.kind in ("cardinal", "fraction") and number.value > 0:
+            return number.value, number.last
+        atoms = self.grammar.cut(tokens_.words[at])
+        return (1.0, at + 1) if len(atoms) == 1 and (atoms[0].article or atoms[0].one) else None
+
+    def hour(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        number = self.number(tokens_, at)
+        if number is None or number.kind != "cardinal" or not number.value.is_integer() or not 0 <= number.value <= 24:
+            return None
+        return (int(number.value), None), number.last
+
+    def clock(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """14:30, 14.30 or 14h30."""
+        w = tokens_.words
+        if at + 2 < len(tokens_) and w[at + 1] in (":", "h") and tokens_.glued(at + 1) and tokens_.glued(at + 2):
+            return self._time(w[at], w[at + 2], at + 3) if not (at + 3 < len(tokens_) and w[at + 3] == ":" and False) else None
+        pieces = w[at].split(".")
+        if "." in self.apart and len(pieces) == 2:
+            return self._time(pieces[0], pieces[1], at + 1)
+        return None
+
+    @staticmethod
+    def _time(hour: str, minute: str, last: int) -> tuple[object, int] | None:
+        whole = hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2
+        return ((int(hour), int(minute)), last) if whole and int(hour) <= 24 and int(minute) <= 59 else None
+
+
+def _century(two: int) -> int:
+    return (2000 if two < 50 else 1900) + two
+
+
+def _ordered(one: str, two: str, three: str, last: int) -> tuple[object, int] | None:
+    if not (one.isdecimal() and two.isdecimal() and three.isdecimal()) or max(map(len, (one, two, three))) > 4:
+        return None
+    a, b, c = int(one), int(two), int(three)
+    if len(one) == 4:
+        return ((a, b, c), last) if 1 <= b <= 12 and 1 <= c <= 31 else None
+    if len(three) != 4 or not (1 <= a <= 31 and 1 <= b <= 31):
+        return None
+    if b > 12:
+        return ((c, a, b), last) if a <= 12 else None
+    return (c, b, a), last
+
+
+def _lookup(table: Mapping[str, Any]) -> Slot:
+    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        held = table.get(tokens_.words[at])
+        return None if held is None else (held, at + 1)
+
+    return slot
+
+
+def _phrase(phrases: Phrases) -> Slot:
+    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        return phrases.at(tokens_.words, at)
+
+    return slot

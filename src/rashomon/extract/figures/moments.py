@@ -1,0 +1,112 @@
+"""An article in, its dates and times out, as TIMEX3 and EDTF, resolved as far as the text allows and no further.
+
+One idea: finding is apart from resolving. What an expression counts from is, in this order, itself (a full date), the date named
+last in the text (the next day), the publication date; `from_` says which. With none of them the value stays open.
+"""
+
+from dataclasses import dataclass
+
+from rashomon.extract.figures.calendars import Reference, reference
+from rashomon.extract.figures.dates import Dates, dates, matches
+from rashomon.extract.figures.resolve import Context, Direction, resolve
+from rashomon.extract.figures.tokens import Tokens, tokens
+from rashomon.model import Article, Moment, TimexType, identify
+
+__all__ = ["Expression", "calendar", "find_moments", "moments"]
+
+_REACH = 12  # tokens on either side in which a word of tense tells the direction
+_ENDS = frozenset(".!?;")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A moment in a text, before it belongs to an article. Fields as in Moment; `start` and `end` are offsets."""
+
+    start: int
+    end: int
+    type: TimexType
+    timex: str
+    edtf: str | None
+    precision: str
+    from_: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The days that a text has named so far: the last one stated in full, and the last one of all."""
+
+    stated: Reference | None = None
+    last: Reference | None = None
+
+
+def moments(article: Article) -> tuple[Moment, ...]:
+    """Return the moments of an article's headings, body and captions, in text order."""
+    found: list[Moment] = []
+    publication, named = reference(article.published), Named()
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "furniture":
+            continue
+        language = article.language if paragraph.language in ("", "und") else paragraph.language
+        text = article.text[paragraph.start : paragraph.end]
+        here, named = _walk(text, language, publication, named)
+        found += [_moment(article, paragraph.start, e) for e in here]
+    return tuple(found)
+
+
+def _moment(article: Article, offset: int, found: Expression) -> Moment:
+    start, end = offset + found.start, offset + found.end
+    return Moment(
+        id=identify(article.id, "moment", start, end),
+        article=article.id,
+        span=article.span(start, end),
+        type=found.type,
+        timex=found.timex,
+        edtf=found.edtf,
+        precision=found.precision,
+        from_=found.from_,
+    )
+
+
+def find_moments(text: str, language: str, reference_: str | None = None) -> list[Expression]:
+    """Return the moments of a text in order.
+
+    language     BCP 47; of one without words/<language>/dates.yaml, only dates in digits are read
+    reference_   EDTF: the publication date, or None
+    """
+    return _walk(text, language, reference(reference_), Named())[0]
+
+
+def _walk(text: str, language: str, publication: Reference | None, named: Named) -> tuple[list[Expression], Named]:
+    read, known, found = tokens(text), dates(language), []
+    for match in matches(text, language):
+        context = Context(publication, named.stated, named.last, _direction(read, known, match.first, match.last))
+        result = resolve(match, context)
+        if result is None:
+            continue
+        value, source = result
+        start, end = read.start[match.first], read.end[match.last - 1]
+        found.append(Expression(start, end, value.type, value.timex, value.edtf, value.precision, source))
+        if value.reference is not None and value.reference.day is not None:
+            named = Named(value.reference if source is None else named.stated, value.reference)
+    return found, named
+
+
+def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
+    """Return which way the sentence looks, by the nearest word of tense around an expression."""
+    for away in range(1, _REACH):
+        for at in (first - away, last + away - 1):
+            word = read.words[at] if 0 <= at < len(read) else ""
+            if word in known.future:
+                return "future"
+            if word in known.past:
+                return "past"
+    return None
+
+
+def calendar(read: Tokens, language: str) -> dict[int, int]:
+    """Return the tokens that dates and times take, each with the token after its expression: their digits count nothing."""
+    taken = {}
+    for match in matches(read.text, language):
+        if match.action.split()[0] not in ("duration", "set", "ref", "none"):
+            taken.update(dict.fromkeys(range(match.first, match.last), match.last))
+    return taken

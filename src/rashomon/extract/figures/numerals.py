@@ -1,0 +1,154 @@
+"""A language's number words, read from words/<language>/numbers.yaml into one table from word to what it can stand for.
+
+One idea: a word is cut into atoms (vijfentwintigduizend: vijf en twintig duizend), and an atom has roles. What may follow what
+is decided in numbers.py, the same way for every language.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from rashomon import words
+from rashomon.extract.figures.tokens import phrase
+
+__all__ = ["Atom", "Numerals", "numerals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What one word, or part of a compound, can stand for; None or False where it cannot.
+
+    cardinal     0 to 999            scale      100, 1000, 1000000, ...     short     a scale, after digits only
+    ordinal      third: 3            fraction   third: 3, of 1/3            half      anderhalf: 1.5
+    vague        (low, high) or (value, "about")                            article, joiner, minus, point
+    """
+
+    cardinal: int | None = None
+    scale: int | None = None
+    short: int | None = None
+    ordinal: int | None = None
+    fraction: int | None = None
+    half: float | None = None
+    plus_half: bool = False
+    vague: tuple[float, float | str | None] | None = None
+    article: bool = False
+    joiner: bool = False
+    minus: bool = False
+    point: bool = False
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The grammar of one language. `cut` gives the atoms of a word, empty where it is no number word."""
+
+    decimal: str
+    group: str
+    compound: bool
+    units_first: bool
+    base20: bool
+    and_after: str
+    implied: frozenset[int]
+    suffixes: frozenset[str]
+    fraction_of: frozenset[str]
+    vague_of: frozenset[str]
+    out_of: tuple[tuple[str, ...], ...]
+    not_one: frozenset[str]
+    plurals: tuple[str, ...]
+    table: Mapping[str, Atom]
+    compounds: re.Pattern[str] | None
+    piece: re.Pattern[str] | None
+    memory: dict[str, tuple[Atom, ...]] = field(default_factory=dict)
+
+    def cut(self, word: str) -> tuple[Atom, ...]:
+        """Return the atoms of a lower-case word; known compounds are remembered, up to a bound."""
+        atom = self.table.get(word)
+        if atom is not None:
+            return (atom,)
+        if self.compounds is None or len(word) < 6 or len(word) > 120:
+            return ()
+        known = self.memory.get(word)
+        if known is None:
+            known = self._pieces(word)
+            if len(self.memory) < 20_000:
+                self.memory[word] = known
+        return known
+
+    def _pieces(self, word: str) -> tuple[Atom, ...]:
+        if self.compounds is None or self.piece is None:
+            return ()
+        ending = next((v for v in self.plurals if word.endswith(v)), "")
+        stem = word.removesuffix(ending)
+        if not self.compounds.fullmatch(stem):
+            return ()
+        pieces = tuple(self.table[m[0]] for m in self.piece.finditer(stem))
+        return (*pieces, self.table[ending]) if ending else pieces
+
+
+_ROLES = {
+    "cardinals": "cardinal",
+    "scales": "scale",
+    "short": "short",
+    "ordinals": "ordinal",
+    "fractions": "fraction",
+    "halves": "half",
+}
+_FLAGS = {"articles": "article", "and": "joiner", "minus": "minus", "point": "point", "one": "one", "plus_half": "plus_half"}
+
+
+@cache
+def numerals(language: str) -> Numerals:
+    """Return the grammar of a language (BCP 47; its first part counts); of an unknown one: digits alone, decimal point."""
+    data = words.topic(language.split("-", maxsplit=1)[0], "numbers")
+    table = _table(data)
+    compound = bool(data.get("compound", False))
+    parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a)), key=lambda w: (-len(w), w))
+    one = "|".join(map(re.escape, parts))
+    return Numerals(
+        decimal=data.get("decimal", "."),
+        group=data.get("group", ","),
+        compound=compound,
+        units_first=bool(data.get("units_first", False)),
+        base20=bool(data.get("base20", False)),
+        and_after=data.get("and_after", "any"),
+        implied=frozenset(data.get("implied", ())),
+        suffixes=frozenset(data.get("ordinal_suffixes", ())),
+        fraction_of=frozenset(data.get("fraction_of", ())),
+        vague_of=frozenset(data.get("vague_of", ())),
+        out_of=tuple(phrase(p) for p in data.get("out_of", ())),
+        not_one=frozenset(data.get("not_one", ())),
+        plurals=tuple(sorted((w for w, a in table.items() if a.vague and a.vague[1] is None), key=lambda w: (-len(w), w))),
+        table=table,
+        compounds=re.compile(f"(?:(?>{one}))++") if compound else None,
+        piece=re.compile(one) if compound else None,
+    )
+
+
+def _inside(atom: Atom) -> bool:
+    """Tell whether an atom may be part of a compound."""
+    whole = (atom.cardinal, atom.scale, atom.ordinal, atom.fraction, atom.half)
+    return any(v is not None for v in whole) or atom.joiner or atom.plus_half
+
+
+def _table(data: Mapping[str, Any]) -> dict[str, Atom]:
+    roles: dict[str, dict[str, Any]] = {}
+    for word, role, value in _entries(data):
+        roles.setdefault(word, {})[role] = value
+    for word in sorted(roles):  # written without accents: veintitres, cinquieme
+        bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        if bare not in roles:
+            roles[bare] = roles[word]
+    return {word: Atom(**values) for word, values in roles.items()}
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for topic, role in _ROLES.items():
+        for value, spelt in (data.get(topic) or {}).items():
+            yield from ((word, role, value) for word in str(spelt).split())
+    for topic, role in _FLAGS.items():
+        yield from ((word, role, True) for word in data.get(topic) or ())
+    for word, (low, high) in (data.get("vague") or {}).items():
+        yield word, "vague", (float(low), high)

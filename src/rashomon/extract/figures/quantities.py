@@ -1,0 +1,262 @@
+"""An article in, its quantities out: value, bound, unit, change, and the span of what is counted.
+
+One idea: a number is found first (numbers.py), and only what touches it is read: the unit on either side, the bound before or
+behind, a second number that makes it a range. Dates, times, scores, versions and codes are not quantities. A vague plural
+("dozens") keeps what it says: no value, a low end of two dozen, "at_least".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.extract.figures.bounds import Wording, wording
+from rashomon.extract.figures.counted import counting
+from rashomon.extract.figures.digits import convention
+from rashomon.extract.figures.moments import calendar
+from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.numerals import Numerals, numerals
+from rashomon.extract.figures.tokens import Tokens, tokens
+from rashomon.extract.figures.units import Unit, Units, units
+from rashomon.model import Article, Bound, Quantity, identify
+
+__all__ = ["Figure", "find_quantities", "quantities"]
+
+_DASHES = frozenset("-–—‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    change: str | None = None
+    unit: str | None = None
+    of: tuple[int, int] | None = None
+
+
+def quantities(article: Article) -> tuple[Quantity, ...]:
+    """Return the quantities of an article's headings, body and captions, in text order."""
+    found = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "furniture":
+            continue
+        language = article.language if paragraph.language in ("", "und") else paragraph.language
+        decimal = convention(article.text, numerals(language).decimal)
+        text = article.text[paragraph.start : paragraph.end]
+        found += [_quantity(article, paragraph.start, f) for f in find_quantities(text, language, decimal=decimal)]
+    return tuple(found)
+
+
+def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
+    start, end = offset + figure.start, offset + figure.end
+    return Quantity(
+        id=identify(article.id, "quantity", start, end),
+        article=article.id,
+        span=article.span(start, end),
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        change=figure.change,  # type: ignore[arg-type]
+        unit=figure.unit,
+        of=None if figure.of is None else article.span(offset + figure.of[0], offset + figure.of[1]),
+    )
+
+
+def find_quantities(text: str, language: str, *, decimal: str | None = None) -> list[Figure]:
+    """Return the quantities of a text in order.
+
+    language   BCP 47; of an unknown one, digits alone are read
+    decimal    the decimal mark the article keeps to; None: told from `text`
+    """
+    finder = _Finder(tokens(text), language, decimal)
+    return list(finder.figures())
+
+
+class _Finder:
+    """Walks the tokens of one text once."""
+
+    def __init__(self, found: Tokens, language: str, decimal: str | None) -> None:
+        self.tokens = found
+        self.grammar: Numerals = numerals(language)
+        self.units: Units = units(language)
+        self.words: Wording = wording(language)
+        self.counting = counting(language)
+        self.decimal = decimal or convention(found.text, self.grammar.decimal)
+        self.taken = calendar(found, language)
+
+    def figures(self) -> Iterator[Figure]:
+        at, n = 0, len(self.tokens)
+        while at < n:
+            if at in self.taken:
+                at = self.taken[at]
+                continue
+            idiom = self.words.idioms.at(self.tokens.words, at)
+            number = None if idiom else self._number(at)
+            if number is None:
+                at = idiom[1] if idiom else at + 1
+                continue
+            figure, at = self._figure(number)
+            if figure is not None:
+                yield figure
+
+    def _number(self, at: int, *, joined: bool = True) -> Number | None:
+        opener = self.words.openers.before(self.tokens.words, at)
+        return number_at(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
+
+    def _figure(self, number: Number) -> tuple[Figure | None, int]:
+        if number.kind == "ordinal" or self._is_code(number):
+            return None, number.last
+        second = self._second(number)
+        last = second[0].last if second else number.last
+        unit = self.units.after(self.tokens, last) or self.units.before(self.tokens, number.first)
+        if self._is_no_count(number, unit, ranged=second is not None):
+            return None, number.last
+        return self._built(number, second, unit)
+
+    def _is_code(self, number: Number) -> bool:
+        """Tell a number from a part of a name, a score, a version or a telephone number, by what touches it."""
+        t, first, last = self.tokens, number.first, number.last
+        if not number.in_digits:
+            return False
+        money = self.units.before(t, first)
+        if first and t.glued(first) and money is None:
+            before = t.words[first - 1]
+            if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
+                return not (before == "." and (first < 2 or not t.glued(first - 1)))
+        if last < len(t) and t.glued(last):
+            after = t.words[last]
+            if after in ":/_@" and t.glued(last + 1) and (t.is_digits(last + 1) or after in "_@"):
+                return True
+            if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
+                return True
+        if first and t.words[first - 1] in self.words.not_after:
+            return True
+        whole = t.words[first]
+        return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
+
+    def _second(self, number: Number) -> tuple[Number, Unit | None] | None:
+        """Return the number that ends a range begun by `number`, and the unit that stands between, if one does."""
+        t, at = self.tokens, number.last
+        between = self.units.after(t, at)
+        at = between.last if between is not None else at
+        opener = self.words.openers.before(t.words, number.first)
+        joint = self._closer(opener[0], at) if opener is not None else None
+        if joint is None:
+            joint = self._joint(at, number)
+        if joint is None or joint >= len(t):
+            return None
+        symbol = joint + 1 if self.units.before(t, joint + 1) and joint + 1 < len(t) else joint
+        second = self._number(symbol) if symbol not in self.taken else None
+        if second is None or second.kind in ("ordinal", "vague") or second.bare:
+            return None
+        behind = self.units.after(t, second.last) or self.units.before(t, symbol)
+        if between is not None and behind is not None and between.code != behind.code:
+            return None
+        return (second, between) if self._makes_range(number, second, opened=opener is not None) else None
+
+    def _closer(self, opener: str, at: int) -> int | None:
+        for words in self.words.closers.get(opener, ()):
+            if tuple(self.tokens.words[at : at + len(words)]) == words:
+                return at + len(words)
+        return None
+
+    def _joint(self, at: int, number: Number) -> int | None:
+        t = self.tokens
+        found = self.words.joints.at(t.words, at)
+        if found is None:
+            return None
+        if t.words[at] in _DASHES and t.glued(at) != t.glued(found[1]):
+            return None
+        return found[1]
+
+    def _makes_range(self, number: Number, second: Number, *, opened: bool) -> bool:
+        low, high = _scaled_alike(number, second)
+        if not low < high:
+            return opened
+        t = self.tokens
+        return not (
+            t.words[number.last] in _DASHES
+            and second.last < len(t)
+            and t.words[second.last] in _DASHES
+            and t.is_digits(second.last + 1)
+        )
+
+    def _is_no_count(self, number: Number, unit: Unit | None, *, ranged: bool) -> bool:
+        """Tell what looks like a figure and is none: a bare year, a score, "one" as a pronoun, a number in a list of codes."""
+        t = self.tokens
+        if number.bare:
+            return unit is None and self.counting.after(t, number.last) is None
+        if ranged or unit is not None:
+            return False
+        if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
+            return True  # a score: 2-1
+        return bool(
+            number.first > 1 and t.words[number.first - 1] in _DASHES and t.glued(number.first) and t.is_digits(number.first - 2)
+        )
+
+    def _built(self, number: Number, second: tuple[Number, Unit | None] | None, unit: Unit | None) -> tuple[Figure, int]:
+        t = self.tokens
+        first, last = number.first, second[0].last if second else number.last
+        if unit is not None:
+            first, last = min(first, unit.first), max(last, unit.last)
+        elif second and second[1] is not None:
+            unit = second[1]
+        if second is not None and (opener := self.words.openers.before(t.words, first)) is not None:
+            first = opener[1]
+        change = self.words.change(t, first, last)
+        bound, first, last = self._bound(number, first, last)
+        of = self.counting.after(t, last)
+        low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
+        figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, unit.code if unit else None)
+        if of is not None:
+            figure = replace(figure, of=(t.start[of[0]], t.end[of[1] - 1]))
+        if high is not None:
+            low, high = min(low, high), max(low, high)
+            return replace(figure, value=None, low=low, high=high, bound="range"), last
+        return _with_ends(figure, number), last
+
+    def _bound(self, number: Number, first: int, last: int) -> tuple[Bound, int, int]:
+        """Return the bound, and the tokens it makes the quantity reach over."""
+        before, at = self.words.before.before(self.tokens.words, first), first
+        while before is None and at > max(0, first - 2) and self.tokens.words[at - 1] in self.words.skip:
+            at -= 1
+            before = self.words.before.before(self.tokens.words, at)
+        if before is not None:
+            return before[0], before[1], last  # type: ignore[return-value]
+        after = self.words.after.at(self.tokens.words, last)
+        if after is not None:
+            return after[0], first, after[1]  # type: ignore[return-value]
+        return ("about" if number.kind == "vague" and number.low is None else "exact"), first, last
+
+
+def _scaled_alike(number: Number, second: Number) -> tuple[float, float]:
+    """Return both ends of a range, the first in the scale of the second where it has none: 5 to 10 million."""
+    if second.scaled and not number.scaled and number.value < 1000 <= second.value:
+        scale = 10.0 ** (3 * (len(str(int(second.value))) - 1) // 3)
+        for power in (1e12, 1e9, 1e6, 1e3):
+            if second.value >= power:
+                scale = power
+                break
+        if number.value * scale < second.value:
+            return number.value * scale, second.value
+    return number.value, second.value
+
+
+def _with_ends(figure: Figure, number: Number) -> Figure:
+    """Give a figure the ends that its bound says."""
+    value = number.value
+    if number.kind == "vague" and number.low is not None:
+        bound: Bound = "at_least" if figure.bound in ("exact", "about") else figure.bound
+        return replace(figure, value=None, low=number.low, high=None, bound=bound)
+    if figure.bound in ("more_than", "at_least"):
+        return replace(figure, low=value)
+    if figure.bound in ("less_than", "at_most"):
+        return replace(figure, high=value)
+    if figure.bound == "about":
+        return figure
+    return replace(figure, low=value, high=value)

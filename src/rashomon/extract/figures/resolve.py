@@ -1,0 +1,306 @@
+"""An expression and what it counts from in, its value out. One idea: an action is a verb of the language data (date, weekday,
+shift, duration, ...), and each does one sum on the calendar; without a reference it gives the open value and invents nothing.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from rashomon.extract.figures import calendars as cal
+from rashomon.extract.figures.calendars import Reference, Value
+from rashomon.extract.figures.templates import Match
+
+__all__ = ["Context", "resolve"]
+
+Direction = Literal["past", "future", None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression can be resolved against, and which way its sentence looks."""
+
+    publication: Reference | None
+    stated: Reference | None
+    named: Reference | None
+    direction: Direction = None
+
+    @property
+    def first(self) -> tuple[Reference | None, str | None]:
+        """The reference that governs, and its name."""
+        if self.publication is not None:
+            return self.publication, "publication"
+        return self.stated, ("text" if self.stated is not None else None)
+
+    @property
+    def nearest(self) -> tuple[Reference | None, str | None]:
+        """The reference of what counts from the date named last: the next day."""
+        return (self.named, "text") if self.named is not None else self.first
+
+
+def resolve(match: Match, context: Context) -> tuple[Value, str | None] | None:
+    """Return the value of an expression and the name of what it was resolved against; None where there is no such time."""
+    verb, *arguments = match.action.split()
+    slots: dict[str, Any] = dict(match.slots)
+    if verb == "none":
+        return None
+    handler = _VERBS.get(verb)
+    return _shift(match.action.split(), slots, context) if handler is None else handler(arguments, slots, context)
+
+
+Result = tuple[Value, str | None] | None
+
+
+def _number(arguments: list[str]) -> int:
+    return next((int(a) for a in arguments if re.fullmatch(r"[+-]?\d+", a)), 0)
+
+
+def _date(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    if "isodate" in slots:
+        held = slots["isodate"]
+        value = cal.day(*held)
+        return (value, None) if value else None
+    year = slots.get("year") or slots.get("anyyear") or slots.get("onlyyear")
+    month, day = slots.get("month"), slots.get("day") or slots.get("dayth")
+    if month is None:
+        return (cal.year(year), None) if year else None
+    if year is not None:
+        full = cal.day(year, month, day) if day else cal.month(year, month)
+        return (_with_part(full, slots), None) if full else None
+    place, name = context.first
+    if arguments and place is not None:
+        value = cal.day(place.year - 1, month, day) if day else cal.month(place.year - 1, month)
+        return (_with_part(value, slots), name) if value else None
+    return _yearless(month, day, slots, context)
+
+
+def _with_part(value: Value, slots: dict[str, Any]) -> Value:
+    return cal.part_of(value, slots["part"]) if "part" in slots else value
+
+
+def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Context) -> Result:
+    place, name = context.first
+    if place is None:
+        value = cal.day(None, month, day) if day else cal.month(None, month)
+        return (value, None) if value else None
+    year = _nearest_year(place, month, day, context.direction)
+    value = cal.day(year, month, day) if day else cal.month(year, month)
+    return (_with_part(value, slots), name) if value else None
+
+
+def _nearest_year(place: Reference, month: int, day: int | None, direction: Direction) -> int:
+    here = place.month or 6
+    if direction == "future" and month < here:
+        return place.year + (here - month > 3 or direction == "future")
+    if direction == "future":
+        return place.year
+    if day is not None and direction is None:
+        return place.year + (1 if month - here < -6 else -1 if month - here > 6 else 0)
+    return place.year - (month > here)
+
+
+def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    place, name = context.first
+    month = slots.get("onlymonth") or slots["month"]
+    if place is None:
+        return cal.month(None, month), None
+    here = place.month
+    if arguments and arguments[0] in ("last", "next", "this"):
+        if here is None:
+            return cal.month(None, month), None
+        step = {"last": -(month >= here), "next": int(month <= here), "this": 0}[arguments[0]]
+        return cal.month(place.year + step, month), name
+    if arguments:
+        return cal.month(place.year + _number(arguments), month), name
+    return cal.month(_nearest_year(place, month, None, context.direction), month), name
+
+
+def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    place, name = context.first
+    if "weekpart" in slots:
+        slots["weekday"], slots["part"] = slots["weekpart"]
+    weekday = slots.get("onlyweekday") or slots["weekday"]
+    date = place.date if place else None
+    if date is None:
+        return _with_part(cal.weekday_open(weekday), slots), None
+    away = weekday - date.isoweekday()  # within the same week
+    mode = arguments[0] if arguments else context.direction or "past"
+    if mode == "last":
+        away -= 7 * (away >= 0)
+    elif mode == "next":
+        away += 7 * (away <= 0)
+    elif mode == "future":
+        away += 7 * (away < 0)
+    elif mode == "past":
+        away -= 7 * (away > 0)
+    elif mode != "this":
+        away += 7 * int(mode)
+    try:
+        value = cal.on(date + datetime.timedelta(days=away))
+    except OverflowError:
+        return None
+    return _with_part(value, slots), name
+
+
+_OPEN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
+_COARSER = {"H": "D", "MIN": "D", "S": "D"}
+
+
+def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: bool = False) -> Result:
+    """day -1; {unit} -1; {units} -n."""
+    place, name = context.nearest if near else context.first
+    unit = {"day": "D", "{unit}": slots.get("unit"), "{units}": slots.get("units")}.get(words[0], words[0])
+    by = _steps(words[1], slots)
+    if by is None:
+        return cal.vague("PAST_REF"), None
+    value = None
+    if place is not None and unit is not None:
+        value = _whole_shift(place, str(unit), by)
+    if value is None:
+        return Value("DATE", _OPEN.get(str(unit), "XXXX-XX-XX"), None, cal.precision(str(unit))), None
+    return _with_part(value, slots), name
+
+
+def _whole_shift(place: Reference, unit: str, by: float) -> Value | None:
+    if not by.is_integer():
+        unit, by = {"Y": ("M", by * 12), "E": ("Y", by * 10), "D": ("D", by), "W": ("D", by * 7), "M": ("D", by * 30)}.get(
+            unit, (unit, by)
+        )
+    if unit in ("H", "MIN", "S"):
+        return None
+    return cal.shift(place, unit, int(by))
+
+
+def _steps(word: str, slots: dict[str, Any]) -> float | None:
+    if word in ("-n", "+n"):
+        n = slots.get("n")
+        return None if n is None else float(n) * (-1 if word[0] == "-" else 1)
+    return float(word)
+
+
+def _from_text(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return _shift(arguments, slots, context, near=True)
+
+
+def _same(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """The same month last year."""
+    place, name = context.first
+    if place is None:
+        return cal.vague("PAST_REF"), None
+    value = cal.shift(
+        replace(place, year=place.year + _number(arguments), day=min(place.day or 1, 28) if place.day else None),
+        slots.get("unit", "Y"),
+        0,
+    )
+    return (value, name) if value else None
+
+
+def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    unit = slots.get("units") or slots.get("unit") or slots.get("plurals")
+    if unit == "WE":
+        return None
+    amount = None if "open" in arguments else slots.get("n", 1.0)
+    if "half" in arguments:
+        amount = 0.5 if "of" in arguments else float(amount or 0) + 0.5
+    return cal.duration(amount, str(unit)), None
+
+
+def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    if "weekday" in arguments:
+        return Value("SET", f"XXXX-WXX-{slots['weekday']}", None, "day"), None
+    if "part" in arguments:
+        return Value("SET", f"XXXX-XX-XXT{slots['part']}", None, "part of day"), None
+    unit = slots.get("units") or slots.get("unit") or arguments[0]
+    return cal.duration(slots.get("n", 1.0), str(unit), every=True), None
+
+
+def _part(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    place, name = context.first
+    part = slots.get("part") or arguments[0]
+    day = cal.shift(place, "D", _number(arguments)) if place else None
+    return cal.part_of(day, str(part)), (name if day else None)
+
+
+def _quarter(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    number = slots["dayth"]
+    if not 1 <= number <= 4:
+        return None
+    if slots.get("year"):
+        return cal.quarter(slots["year"], number), None
+    place, name = context.first
+    if place is None:
+        return cal.quarter(None, number), None
+    if arguments:
+        return cal.quarter(place.year + _number(arguments), number), name
+    here = ((place.month or 12) - 1) // 3 + 1
+    past = context.direction != "future" and number > here
+    return cal.quarter(place.year - past, number), name
+
+
+def _season(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    season = slots.get("season")
+    if season is None:
+        return None
+    if slots.get("year"):
+        return cal.season(slots["year"], season), None
+    place, name = context.first
+    if place is None:
+        return cal.season(None, season), None
+    at = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[season]
+    here = place.month or 12
+    step = {"last": -(at >= here), "next": int(at <= here)}.get(arguments[0] if arguments else "", 0)
+    return cal.season(place.year + step, season), name
+
+
+def _decade(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return cal.decade(slots.get("decade") or slots["tens"]), None
+
+
+def _century(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return cal.century(slots["dayth"]), None
+
+
+def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return cal.vague(arguments[0]), None
+
+
+def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    hour, minute = slots.get("clock") or slots.get("hour") or (int(arguments[0]), None)
+    if slots.get("meridiem") == "pm" and hour < 12:
+        hour += 12
+    if slots.get("meridiem") == "am" and hour == 12:
+        hour = 0
+    day: Result = _weekday([], slots, context) if "weekday" in slots else None
+    place, name = context.first
+    value = day[0] if day else (cal.shift(place, "D", 0) if place else None)
+    timed = cal.clock(value, hour, minute)
+    return (timed, name if value else None) if timed else None
+
+
+_VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
+    "date": _date,
+    "month": _month,
+    "weekday": _weekday,
+    "text": _from_text,
+    "same": _same,
+    "duration": _duration,
+    "set": _set,
+    "part": _part,
+    "quarter": _quarter,
+    "season": _season,
+    "decade": _decade,
+    "century": _century,
+    "ref": _ref,
+    "time": _time,
+    "clock": _time,
+}

@@ -1,0 +1,109 @@
+"""Templates of the language data, compiled into one tree and matched against tokens. One idea: a template is a row of elements,
+words and slots; all templates of a language share their beginnings, so that a token that begins none costs one look-up.
+
+    {day} {month} [{year}]          slots, and what may be left out
+    (last|past) {n} {units}         one or the other; a slot takes a run of tokens
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.extract.figures.tokens import Tokens, phrase
+
+__all__ = ["Match", "Slot", "Templates", "expand"]
+
+Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> (what it holds, index after it)
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A template's action over the tokens [first, last), and what its slots hold."""
+
+    action: str
+    first: int
+    last: int
+    slots: Mapping[str, object]
+    rank: int
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    slots: dict[str, "_Node"] = field(default_factory=dict)
+    action: str | None = None
+    rank: int = 0
+
+
+class Templates:
+    """The templates of one language."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot]) -> None:
+        self._slots = slots
+        self._root = _Node()
+        for rank, (template, action) in enumerate(rows):
+            for elements in expand(template):
+                self._add(elements, action, rank)
+
+    def _add(self, elements: Sequence[str], action: str, rank: int) -> None:
+        node = self._root
+        for element in elements:
+            slot = _SLOT.fullmatch(element)
+            if slot:
+                if slot[1] not in self._slots:
+                    raise ValueError(f"a template names a slot that does not exist: {element}")
+                node = node.slots.setdefault(slot[1], _Node())
+            else:
+                node = node.words.setdefault(element, _Node())
+        if node.action is None:
+            node.action, node.rank = action, rank
+
+    def at(self, tokens: Tokens, index: int) -> Match | None:
+        """Return the longest match that begins at `index`; of equals, the one listed first."""
+        return self._walk(tokens, index, self._root, Match("", index, index, {}, 0))
+
+    def _walk(self, tokens: Tokens, at: int, node: _Node, sofar: Match) -> Match | None:
+        best = Match(node.action, sofar.first, at, sofar.slots, node.rank) if node.action else None
+        if at >= len(tokens):
+            return best
+        following = node.words.get(tokens.words[at])
+        if following is not None:
+            best = _longer(best, self._walk(tokens, at + 1, following, sofar))
+        for name, following in node.slots.items():
+            taken = self._slots[name](tokens, at)
+            if taken is not None:
+                held = replace(sofar, slots={**sofar.slots, name: taken[0]})
+                best = _longer(best, self._walk(tokens, taken[1], following, held))
+        return best
+
+
+def _longer(one: Match | None, other: Match | None) -> Match | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda match: (match.last, -match.rank))
+
+
+def expand(template: str) -> list[tuple[str, ...]]:
+    """Return every row of elements that a template stands for.
+
+    >>> expand("[the] (last|past) {unit}")
+    [('the', 'last', '{unit}'), ('the', 'past', '{unit}'), ('last', '{unit}'), ('past', '{unit}')]
+    """
+    opened = re.search(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)", template)
+    if opened is None:
+        return [_elements(template)]
+    before, after = template[: opened.start()], template[opened.end() :]
+    choices = [*opened[1].split("|"), ""] if opened[1] is not None else opened[2].split("|")
+    rows: list[tuple[str, ...]] = []
+    for choice in choices:
+        rows += [row for row in expand(f"{before} {choice} {after}") if row not in rows]
+    return rows
+
+
+def _elements(template: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for piece in re.split(r"(\{\w+\})", template):
+        found += [piece] if _SLOT.fullmatch(piece) else phrase(piece)
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""A text in, its tokens out: words, digit strings and single marks, each with its place. One idea: everything that looks for
+figures and dates walks over one array of tokens, so that a text is scanned once and phrases in the language data are matched
+by the same splitting as the text itself.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Tokens", "phrase", "tokens"]
+
+# A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d+(?:[.,'’]\d+)*"
+    r"|[^\W\d_]+"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text. `words` are lower case; `start` and `end` are offsets in code points."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    words: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def glued(self, index: int) -> bool:
+        """Tell whether nothing stands between the token `index` and the one before it."""
+        return 0 < index < len(self.words) and self.start[index] == self.end[index - 1]
+
+    def is_digits(self, index: int) -> bool:
+        return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
+
+
+@lru_cache(maxsize=8)
+def tokens(text: str) -> Tokens:
+    """Split `text`. Kept for the last few texts, since figures and dates of one text are asked for one after the other."""
+    start, end, words = [], [], []
+    for match in _TOKEN.finditer(text):
+        a, b = match.span()
+        start.append(a)
+        end.append(b)
+        words.append(match[0].lower())
+    return Tokens(text, start, end, words)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase from the language data, split as a text is."""
+    return tuple(match[0].lower() for match in _TOKEN.finditer(text))

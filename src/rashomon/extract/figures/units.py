@@ -1,0 +1,81 @@
+"""Units beside a number: their code, and where they stand. One idea: a unit is a phrase of the language, or a symbol of all.
+
+Codes are QUDT's local names (KiloM, YR), ISO 4217 for money, "percent" and "percentage point".
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.extract.figures.phrases import Phrases
+from rashomon.extract.figures.tokens import Tokens
+
+__all__ = ["Unit", "Units", "units"]
+
+_CASED = {"m", "g", "a", "t", "in", "s", "h", "v", "l", "w", "min", "nm", "mp", "mw", "kn", "gr", "mi", "kt"}
+_GLUE = frozenset("-‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit over the tokens [first, last)."""
+
+    code: str
+    first: int
+    last: int
+
+
+class Units:
+    """The units of one language and of all."""
+
+    def __init__(self, language: str) -> None:
+        own, shared = words.topic(language, "units"), words.topic("mul", "units")
+        self._before = Phrases(_labelled(own.get("before")) + _labelled(shared.get("before")))
+        self._after = Phrases(_labelled(own.get("after")) + _labelled(shared.get("after")))
+        self._own = frozenset(text for _, texts in (own.get("after") or {}).items() for text in texts)
+
+    def after(self, tokens: Tokens, index: int) -> Unit | None:
+        """Return the unit that begins at `index`, right behind a number or a hyphen after it."""
+        first = index
+        if index + 1 < len(tokens) and tokens.words[index] in _GLUE and tokens.glued(index) and tokens.glued(index + 1):
+            first = index + 1
+        found = self._after.at(tokens.words, first)
+        if found is None or not self._whole(tokens, first, found[1], index):
+            return None
+        return Unit(found[0], index, found[1])
+
+    def _whole(self, tokens: Tokens, first: int, last: int, index: int) -> bool:
+        """A symbol of one or two letters counts only as it is written and where nothing else touches it."""
+        if last < len(tokens) and tokens.glued(last) and tokens.words[last][0].isalnum() and tokens.words[last - 1][-1].isalnum():
+            return False
+        word = tokens.words[first]
+        if last - first > 1 or word in self._own or word not in _CASED:
+            return True
+        written = tokens.text[tokens.start[first] : tokens.end[first]]
+        return (
+            (written.islower() or word in ("mw", "kn"))
+            and (tokens.glued(first) or word in ("m", "kt", "min", "kn"))
+            and word != "in"
+        )
+
+    def before(self, tokens: Tokens, index: int) -> Unit | None:
+        """Return the unit that ends right before `index`: $, EUR, RM."""
+        found = self._before.before(tokens.words, index)
+        if found is None:
+            return None
+        word = tokens.text[tokens.start[found[1]] : tokens.end[index - 1]]
+        if word.isalpha() and not word.isupper():
+            return None
+        if found[1] and tokens.glued(found[1]) and tokens.words[found[1] - 1][-1].isalnum():
+            return None
+        return Unit(found[0], found[1], index)
+
+
+def _labelled(table: dict[str, list[str]] | None) -> list[tuple[str, str]]:
+    return [(str(text), str(code)) for code, texts in (table or {}).items() for text in texts]
+
+
+@cache
+def units(language: str) -> Units:
+    """Return the units of a language (BCP 47; its first part counts)."""
+    return Units(language.split("-", maxsplit=1)[0])
