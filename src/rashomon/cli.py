@@ -4,7 +4,8 @@ Exit codes: 0 done; 1 done, but some items failed, each named on standard error;
 """
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from rashomon.errors import RashomonError, UsageError
 
 if TYPE_CHECKING:
     from rashomon.model import LeftOut
+    from rashomon.store import Case
 
 __all__ = ["main"]
 
@@ -88,13 +90,10 @@ def compare(
     _asked(paths)
     outputs = ((json_file, json.encode), (html_file, html.html), (md_file, markdown.markdown))
     writable([path for path, _ in (*outputs, (case_file, None)) if path is not None])
-    with shown(quiet=quiet) as progress:
-        result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress))
-    write({path: render(result.dossier) for path, render in outputs if path is not None})
-    if case_file is not None:
-        from rashomon.store import Case
-
-        with Case(case_file) as case:
+    with shown(quiet=quiet) as progress, _case(case_file) as case:
+        result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, progress=progress))
+        write({path: render(result.dossier) for path, render in outputs if path is not None})
+        if case is not None:
             case.add(result.pages, result.readings, [result.dossier])
     if not quiet and not any(str(path) == "-" for path, _ in outputs):
         terminal.summary(result.dossier, console=Console(highlight=False))
@@ -153,6 +152,17 @@ def doctor() -> int:
     for line in report.lines:
         click.echo(line)
     return 0 if report.well else 1
+
+
+@contextmanager
+def _case(path: Path | None) -> Iterator["Case | None"]:
+    from rashomon.store import Case
+
+    if path is None:
+        yield None
+        return
+    with Case(path) as case:
+        yield case
 
 
 def _asked(paths: Sequence[str]) -> None:

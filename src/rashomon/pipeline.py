@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 import rashomon.compare as comparing
 import rashomon.extract as extracting
-from rashomon import clean, ingest, language, lineage, stories
+from rashomon import clean, encode, ingest, language, lineage, stories
 from rashomon.dossier.build import build
-from rashomon.encode import Encoder
+from rashomon.encode import Cached, Encoder, VectorStore
 from rashomon.errors import ItemError
 from rashomon.ingest import Limits
 from rashomon.model import Article, Dossier, LeftOut, Page, Reading
@@ -35,12 +35,14 @@ class Options:
     limits     what a page may weigh
     stdin      what `-` reads
     encoder    the multilingual encoder; None loads the one that this machine runs best, when it is first needed
+    vectors    where sentence vectors outlive this run, so that nothing is encoded twice (a Case is one)
     progress   called with the stage's name and the number of items done
     """
 
     limits: Limits = field(default_factory=Limits)
     stdin: BinaryIO | None = None
     encoder: Encoder | None = None
+    vectors: VectorStore | None = None
     progress: Progress = _silent
 
 
@@ -64,7 +66,9 @@ class Compared:
 
 def read(paths: Sequence[str], options: Options) -> Read:
     """ingest, clean, language: paths in, articles out, sorted by path and id."""
-    pages, articles, left_out = [], {}, []
+    pages: list[Page] = []
+    articles: dict[str, Article] = {}
+    left_out: list[LeftOut] = []
     for item in ingest.pages(paths, stdin=options.stdin, limits=options.limits):
         options.progress("reading", len(pages))
         if isinstance(item, LeftOut):
@@ -87,9 +91,9 @@ def read(paths: Sequence[str], options: Options) -> Read:
 
 
 def _article(page: Page) -> tuple[Article, list[LeftOut]]:
-    article, wrong = clean.article(page)
-    said = [LeftOut(page.path, "ingest", wrong)] if wrong else []
-    return language.label(article), said
+    decoded = ingest.decode(page)
+    said = [LeftOut(page.path, "ingest", decoded.wrong_declaration)] if decoded.wrong_declaration else []
+    return language.label(clean.article(page, decoded)), said
 
 
 def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:
@@ -106,8 +110,8 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     """Read articles and compare what they hold: one dossier for what is given."""
     options = options or Options()
     found = read(paths, options)
-    encoder = options.encoder or _encoder()
-    descents = lineage.copies(found.articles)
+    encoder = Cached(options.encoder or encode.load(), options.vectors)
+    descents = (*lineage.copies(found.articles), *lineage.translations(found.articles, encoder))
     ties = lineage.shared_quotations(found.articles)
     grouped = stories.group(found.articles, descents)
     readings = extracting.across(_extracted(found.articles, options.progress))
@@ -125,9 +129,3 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> Iterator[Read
     for number, article in enumerate(articles, start=1):
         yield extracting.read(article)
         progress("extracting", number)
-
-
-def _encoder() -> Encoder:
-    from rashomon import encode
-
-    return encode.load()

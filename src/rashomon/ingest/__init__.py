@@ -4,7 +4,8 @@
 What cannot be read becomes a LeftOut that names the item, what was found and what can be done; the rest goes on.
 """
 
+from rashomon.ingest.encodings import Decoded, decode
 from rashomon.ingest.files import pages
 from rashomon.ingest.limits import Limits
 
-__all__ = ["Limits", "pages"]
+__all__ = ["Decoded", "Limits", "decode", "pages"]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.lineage.direction import direction
 from rashomon.lineage.shingles import SIZE, Token, shingles, tokens
 from rashomon.model import Article, Descent, SharedSpan
 
@@ -71,12 +72,13 @@ def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent |
     score = max(shares)
     if score < config.contained or min(own) < config.words:
         return None
-    earlier, later, directed, why = _direction(one.article, other.article)
+    told = direction(one.article, other.article)
+    earlier = told.first
     shared = tuple(_shared(one, other, run, turned=earlier is not one.article) for run in runs)
     percent = [round(100 * s) for s in (shares if earlier is one.article else shares[::-1])]
-    reasons = (f"{percent[1]} % of the words of the one stand in the other, {percent[0]} % the other way", why)
+    reasons = (f"{percent[1]} % of the words of the one stand in the other, {percent[0]} % the other way", *told.reasons)
     kind = "copy" if min(shares) >= config.copied else "edit"
-    return Descent(earlier.id, later.id, kind, directed, round(score, 4), reasons, shared)  # type: ignore[arg-type]
+    return Descent(earlier.id, told.second.id, kind, told.directed, round(score, 4), reasons, shared)  # type: ignore[arg-type]
 
 
 def _runs(one: _Prepared, other: _Prepared) -> list[tuple[int, int, int]]:
@@ -108,15 +110,3 @@ def _shared(one: _Prepared, other: _Prepared, run: tuple[int, int, int], *, turn
     a = one.article.span(one.tokens[i].start, one.tokens[i + n - 1].end)
     b = other.article.span(other.tokens[j].start, other.tokens[j + n - 1].end)
     return SharedSpan(b, a) if turned else SharedSpan(a, b)
-
-
-def _direction(one: Article, other: Article) -> tuple[Article, Article, bool, str]:
-    """Tell the earlier from the later by what they say themselves, or say that it cannot be told."""
-    for first, second in ((one, other), (other, one)):
-        named = second.republished_from
-        if named is not None and first.outlet and named.text.casefold() == first.outlet.casefold():
-            return first, second, True, f"the later one says that it republishes {named.text}"
-    if one.published and other.published and len(one.published) == len(other.published) and one.published != other.published:
-        first, second = sorted((one, other), key=lambda a: a.published or "")
-        return first, second, True, f"published {first.published} and {second.published}"
-    return one, other, False, "nothing tells which came first"

@@ -6,7 +6,7 @@ No clock is kept: when something was fetched is what the page itself says.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,7 @@ CREATE INDEX pages_by_url ON pages (url, version);
 CREATE TABLE articles (id TEXT PRIMARY KEY, page TEXT NOT NULL REFERENCES pages (id), reading TEXT NOT NULL);
 CREATE TABLE stories (id TEXT PRIMARY KEY, title TEXT NOT NULL, story TEXT NOT NULL);
 CREATE TABLE dossiers (id TEXT PRIMARY KEY, number INTEGER NOT NULL, dossier TEXT NOT NULL);
-CREATE TABLE vectors (encoder TEXT NOT NULL, key TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (encoder, key)) WITHOUT ROWID;
+CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -46,7 +46,7 @@ class PageVersion:
 
 
 class Case:
-    """A case file, open. Use as a context manager.
+    """A case file, open. Use as a context manager. It keeps sentence vectors too, so it serves as an encode.VectorStore.
 
     Raises CaseError when the file is not a case, is from another version, is locked, or cannot be written.
     """
@@ -100,20 +100,20 @@ class Case:
         for (text,) in self._db.execute("SELECT dossier FROM dossiers ORDER BY number"):
             yield dossier_json.decode(text.encode("utf-8"))
 
-    def vectors(self, encoder: str, keys: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Return the stored vectors of those `keys` (content hashes) that the named encoder has encoded before."""
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        """Return the stored vectors of those `keys` that are there (see encode.VectorStore)."""
         found = {}
         for key in keys:
-            row = self._db.execute("SELECT vector FROM vectors WHERE encoder = ? AND key = ?", (encoder, key)).fetchone()
+            row = self._db.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
             if row is not None:
                 found[key] = np.frombuffer(row[0], dtype="<f4")
         return found
 
-    def put_vectors(self, encoder: str, vectors: dict[str, NDArray[np.float32]]) -> None:
-        """Store vectors by content hash; a key that is there already stays as it is."""
-        rows = ((encoder, key, vector.astype("<f4").tobytes()) for key, vector in sorted(vectors.items()))
+    def put(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
+        """Store vectors by key; a key that is there already stays as it is."""
+        rows = ((key, vector.astype("<f4").tobytes()) for key, vector in sorted(vectors.items()))
         with self._transaction():
-            self._db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
     def _add_page(self, page: Page) -> None:
         url = page.given.url

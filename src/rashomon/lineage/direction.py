@@ -1,0 +1,55 @@
+"""Two articles of which one comes from the other in; which from which out, by what they say themselves, or "cannot be told".
+
+One idea: each piece of evidence votes, with its reason; if the votes disagree, nothing is told.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.model import Article
+
+__all__ = ["Direction", "direction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The article that was first and the one that comes from it; if not `directed`, they stand in the order of their ids."""
+
+    first: Article
+    second: Article
+    directed: bool
+    reasons: tuple[str, ...]
+
+
+def direction(one: Article, other: Article) -> Direction:
+    """Tell which of two articles of one text came first."""
+    one, other = sorted((one, other), key=lambda a: a.id)
+    forward = [*_says(one, other)]
+    backward = [*_says(other, one)]
+    if forward and not backward:
+        return Direction(one, other, True, tuple(forward))
+    if backward and not forward:
+        return Direction(other, one, True, tuple(backward))
+    if forward:
+        return Direction(one, other, False, ("the evidence for the direction disagrees", *forward, *backward))
+    return Direction(one, other, False, ("nothing tells which came first",))
+
+
+def _says(first: Article, second: Article) -> Iterator[str]:
+    """Yield each reason to hold that `second` comes from `first`."""
+    named = second.republished_from
+    if named is not None and first.outlet and named.text.casefold() == first.outlet.casefold():
+        yield f"{second.path} says that it comes from {named.text}"
+    if second.machine_translated is not None and first.machine_translated is None:
+        yield f"{second.path} says that it was translated by machine"
+    if first.published and second.published and _before(first.published, second.published):
+        yield f"published {first.published} and {second.published}"
+    foreign = [p for p in second.paragraphs if p.kind == "furniture" and first.language == p.language != second.language]
+    if foreign:
+        yield f"{second.path} carries furniture in the language of {first.path}"
+
+
+def _before(one: str, other: str) -> bool:
+    """Tell whether one EDTF date lies before another as far as both are precise."""
+    common = min(len(one), len(other))
+    return one[:common] < other[:common]

@@ -1,0 +1,129 @@
+"""Articles of different languages in, translations out, each with its aligned sentences and what tells its direction.
+
+One idea: two reports of one event share what happened, a translation shares its sentences, in order. So a pair is a
+translation when the sentences of the shorter article find theirs in the longer one, along one path, with a clear margin.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.encode import Encoder
+from rashomon.lineage.alignment import Aligned, align
+from rashomon.lineage.direction import Direction, direction
+from rashomon.model import Article, Descent, SharedSpan, Span
+from rashomon.sentences import sentences
+
+__all__ = ["TranslationConfig", "translations"]
+
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationConfig:
+    """What makes a translation.
+
+    support     share of the shorter article's sentences that are aligned, times their mean margin. On MEANTIME (60 articles in
+                four languages) the lowest of 360 translations has .49, the highest of 800 other pairs .30
+    sentences   with fewer sentences than this on either side it cannot be told
+    near        cosine of the articles' mean vectors below which a pair is not looked at; the lowest translation there has .73
+    """
+
+    support: float = 0.4
+    sentences: int = 4
+    near: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    article: Article
+    spans: tuple[Span, ...]
+    vectors: NDArray[np.float32]
+
+
+def translations(
+    articles: Sequence[Article], encoder: Encoder, *, config: TranslationConfig = TranslationConfig()
+) -> tuple[Descent, ...]:
+    """Find the pairs of articles of different languages of which one translates the other, sorted by their ids."""
+    prepared = [p for p in _prepared(sorted(articles, key=lambda a: a.id), encoder) if len(p.spans) >= config.sentences]
+    if len({p.article.language for p in prepared}) < 2:
+        return ()
+    means = _unit(np.array([p.vectors.mean(axis=0) for p in prepared]))
+    near = means @ means.T
+    found = []
+    for i, j in combinations(range(len(prepared)), 2):
+        if prepared[i].article.language != prepared[j].article.language and near[i, j] >= config.near:
+            descent = _verified(prepared[i], prepared[j], config)
+            if descent is not None:
+                found.append(descent)
+    return tuple(sorted(found, key=lambda d: (d.from_, d.to)))
+
+
+def _prepared(articles: Sequence[Article], encoder: Encoder) -> list[_Prepared]:
+    spans = [_sentences(article) for article in articles]
+    vectors = encoder.encode([s.text for of in spans for s in of]).astype(np.float64)
+    ends = np.cumsum([len(of) for of in spans])
+    begins = ends - np.array([len(of) for of in spans])
+    languages = np.array([a.language for a, of in zip(articles, spans, strict=True) for _ in of])
+    for language in sorted(set(languages)):
+        vectors[languages == language] -= vectors[languages == language].mean(axis=0)
+    unit = _unit(vectors)
+    return [_Prepared(a, of, unit[b:e]) for a, of, b, e in zip(articles, spans, begins, ends, strict=True)]
+
+
+def _sentences(article: Article) -> tuple[Span, ...]:
+    out = []
+    for p in article.paragraphs:
+        if p.kind != "furniture":
+            for start, end in sentences(article.text, p.start, p.end, p.language if p.language != "und" else article.language):
+                span = article.span(start, end)
+                if len(span.text.split()) >= _LEAST_WORDS:
+                    out.append(span)
+    return tuple(out)
+
+
+def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
+    return unit
+
+
+def _verified(one: _Prepared, other: _Prepared, config: TranslationConfig) -> Descent | None:
+    pairs = align(one.vectors, other.vectors)
+    shorter = min(len(one.spans), len(other.spans))
+    if not pairs:
+        return None
+    coverage = len(pairs) / shorter
+    margin = sum(p.margin for p in pairs) / len(pairs)
+    if coverage * margin < config.support:
+        return None
+    told = direction(one.article, other.article)
+    return _descent(
+        one,
+        other,
+        pairs,
+        told,
+        f"{len(pairs)} of {shorter} sentences aligned in order, mean margin {margin:.2f}",
+        coverage * margin,
+    )
+
+
+def _descent(one: _Prepared, other: _Prepared, pairs: Sequence[Aligned], told: Direction, reason: str, score: float) -> Descent:
+    turned = told.first is not one.article
+    shared = []
+    for pair in pairs:
+        a, b = one.spans[pair.one], other.spans[pair.other]
+        shared.append(SharedSpan(b, a) if turned else SharedSpan(a, b))
+    shared.sort(key=lambda s: s.from_.start)
+    return Descent(
+        told.first.id,
+        told.second.id,
+        "translation",
+        told.directed,
+        round(min(score, 1.0), 4),
+        (reason, *told.reasons),
+        tuple(shared),
+    )
