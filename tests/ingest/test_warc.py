@@ -246,6 +246,12 @@ def test_what_is_no_archive_is_said(tmp_path):
     assert (found.why, found.failed) == (why, True)
 
 
+@pytest.mark.parametrize("data", [b"", b"\r\n\r\n"])
+def test_an_archive_without_records_is_said(tmp_path, data):
+    why = "no record in it; a WARC file was expected. Fetch it again, or leave it out"
+    assert read(tmp_path, data) == [LeftOut(f"{tmp_path}/a.warc", "ingest", why)]
+
+
 def test_limits_are_named(tmp_path):
     big = record("response", http(b"x" * 5000))
     bomb = record("response", http(gzip.compress(b"x" * 100_000), "Content-Encoding: gzip"), number=2)

@@ -54,7 +54,7 @@ def read_warc(source: Source, limits: Limits) -> Found:
     """Read the pages of a WARC file, packed or not. Raises MissingExtra, OSError."""
     _fastwarc()
     with source.open() as raw:
-        archive = _Archive(source, raw, limits)
+        archive, number = _Archive(source, raw, limits), 0
         for number, record in enumerate(records(raw, limits), 1):
             if number > limits.records:
                 yield source.failed(
@@ -62,6 +62,8 @@ def read_warc(source: Source, limits: Limits) -> Found:
                 )
                 break
             yield from _one(archive, number, record)
+        if not number:
+            yield source.failed("no record in it; a WARC file was expected. Fetch it again, or leave it out")
         if archive.silent:
             parts = ", ".join(f"{count} {kind}" for kind, count in sorted(archive.silent.items()))
             yield passed_over(source, f"{archive.silent.total()} records that hold no article by their type: {parts}")
