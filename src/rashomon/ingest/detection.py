@@ -1,9 +1,9 @@
 """Bytes that are not UTF-8 and declare nothing in, the likeliest encoding out.
 
 charset-normalizer tells the script. Among the Latin encodings, which it mixes up (in Dutch it takes windows-1250 for 1252), the
-language decides, as it does in browsers: each has its encoding (words/mul/encodings.yaml); a symbol inside a word, such as the
-"³" of "powiedzia³", speaks against an encoding. Deterministic; looked at are the first 32 KiB of lines that hold a byte beyond
-ASCII.
+language decides, as it does in browsers: each has its encoding (words/mul/encodings.yaml); a symbol or a capital inside a word,
+such as the "³" of "powiedzia³" or the "Õ" of "wonÕt", speaks against an encoding. Deterministic; looked at are the first 32 KiB of
+lines that hold a byte beyond ASCII.
 """
 
 import re
@@ -17,7 +17,7 @@ __all__ = ["detect"]
 _SAMPLE = 32 * 1024
 _LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _WITHIN = 4096  # of a long line, as much as this
-_GLUED = re.compile(r"(?<=[^\W\d_])[^\w\s'’\-‐‑.,:;!?()\[\]\"“”„«»‘‚/…–—@&*+=<>#%|]|[\x80-\x9f]")
+_GLUED = re.compile(r"(?<=[^\W\d_])[^\w\s'’\-‐‑.,:;!?()\[\]\"“”„«»‘‚/…–—@&*+=<>#%|]|(?<=[a-z])[À-ÖØ-Þ]|[\x80-\x9f]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LATIN = frozenset(
     {

@@ -9,6 +9,7 @@ UTF-8 and declared as something else are read as UTF-8, as chance hardly ever ma
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rashomon.errors import ItemError
@@ -42,6 +43,8 @@ _MAGICS = {
     b"SQLite format 3\0": "a SQLite database",
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
+_FEW = 8  # scripts other than Chinese's and Korean's lie in one or two blocks of 256, and punctuation in two or three more
+_FEW_CONTROLS = 4  # as many do not make even a short text binary
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _MANY_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp"})
 
@@ -171,22 +174,27 @@ def _found(page: Page) -> tuple[str, list[str]]:
 
 
 def _wide(content: bytes) -> str | None:
-    """Recognise UTF-16 without a mark: of Latin letters every second byte is NUL, and hardly one of the others."""
-    sample = content[:4096]
-    half = len(sample) // 2
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if half < 4 or max(even, odd) < 0.4 * half or min(even, odd) > 0.05 * half:
+    """Recognise UTF-16 without a mark: every second byte is one of very few, and NUL among them (of a space, of Latin letters).
+
+    Chinese, Japanese and Korean are not recognised so; their text cannot be told from chance by this.
+    """
+    sample = content[: min(4096, len(content) & ~1)]
+    even, odd = sample[::2], sample[1::2]
+    if len(odd) < 4 or min(even.count(0), odd.count(0)) * 20 > len(odd):
         return None
-    encoding = "utf-16-be" if even > odd else "utf-16-le"
-    text = sample.decode(encoding, "ignore")
-    return encoding if sum(c.isalpha() or c.isspace() for c in text) > 0.5 * len(text) else None
+    encoding, high = ("utf-16-be", even) if even.count(0) > odd.count(0) else ("utf-16-le", odd)
+    few = sum(count for _, count in Counter(high).most_common(_FEW))
+    if not high.count(0) or len(set(high)) * 4 > len(high) or few < 0.95 * len(high):
+        return None
+    text = sample.decode(encoding, "replace")
+    return encoding if sum(c.isalpha() or c.isspace() for c in text) > 0.6 * len(text) else None
 
 
 def _refuse_binary(page: Page, encoding: str) -> None:
     content = page.content
     kind = next((name for magic, name in _MAGICS.items() if content.startswith(magic)), None)
     controls = 0 if encoding in _WIDE else len(content) - len(content.translate(None, _CONTROLS))
-    if kind is None and controls * 20 > len(content):
+    if kind is None and controls >= _FEW_CONTROLS and controls * 20 > len(content):
         kind = f"binary data ({counted(controls, 'control byte')} in {counted(len(content), 'byte')})"
     if kind is not None:
         why = f"{kind}; an article as text or HTML was expected. Convert it to text first, or leave it out"

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -45,21 +46,24 @@ def pages(paths: Sequence[str], *, stdin: BinaryIO | None = None, limits: Limits
 
 def _pages(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> Found:
     ids: dict[str, str] = {}
-    for found in _listed(paths, stdin, limits):
-        if isinstance(found, LeftOut):
-            yield found
-            continue
-        for item in _read(*found, limits):
-            if isinstance(item, Page) and item.given.id is not None:
-                if item.given.id in ids:
-                    yield found[0].failed(_taken(item, ids[item.given.id]), item.path.removeprefix(found[0].path))
-                    continue
-                ids[item.given.id] = item.path
-            yield item
+    with ExitStack() as kept:
+        for found in _listed(paths, stdin, limits, kept):
+            if isinstance(found, LeftOut):
+                yield found
+                continue
+            for item in _read(*found, limits):
+                yield _once_each(found[0], item, ids) if isinstance(item, Page) else item
 
 
-def _taken(page: Page, first: str) -> str:
-    return f'the id "{(page.given.id or "")[:80]}" was given before, by {first}. Give each article an id of its own'
+def _once_each(source: Source, page: Page, ids: dict[str, str]) -> Page | LeftOut:
+    """Return the page, or why not if its given id was seen before."""
+    if page.given.id is None:
+        return page
+    if page.given.id not in ids:
+        ids[page.given.id] = page.path
+        return page
+    why = f'the id "{page.given.id[:80]}" was given before, by {ids[page.given.id]}. Give each article an id of its own'
+    return source.failed(why, page.path.removeprefix(source.path))
 
 
 def _read(source: Source, reader: Reader, limits: Limits) -> Found:
@@ -75,11 +79,11 @@ def _read(source: Source, reader: Reader, limits: Limits) -> Found:
 # --- which files -----------------------------------------------------------------------------------------------------
 
 
-def _listed(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> list[tuple[Source, Reader] | LeftOut]:
+def _listed(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits, kept: ExitStack) -> list[tuple[Source, Reader] | LeftOut]:
     """List what is to be read, sorted by its own path, each real file once; and what is not."""
     real: dict[str, tuple[Source, Reader] | LeftOut] = {}
     for path in dict.fromkeys(paths):
-        for key, found in _under(path, stdin, limits):
+        for key, found in _under(path, stdin, limits, kept):
             if key not in real or _order(found) < _order(real[key]):
                 real[key] = found
     return sorted(real.values(), key=_order)
@@ -89,9 +93,11 @@ def _order(found: tuple[Source, Reader] | LeftOut) -> tuple[str, str]:
     return (found.what, "") if isinstance(found, LeftOut) else (found[0].path, found[0].shown)
 
 
-def _under(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[tuple[str, tuple[Source, Reader] | LeftOut]]:
+def _under(
+    path: str, stdin: BinaryIO | None, limits: Limits, kept: ExitStack
+) -> Iterator[tuple[str, tuple[Source, Reader] | LeftOut]]:
     if path == "-":
-        yield "-", (Source("-", "-", once(lambda: stdin or sys.stdin.buffer, limits)), read_unnamed)
+        yield "-", (Source("-", "-", once(lambda: stdin or sys.stdin.buffer, limits, kept)), read_unnamed)
         return
     try:
         kind = Path(path).stat().st_mode
@@ -102,7 +108,9 @@ def _under(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[tuple[
         yield from _folder(path)
     elif stat.S_ISREG(kind) or stat.S_ISFIFO(kind):
         named = partial(_opened, path)
-        source = Source(Path(path).name, path, named if stat.S_ISREG(kind) else once(named, limits))
+        source = Source(
+            Path(path).name, path, named if stat.S_ISREG(kind) else once(lambda: kept.enter_context(named()), limits, kept)
+        )
         yield os.path.realpath(path), (source, _reader(path) or read_unnamed)
     else:
         yield path, LeftOut(path, "ingest", "a device or socket, not a file. Give a file or a folder")

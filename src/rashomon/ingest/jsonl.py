@@ -36,7 +36,7 @@ _KINDS = {
 def read_json_lines(source: Source, limits: Limits) -> Found:
     """Read the pages of a file of JSON lines, line by line; blank lines are passed. Raises OSError."""
     with source.open() as file:
-        number = 0
+        number = used = 0
         while line := file.readline(limits.line_bytes + 1):
             number += 1
             part = f":{number}"
@@ -48,10 +48,13 @@ def read_json_lines(source: Source, limits: Limits) -> Found:
             if len(line) > limits.line_bytes:
                 _skip_line(file, line)
                 yield source.failed(too_large(None, limits.line_bytes, "line_bytes", thing="line"), part)
+                used += 1
             elif line.strip():
+                used += 1
                 yield from _parsed(source, limits, part, line.removeprefix(_BOM) if number == 1 else line)
-        if number == 0:
-            yield source.failed("an empty file; JSON lines were expected. Save it again, or leave it out")
+        if not used:
+            found = "no JSON line in it" if number else "an empty file"
+            yield source.failed(f"{found}; JSON lines were expected. Save it again, or leave it out")
 
 
 def read_json(source: Source, limits: Limits) -> Found:
@@ -72,6 +75,8 @@ def read_json(source: Source, limits: Limits) -> Found:
         yield from read_json_lines(source, limits)
     elif isinstance(whole, _Wrong):
         yield source.failed(f"{whole}. Correct it, or leave it out")
+    elif whole == []:
+        yield source.failed(f"an empty list; {_EXPECTED}")
     else:
         for number, item in enumerate(whole if isinstance(whole, list) else [whole], 1):
             yield from _page(source, limits, f":{number}", item)
@@ -90,7 +95,7 @@ def _skip_line(file: BinaryIO, line: bytes) -> None:
 
 def _load(line: bytes) -> Any:  # noqa: ANN401 - JSON
     try:
-        return json.loads(line.decode("utf-8"))
+        return json.loads(line.decode("utf-8").rstrip())
     except UnicodeDecodeError as error:
         return _Wrong(f"not UTF-8 (byte {error.start:,} of it is 0x{line[error.start]:02x}); JSON is always UTF-8")
     except json.JSONDecodeError as error:

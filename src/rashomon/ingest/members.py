@@ -4,11 +4,13 @@ costs no other, and one that unpacks to far more than it should is stopped on th
 Format: RFC 1952. A damaged member is passed by searching for the next gzip magic, as no index says where it begins.
 """
 
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from rashomon.ingest.limits import Limits
 from rashomon.ingest.source import Source
@@ -132,17 +134,17 @@ def unpacked(source: Source, limits: Limits) -> Source:
     """Return a source that reads as the unpacked bytes of a gzip file. Opening it raises ItemError where a member is damaged."""
 
     def opened() -> BinaryIO:
-        whole: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
-        with source.open() as raw:
+        with ExitStack() as on_failure, source.open() as raw:
+            whole = on_failure.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
             for member in members(raw, limits):
                 if isinstance(member, Damage):
                     raise source.error(f"byte {member.start:,}: {member.why}")
                 with member.body as body:
-                    while piece := body.read(_CHUNK * 16):
-                        whole.write(piece)
+                    shutil.copyfileobj(body, whole)
                 if whole.tell() > limits.unpacked_bytes:
                     raise source.error(f"it unpacks to more than {limits.unpacked_bytes:,} bytes; split it")
+            on_failure.pop_all()
         whole.seek(0)
-        return whole  # type: ignore[return-value]  # a SpooledTemporaryFile does all that BinaryIO asks
+        return cast("BinaryIO", whole)
 
     return Source(source.path, source.shown, opened)

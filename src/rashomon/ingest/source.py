@@ -8,8 +8,9 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, cast
 
 from rashomon.errors import ItemError
 from rashomon.ingest.limits import Limits
@@ -69,26 +70,26 @@ def too_large(size: int | None, limit: int, option: str, *, thing: str = "page")
     return f"{found}; the limit is {limit:,} bytes. Split it, or raise the limit {option}"
 
 
-def once(stream: Callable[[], BinaryIO], limits: Limits) -> Callable[[], BinaryIO]:
-    """Make openable, again and again, what can be read but once (a pipe): it is kept in a nameless file on disk.
+def once(stream: Callable[[], BinaryIO], limits: Limits, kept: ExitStack) -> Callable[[], BinaryIO]:
+    """Make openable, again and again, what can be read but once (a pipe): it lies in a nameless file on disk until `kept` closes.
 
     Opening raises OSError if it holds more than `limits.unpacked_bytes`.
     """
-    kept: list[BinaryIO] = []
+    files: list[BinaryIO] = []
 
     def opened() -> BinaryIO:
-        if not kept:
-            kept.append(_kept(stream(), limits))
-        kept[0].seek(0)
-        return os.fdopen(os.dup(kept[0].fileno()), "rb")
+        if not files:
+            file = kept.enter_context(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115 - `kept` closes it
+            files.append(cast("BinaryIO", file))
+            _copy(stream(), files[0], limits)
+        files[0].seek(0)
+        return os.fdopen(os.dup(files[0].fileno()), "rb")
 
     return opened
 
 
-def _kept(stream: BinaryIO, limits: Limits) -> BinaryIO:
-    file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as the source; nameless, so it leaves nothing
+def _copy(stream: BinaryIO, file: BinaryIO, limits: Limits) -> None:
     while piece := stream.read(1 << 20):
         file.write(piece)
         if file.tell() > limits.unpacked_bytes:
             raise OSError(f"it holds more than {limits.unpacked_bytes:,} bytes; give it as files")
-    return file

@@ -1,6 +1,6 @@
 """A web archive in, its pages out: responses, resources, conversions and revisits that hold readable text.
 
-`records.py` finds the records; fastwarc reads their headers, HTTP, chunks and content encodings. A revisit, which says "as
+`records.py` finds the records; fastwarc reads their headers and `bodies.py` unpacks them. A revisit, which says "as
 before", gives the earlier page again under its own address and date. What holds no article is counted, not listed.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from rashomon.errors import MissingExtra
+from rashomon.ingest.bodies import Body, unpack
 from rashomon.ingest.limits import Limits
 from rashomon.ingest.members import Damage
 from rashomon.ingest.records import Place, Record, again, records
@@ -53,7 +54,7 @@ def read_warc(source: Source, limits: Limits) -> Found:
     """Read the pages of a WARC file, packed or not. Raises MissingExtra, OSError."""
     _fastwarc()
     with source.open() as raw:
-        archive = _Archive(source, raw, limits)
+        archive, number = _Archive(source, raw, limits), 0
         for number, record in enumerate(records(raw, limits), 1):
             if number > limits.records:
                 yield source.failed(
@@ -61,6 +62,8 @@ def read_warc(source: Source, limits: Limits) -> Found:
                 )
                 break
             yield from _one(archive, number, record)
+        if not number:
+            yield source.failed("no record in it; a WARC file was expected. Fetch it again, or leave it out")
         if archive.silent:
             parts = ", ".join(f"{count} {kind}" for kind, count in sorted(archive.silent.items()))
             yield passed_over(source, f"{archive.silent.total()} records that hold no article by their type: {parts}")
@@ -100,12 +103,12 @@ def _pages(archive: _Archive, number: int, record: Record) -> Iterator[Page | Le
     if record.block is None:
         raise _Broken(too_large(record.size, archive.limits.page_bytes, "page_bytes"))
     if kind == "revisit":
-        yield _revisit(archive, number, headers)
+        yield from _revisit(archive, number, headers)
     elif kind == "conversion" and headers.get("warc-refers-to") in archive.seen:
         raise _Passed(f"another form of record #{archive.seen[headers['warc-refers-to']][0]}, which is read itself")
     else:
         _remember(archive, number, record, headers)
-        yield _page(archive, number, parsed, headers)
+        yield from _page(archive, number, parsed, headers)
     if headers.get("warc-truncated"):
         yield passed_over(
             archive.source, f"the crawler cut this page (WARC-Truncated: {headers['warc-truncated']}); it is kept", f"#{number}"
@@ -125,7 +128,7 @@ def _keys(headers: dict[str, str], record_id: str, uri: str, date: str) -> list[
     return [name for name in (*named, headers.get("warc-payload-digest", "")) if name]
 
 
-def _revisit(archive: _Archive, number: int, headers: dict[str, str]) -> Page:
+def _revisit(archive: _Archive, number: int, headers: dict[str, str]) -> Iterator[Page | LeftOut]:
     """Give again the page that a revisit refers to, at the revisit's own address and time."""
     keys = _keys(headers, "warc-refers-to", "warc-refers-to-target-uri", "warc-refers-to-date")
     key = next((key for key in keys if key in archive.seen), None)
@@ -135,59 +138,44 @@ def _revisit(archive: _Archive, number: int, headers: dict[str, str]) -> Page:
     parsed = _fastwarc().WarcRecord.from_bytes(original.head + (original.block or b""))
     first = {name.lower(): value for name, value in parsed.headers.items()}
     own = {name: headers[name] for name in ("warc-target-uri", "warc-date") if name in headers}
-    return _page(archive, number, parsed, first | own)
+    yield from _page(archive, number, parsed, first | own)
 
 
-def _page(archive: _Archive, number: int, parsed: Any, headers: dict[str, str]) -> Page:  # noqa: ANN401 - fastwarc's record
-    content_type = headers.get("content-type", "")
-    if content_type.lower().startswith("application/http"):
-        content_type = _http(parsed)
-    size: int = parsed.content_length
-    body = _body(parsed, archive.limits)
-    path = f"{archive.source.path}#{number}"
-    url = headers.get("warc-target-uri", "").strip("<>") or None
+def _page(archive: _Archive, number: int, parsed: Any, headers: dict[str, str]) -> Iterator[Page | LeftOut]:  # noqa: ANN401 - fastwarc's
+    content_type, body = _content(parsed, headers.get("content-type", ""), archive.limits)
+    if len(body.content) > archive.limits.page_bytes:
+        raise _Broken(too_large(None, archive.limits.page_bytes, "page_bytes"))
+    if not body.content.strip():
+        raise _Broken(f"{body.wrong}. Fetch the page again") if body.wrong else _Passed("an empty page")
     charset = _CHARSET.search(content_type)
-    if not body.strip():
-        raise _empty(size)
-    return page_of(
-        path,
-        body,
-        _media(content_type, body),
+    yield page_of(
+        f"{archive.source.path}#{number}",
+        body.content,
+        _media(content_type, body.content),
         declared=charset[1] if charset else None,
         fetched=headers.get("warc-date"),
-        given=Metadata(url=url),
+        given=Metadata(url=headers.get("warc-target-uri", "").strip("<>") or None),
     )
+    if body.wrong:
+        yield archive.source.failed(f"{body.wrong}; what came before is kept. Fetch the page again", f"#{number}")
 
 
-def _http(parsed: Any) -> str:  # noqa: ANN401 - fastwarc's record
-    """Read the HTTP header and return its Content-Type."""
+def _content(parsed: Any, content_type: str, limits: Limits) -> tuple[str, Body]:  # noqa: ANN401 - fastwarc's record
+    """Return a record's media type as declared, and its body; of an HTTP response, those that it carries."""
+    if not content_type.lower().startswith("application/http"):
+        return content_type, Body(parsed.reader.read())
     try:
-        parsed.parse_http(auto_decode="all")
+        parsed.parse_http(auto_decode="none")
     except (OSError, ValueError) as error:
         raise _Broken(f"its HTTP response cannot be read ({error}). Fetch the page again") from None
     if parsed.http_headers is None or not parsed.http_headers.status_code:
         raise _Broken("its HTTP response has no status line. Fetch the page again")
     if (status := parsed.http_headers.status_code) != 200:
         raise _Passed(f"an HTTP answer with status {status}, which is no page")
-    types = [value for name, value in parsed.http_headers.items() if name.lower() == "content-type"]
-    return types[-1] if types else ""
-
-
-def _body(parsed: Any, limits: Limits) -> bytes:  # noqa: ANN401 - fastwarc's record
-    try:
-        body: bytes = parsed.reader.read(limits.page_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise _Broken(f"its body cannot be unpacked ({error}). Fetch the page again") from None
-    if len(body) > limits.page_bytes:
-        raise _Broken(too_large(None, limits.page_bytes, "page_bytes"))
-    return body
-
-
-def _empty(size: int) -> Exception:
-    """Tell a page without content from one whose packed content gives nothing."""
-    if size > 64:
-        return _Broken(f"its body of {size:,} bytes unpacks to nothing; it is cut off. Fetch the page again")
-    return _Passed("an empty page")
+    http = {name.lower(): value for name, value in parsed.http_headers.items()}
+    encodings = http.get("content-encoding", "").split(",")
+    body = unpack(parsed.reader.read(), transfer=http.get("transfer-encoding", ""), encodings=encodings, limit=limits.page_bytes)
+    return http.get("content-type", ""), body
 
 
 def _media(content_type: str, body: bytes) -> MediaType:
