@@ -19,7 +19,8 @@
   const claimNote = (row) => {
     const note = document.createElement("div");
     note.className = "note " + row.className;
-    const head = document.createElement("h5");
+    const head = document.createElement("p");
+    head.className = "note-head";
     head.append("Claim ", row.querySelector(".badge").cloneNode(true));
     const gist = row.querySelector(".gist").cloneNode(true);
     const link = document.createElement("a");
