@@ -42,9 +42,9 @@ def figures(index: Index, story: Story) -> tuple[Figures, ...]:
     return tuple(group for group in (*claims, *groups) if group is not None)
 
 
-def other_quantities(index: Index, story: Story) -> tuple[Quantity, ...]:
-    """Return the quantities of the story's articles that stand on no axis."""
-    drawn = {row.quantity.id for group in figures(index, story) for row in group.rows}
+def other_quantities(index: Index, story: Story, drawn_groups: Iterable[Figures]) -> tuple[Quantity, ...]:
+    """Return the quantities of the story's articles that stand on none of the axes of `drawn_groups`."""
+    drawn = {row.quantity.id for group in drawn_groups for row in group.rows}
     held = set(story.articles)
     rest = (q for q in index.dossier.quantities if q.article in held and q.id not in drawn)
     return tuple(sorted(rest, key=lambda q: (index.order(q.article), q.span)))

@@ -8,12 +8,13 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rashomon.dossier import diagram, figures, numberline, opening, reader, wording
 from rashomon.dossier.index import FINDINGS, STANCES, Index, label
 from rashomon.dossier.shown import language_tag, safe_url, shown, slug
-from rashomon.model import ArticleSpan, Dossier, Span
+from rashomon.model import ArticleSpan, Dossier, Span, Story, TimelineEntry
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -86,6 +87,7 @@ def _environment() -> "Environment":
         safe_url=safe_url,
         story_counts=wording.story_counts,
         story_dates=wording.story_dates,
+        timeline_days=_timeline_days,
     )
     return environment
 
@@ -97,3 +99,10 @@ def _finalize(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 def _at(article: str, span: Span | ArticleSpan) -> str:
     """Return the fragment of the place in the reader where `span` of `article` begins."""
     return f"at-{slug(article)}-{span.start}-{span.end}"
+
+
+def _timeline_days(story: Story) -> list[tuple[str, list[tuple[str, list[TimelineEntry]]]]]:
+    """Return the timeline in its own order, entries of one date together, by lane."""
+    days = ((when, list(entries)) for when, entries in groupby(story.timeline, key=lambda entry: entry.edtf))
+    lanes = ("happened", "reported")
+    return [(when, [(lane, found) for lane in lanes if (found := [e for e in day if e.lane == lane])]) for when, day in days]

@@ -23,7 +23,7 @@ BOUND_WORDS: dict[Bound, str] = {
     "range": "between",
 }
 _LOGARITHMIC = 20.0
-_LEFT, _RIGHT = 5.0, 88.0  # room for arrows on both sides, in per cent of the width
+_LEFT, _RIGHT = 8.0, 88.0  # room for arrows on both sides, in per cent of the width
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ def cut(text: str, marks: Iterable[Mark], *, at: Iterable[int] = ()) -> tuple[Se
 
 def _segment(text: str, left: int, right: int, active: Sequence[Mark], seen: set[str]) -> Segment:
     notes = tuple(dict.fromkeys(m.note for m in sorted(active, key=_specific) if m.note is not None))[:_SHOWN_NOTES]
-    first = bool(notes) and notes[0] not in seen
-    seen.update(notes[:1])
+    first = bool(notes) and notes[0] not in seen and not text[left:right].isspace()
+    seen.update(notes[:first])
     anchors = dict.fromkeys(f"{mark.start}-{mark.end}" for mark in active if mark.start == left)
     return Segment(left, text[left:right], tuple(sorted({m.kind for m in active})), notes, tuple(anchors), first)
 

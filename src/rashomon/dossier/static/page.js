@@ -4,6 +4,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const panel = document.getElementById("panel");
   const inside = panel.querySelector(".inside");
+  const side = document.querySelector(".side");
   let opener = null;
 
   // Notes: a mark in the text opens a copy of the notes that explain it.
@@ -18,7 +19,8 @@
   const claimNote = (row) => {
     const note = document.createElement("div");
     note.className = "note " + row.className;
-    const head = document.createElement("h5");
+    const head = document.createElement("p");
+    head.className = "note-head";
     head.append("Claim ", row.querySelector(".badge").cloneNode(true));
     const gist = row.querySelector(".gist").cloneNode(true);
     const link = document.createElement("a");
@@ -32,6 +34,7 @@
     if (!notes.length) return false;
     inside.replaceChildren(...notes);
     panel.hidden = false;
+    side.hidden = true;
     opener = mark;
     all(".chosen").forEach((element) => element.classList.remove("chosen"));
     mark.classList.add("chosen");
@@ -40,6 +43,7 @@
   const close = () => {
     if (panel.hidden) return;
     panel.hidden = true;
+    side.hidden = !document.querySelector("tbody.claim");
     all(".chosen").forEach((element) => element.classList.remove("chosen"));
     if (opener) opener.focus({ preventScroll: true });
   };
