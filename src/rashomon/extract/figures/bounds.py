@@ -30,9 +30,18 @@ class Wording:
     by: frozenset[str]
     not_after: frozenset[str]
     idioms: Phrases
+    names: Phrases
+    streets: frozenset[str]
+
+    def changes(self, tokens: Tokens, first: int) -> bool:
+        """Tell whether a word of change leads up to the token `first`."""
+        return self._before(tokens, first) is not None
 
     def change(self, tokens: Tokens, first: int, last: int) -> Literal["up", "down"] | None:
         """Return the direction told before the tokens [first, last), or by the noun right behind them."""
+        return self._before(tokens, first) or self._behind(tokens, last)
+
+    def _before(self, tokens: Tokens, first: int) -> Literal["up", "down"] | None:
         at = first - 1
         for _ in range(_REACH):
             if at < 0:
@@ -45,7 +54,7 @@ class Wording:
             if word not in self.by:
                 break
             at -= 1
-        return self._behind(tokens, last)
+        return None
 
     def _behind(self, tokens: Tokens, last: int) -> Literal["up", "down"] | None:
         word = tokens.words[last] if last < len(tokens) else ""
@@ -71,6 +80,8 @@ def wording(language: str) -> Wording:
         down=frozenset(data.get("down", ())),
         by=frozenset(data.get("by", ())),
         not_after=frozenset(data.get("not_after", ())),
+        names=Phrases((str(n), "name") for n in data.get("names", ())),
+        streets=frozenset(data.get("streets", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),
     )
 

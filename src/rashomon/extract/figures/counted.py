@@ -12,6 +12,8 @@ from rashomon.extract.figures.tokens import Tokens
 __all__ = ["Counting", "counting"]
 
 _LONGEST = 6
+_CLAUSE = 40  # tokens
+_CLAUSE_ENDS = frozenset(".!?;")
 _HYPHENS = frozenset("-‐‑'’")
 
 
@@ -38,6 +40,23 @@ class Counting:
             last = further if further > last + 1 else last
         return first, self._place(tokens, last)
 
+    def links_at(self, tokens: Tokens, index: int) -> bool:
+        """Tell whether a word that links a number to what it is part of stands at `index`: one of."""
+        return index < len(tokens) and (tokens.words[index] in self.links or self.partitive.at(tokens.words, index) is not None)
+
+    def around(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the first and the last noun phrase before the token `first`, within its clause."""
+        begin = first
+        while begin > 0 and first - begin < _CLAUSE and tokens.words[begin - 1] not in _CLAUSE_ENDS:
+            begin -= 1
+        runs, at = [], begin
+        while at < first:
+            end = min(self._noun_phrase(tokens, at), first)
+            if end > at:
+                runs.append((at, end))
+            at = max(end, at + 1)
+        return runs[:1] + runs[-1:] if len(runs) > 1 else runs
+
     def _noun_phrase(self, tokens: Tokens, first: int) -> int:
         at = first
         while at < len(tokens) and at - first < _LONGEST:
@@ -45,16 +64,17 @@ class Counting:
             if word in _HYPHENS and tokens.glued(at) and tokens.glued(at + 1) and at > first:
                 at += 1
                 continue
-            if (
-                not word[0].isalpha()
-                or (word in self.stops and not tokens.glued(at))
-                or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
-            ):
+            if not word[0].isalpha() or self._stops(tokens, at) or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
                 break
             at += 1
         while at > first and tokens.words[at - 1] in _HYPHENS:
             at -= 1
         return at
+
+    def _stops(self, tokens: Tokens, at: int) -> bool:
+        """Tell a word that ends a noun phrase; US is not us, and a part after a hyphen ends nothing."""
+        acronym = tokens.end[at] - tokens.start[at] > 1 and tokens.text[tokens.start[at] : tokens.end[at]].isupper()
+        return tokens.words[at] in self.stops and not tokens.glued(at) and not acronym
 
     def _place(self, tokens: Tokens, last: int) -> int:
         """Go on over one phrase of place: near the border, nabij de Oekraïense grens."""

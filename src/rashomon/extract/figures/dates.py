@@ -11,12 +11,12 @@ from rashomon import words
 from rashomon.extract.figures.numbers import Number, number_at
 from rashomon.extract.figures.numerals import Numerals, numerals
 from rashomon.extract.figures.phrases import Phrases
-from rashomon.extract.figures.templates import Match, Slot, Templates
+from rashomon.extract.figures.templates import Hint, Match, Slot, Templates
 from rashomon.extract.figures.tokens import Tokens, tokens
 
 __all__ = ["Dates", "dates", "matches"]
 
-_YEARS = (1000, 2100)  # a bare number outside is not a year
+_YEARS = (1000, 2200)  # a bare number outside is not a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class Dates:
     templates: Templates
     future: frozenset[str]
     past: frozenset[str]
-    starters: frozenset[str]
 
 
 @cache
@@ -36,7 +35,11 @@ def dates(language: str) -> Dates:
     data = words.topic(code, "dates")
     slots = _Slots(data, numerals(code))
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
-    return Dates(Templates(rows, slots.table()), frozenset(data.get("future", ())), frozenset(data.get("past", ())), frozenset())
+    return Dates(
+        Templates(rows, slots.table(), slots.hints()),
+        frozenset(data.get("future", ())),
+        frozenset(data.get("past", ())),
+    )
 
 
 def _rows(listed: str) -> list[tuple[str, str]]:
@@ -79,10 +82,10 @@ class _Slots:
         self.odd_months = frozenset(data.get("ambiguous_months", ()))
         self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
         self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
+        self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
         self.meridiems = Phrases((str(p), str(k)) for k, v in (data.get("meridiems") or {}).items() for p in str(v).split())
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
-        self.apart = frozenset(data.get("hour_marks", ("h", ":", ".")))
 
     def table(self) -> dict[str, Slot]:
         named: dict[str, Slot] = {
@@ -104,6 +107,7 @@ class _Slots:
             "decade": self.decade,
             "n": self.amount,
             "clock": self.clock,
+            "dotclock": self.dot_clock,
             "hour": self.hour,
             "weekpart": self.week_part,
             "tens": self.tens,
@@ -113,6 +117,28 @@ class _Slots:
         for name, phrases in self.classes.items():
             named[name] = _phrase(phrases)
         return named
+
+    def hints(self) -> dict[str, Hint]:
+        """Tell of each slot by which words it can begin, so that most words are passed over at once."""
+        number = self.grammar.begins
+        quotes = frozenset("'’‘")
+        named: dict[str, Hint] = {
+            **dict.fromkeys(("day", "dayth", "n", "hour"), number),
+            **dict.fromkeys(("year", "anyyear", "isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
+            **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
+            **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
+            "onlyyear": lambda word: word[0].isdecimal() or word in quotes,
+            "decade": lambda word: word[0].isdecimal() or word in quotes or word in self.decades,
+            "unit": self.unit.__contains__,
+            "units": self.units.__contains__,
+            "plurals": self.unit_plurals.__contains__,
+            "season": self.seasons.__contains__,
+            "part": self.parts.__contains__,
+            "weekpart": self.week_parts.__contains__,
+            "meridiem": self.meridiems.begins,
+            "zone": self.zones.begins,
+        }
+        return named | {name: phrases.begins for name, phrases in self.classes.items()}
 
     def number(self, tokens_: Tokens, at: int) -> Number | None:
         if not (tokens_.is_digits(at) or self.grammar.cut(tokens_.words[at])):
@@ -187,7 +213,18 @@ class _Slots:
         before = tokens_.words[at - 1] if at else ""
         if at + 1 < len(tokens_) and tokens_.glued(at + 1) and tokens_.words[at + 1][0] in "%/:$€£°":
             return None
-        return held if before in self.year_cues else None
+        return held if before in self.year_cues or self._looks_like_year(tokens_, at, lead=before in self.weak_year_cues) else None
+
+    def _looks_like_year(self, tokens_: Tokens, at: int, *, lead: bool) -> bool:
+        """A year with no word before it that leads to one: 2018 sales, but not 2000 people, 1985 km, more than 2010."""
+        number, last = int(tokens_.words[at]), at + 1
+        if last == len(tokens_):
+            return lead or 1900 <= number <= 2039
+        after = tokens_.words[last]
+        if not (lead or 1900 <= number <= 2039) or after in self.units or self.grammar.begins(after) or tokens_.glued(at):
+            return False
+        lower = tokens_.text[tokens_.start[last]].islower()
+        return not lower or (number % 100 != 0 and 1900 <= number <= 2039)
 
     def isodate(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """2018-09-28; 28.09.2018, 28/09/2018 and 28-9-2018, where no other order is possible."""
@@ -240,14 +277,16 @@ class _Slots:
         return (int(number.value), None), number.last
 
     def clock(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        """14:30, 14.30 or 14h30."""
+        """14:30 or 14h30."""
         w = tokens_.words
         if at + 2 < len(tokens_) and w[at + 1] in (":", "h") and tokens_.glued(at + 1) and tokens_.glued(at + 2):
-            return self._time(w[at], w[at + 2], at + 3) if not (at + 3 < len(tokens_) and w[at + 3] == ":" and False) else None
-        pieces = w[at].split(".")
-        if "." in self.apart and len(pieces) == 2:
-            return self._time(pieces[0], pieces[1], at + 1)
+            return self._time(w[at], w[at + 2], at + 3)
         return None
+
+    def dot_clock(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """14.30: a time only where a template puts a word of time beside it."""
+        pieces = tokens_.words[at].split(".")
+        return self._time(pieces[0], pieces[1], at + 1) if len(pieces) == 2 else None
 
     @staticmethod
     def _time(hour: str, minute: str, last: int) -> tuple[object, int] | None:

@@ -107,6 +107,7 @@ def calendar(read: Tokens, language: str) -> dict[int, int]:
     """Return the tokens that dates and times take, each with the token after its expression: their digits count nothing."""
     taken = {}
     for match in matches(read.text, language):
-        if match.action.split()[0] not in ("duration", "set", "ref", "none"):
+        verb = match.action.split()[0]
+        if verb not in ("duration", "set", "ref", "none") and not (verb == "text" and "n" in match.slots):
             taken.update(dict.fromkeys(range(match.first, match.last), match.last))
     return taken

@@ -122,6 +122,8 @@ def number_at(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, jo
     word = tokens.words[first]
     if word in _MINUS:
         return _signed(tokens, first, grammar, decimal, joined=joined)
+    if word == ".":
+        return _leading_point(tokens, first)
     if word in _FRACTIONS:
         return Number(first, first + 1, _FRACTIONS[word], "fraction", in_digits=True)
     if not grammar.cut(word):
@@ -137,6 +139,15 @@ def _signed(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, join
         return None
     inner = _from_digits(tokens, first + 1, grammar, decimal, joined=joined)
     return replace(inner, first=first, value=-inner.value) if inner is not None and inner.kind != "ordinal" else None
+
+
+def _leading_point(tokens: Tokens, first: int) -> Number | None:
+    """Read .25, where nothing touches the point from before."""
+    digits_ = tokens.words[first + 1] if first + 1 < len(tokens) else ""
+    touched = tokens.glued(first) and tokens.words[first - 1] != "("
+    if touched or not digits_.isdecimal() or not tokens.glued(first + 1) or len(digits_) > 9:
+        return None
+    return Number(first, first + 2, float(f"0.{digits_}"), in_digits=True)
 
 
 def _out_of(tokens: Tokens, number: Number, grammar: Numerals, decimal: str) -> Number:
@@ -307,9 +318,9 @@ class _Reader:
             return None
         if self.tokens.is_digits(at):
             value = digits(self.tokens.words[at], self.decimal)
-            open_scale = (
-                total.parts and total.group is None and value is not None and value.is_integer() and value < total.parts[-1][1]
-            )
+            scaled = self.atoms(at + 1)
+            counted = joiner or (len(scaled) == 1 and scaled[0].scale is not None and scaled[0].scale < total.unit)
+            open_scale = counted and total.unit > 1 and value is not None and value.is_integer() and value < total.unit
             hundred = total.group is not None and not total.in_digits and joiner and total.group % 100 == 0 and (value or 100) < 100
             if not (open_scale or hundred) or value is None or value == 0:
                 return None
@@ -444,8 +455,13 @@ class _Reader:
             return Number(first, scaled[0], value * scaled[1], scaled=True)
         after = self.tokens.words[last] if last < len(self.tokens) else ""
         of = after in self.grammar.fraction_of
-        if atoms[0].ordinal is None or of or (counted and ((head.one and not head.article) or not after[:1].isalpha())):
-            return Number(first, last, value, "fraction", bare=not of and not (head.article or head.one))
+        if not counted:
+            before = self.atoms(first - 1) if first else ()
+            half = atoms[0].fraction == 2 and (of or after in self.grammar.half_of)
+            first_half = bool(before) and before[-1].ordinal is not None
+            return Number(first, last, value, "fraction") if half and not first_half else None
+        if atoms[0].ordinal is None or of or (head.one and not head.article) or not after[:1].isalpha():
+            return Number(first, last, value, "fraction")
         return None
 
     def _scale_after(self, at: int) -> tuple[int, float] | None:

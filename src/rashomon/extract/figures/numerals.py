@@ -14,7 +14,10 @@ from typing import Any
 from rashomon import words
 from rashomon.extract.figures.tokens import phrase
 
-__all__ = ["Atom", "Numerals", "numerals"]
+__all__ = ["MARKS", "Atom", "Numerals", "numerals"]
+
+MARKS = frozenset(".-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
+_REMEMBERED = 50_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Numerals:
     implied: frozenset[int]
     suffixes: frozenset[str]
     fraction_of: frozenset[str]
+    half_of: frozenset[str]
     vague_of: frozenset[str]
     out_of: tuple[tuple[str, ...], ...]
     not_one: frozenset[str]
@@ -62,6 +66,16 @@ class Numerals:
     compounds: re.Pattern[str] | None
     piece: re.Pattern[str] | None
     memory: dict[str, tuple[Atom, ...]] = field(default_factory=dict)
+    beginnings: dict[str, bool] = field(default_factory=dict)
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a number can begin with a lower-case word or mark; remembered, up to a bound."""
+        known = self.beginnings.get(word)
+        if known is None:
+            known = word[0].isdecimal() or word in MARKS or bool(self.cut(word))
+            if len(self.beginnings) < _REMEMBERED:
+                self.beginnings[word] = known
+        return known
 
     def cut(self, word: str) -> tuple[Atom, ...]:
         """Return the atoms of a lower-case word; known compounds are remembered, up to a bound."""
@@ -73,7 +87,7 @@ class Numerals:
         known = self.memory.get(word)
         if known is None:
             known = self._pieces(word)
-            if len(self.memory) < 20_000:
+            if len(self.memory) < _REMEMBERED:
                 self.memory[word] = known
         return known
 
@@ -117,6 +131,7 @@ def numerals(language: str) -> Numerals:
         implied=frozenset(data.get("implied", ())),
         suffixes=frozenset(data.get("ordinal_suffixes", ())),
         fraction_of=frozenset(data.get("fraction_of", ())),
+        half_of=frozenset(data.get("half_of", ())),
         vague_of=frozenset(data.get("vague_of", ())),
         out_of=tuple(phrase(p) for p in data.get("out_of", ())),
         not_one=frozenset(data.get("not_one", ())),

@@ -23,6 +23,10 @@ class Phrases:
             for entries in table.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a phrase begins with a word."""
+        return word in self._first
+
     def at(self, words: Sequence[str], index: int) -> tuple[str, int] | None:
         """Return the label of the longest phrase that begins at `index`, and the index after it."""
         if index >= len(words):

@@ -21,11 +21,15 @@ from rashomon.model import Article, Bound, Quantity, identify
 __all__ = ["Figure", "find_quantities", "quantities"]
 
 _DASHES = frozenset("-–—‐‑")
+_OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets."""
+    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets.
+
+    about   the noun phrases before it in its clause, the first (mostly the subject) and the nearest
+    """
 
     start: int
     end: int
@@ -36,6 +40,7 @@ class Figure:
     change: str | None = None
     unit: str | None = None
     of: tuple[int, int] | None = None
+    about: tuple[tuple[int, int], ...] = ()
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
@@ -90,8 +95,11 @@ class _Finder:
         self.taken = calendar(found, language)
 
     def figures(self) -> Iterator[Figure]:
-        at, n = 0, len(self.tokens)
+        at, n, words, begins = 0, len(self.tokens), self.tokens.words, self.grammar.begins
         while at < n:
+            if not begins(words[at]):
+                at += 1
+                continue
             if at in self.taken:
                 at = self.taken[at]
                 continue
@@ -105,8 +113,13 @@ class _Finder:
                 yield figure
 
     def _number(self, at: int, *, joined: bool = True) -> Number | None:
-        opener = self.words.openers.before(self.tokens.words, at)
+        opener = self._opener(at)
         return number_at(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
+
+    def _opener(self, at: int) -> tuple[str, int] | None:
+        """Return the word that opens a range before the number at `at`, over a unit that stands between: from $5."""
+        unit = self.units.before(self.tokens, at)
+        return self.words.openers.before(self.tokens.words, unit.first if unit is not None else at)
 
     def _figure(self, number: Number) -> tuple[Figure | None, int]:
         if number.kind == "ordinal" or self._is_code(number):
@@ -126,6 +139,8 @@ class _Finder:
         money = self.units.before(t, first)
         if first and t.glued(first) and money is None:
             before = t.words[first - 1]
+            if before in _DASHES and self.units.after(t, last) is not None:
+                return False  # sub-7 nanometre
             if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
                 return not (before == "." and (first < 2 or not t.glued(first - 1)))
         if last < len(t) and t.glued(last):
@@ -134,30 +149,56 @@ class _Finder:
                 return True
             if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
                 return True
-        if first and t.words[first - 1] in self.words.not_after:
+        if (first and t.words[first - 1] in self.words.not_after) or self._in_a_name(number):
             return True
         whole = t.words[first]
         return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
+
+    def _in_a_name(self, number: Number) -> bool:
+        """Tell the number of a product, an index or a house: iPhone 12, S&P 500, 16 Industrial Avenue."""
+        t, first, last = self.tokens, number.first, number.last
+        if number.scaled or last - first > 1 or self.units.after(t, last) is not None or self.units.before(t, first) is not None:
+            return False
+        if self.words.names.before(t.words, first) is not None:
+            return True
+        ahead = range(last, min(last + 4, len(t)))
+        if any(t.words[at] in self.words.streets and all(self._capital(i) for i in range(last, at + 1)) for at in ahead):
+            return True
+        plain = t.words[first].isdecimal() and len(t.words[first]) <= 4
+        if not plain or not first or not self._capital(first - 1) or first < 2 or t.words[first - 2] in _OPENS:
+            return False
+        following = t.words[last] if last < len(t) else "."
+        return not following[0].isalpha() or self._capital(last) or following in self.counting.stops
+
+    def _capital(self, at: int) -> bool:
+        return self.tokens.text[self.tokens.start[at]].isupper()
 
     def _second(self, number: Number) -> tuple[Number, Unit | None] | None:
         """Return the number that ends a range begun by `number`, and the unit that stands between, if one does."""
         t, at = self.tokens, number.last
         between = self.units.after(t, at)
         at = between.last if between is not None else at
-        opener = self.words.openers.before(t.words, number.first)
+        opener = self._opener(number.first)
         joint = self._closer(opener[0], at) if opener is not None else None
         if joint is None:
             joint = self._joint(at, number)
         if joint is None or joint >= len(t):
             return None
-        symbol = joint + 1 if self.units.before(t, joint + 1) and joint + 1 < len(t) else joint
+        symbol = next((at for at in range(joint + 1, min(joint + 4, len(t))) if self._is_symbol(joint, at)), joint)
         second = self._number(symbol) if symbol not in self.taken else None
         if second is None or second.kind in ("ordinal", "vague") or second.bare:
             return None
+        own = between or self.units.before(t, number.first)
         behind = self.units.after(t, second.last) or self.units.before(t, symbol)
-        if between is not None and behind is not None and between.code != behind.code:
+        if own is not None and behind is not None and own.code != behind.code:
             return None
+        if opener is None and own is not None and (behind is None or self.words.changes(t, min(own.first, number.first))):
+            return None  # rose 6.5 % to 164; rose by $43 to $419
         return (second, between) if self._makes_range(number, second, opened=opener is not None) else None
+
+    def _is_symbol(self, first: int, last: int) -> bool:
+        unit = self.units.before(self.tokens, last)
+        return unit is not None and unit.first == first
 
     def _closer(self, opener: str, at: int) -> int | None:
         for words in self.words.closers.get(opener, ()):
@@ -190,7 +231,7 @@ class _Finder:
         """Tell what looks like a figure and is none: a bare year, a score, "one" as a pronoun, a number in a list of codes."""
         t = self.tokens
         if number.bare:
-            return unit is None and self.counting.after(t, number.last) is None
+            return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
         if ranged or unit is not None:
             return False
         if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
@@ -213,6 +254,7 @@ class _Finder:
         of = self.counting.after(t, last)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
         figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, unit.code if unit else None)
+        figure = replace(figure, about=tuple((t.start[a], t.end[b - 1]) for a, b in self.counting.around(t, first, last)))
         if of is not None:
             figure = replace(figure, of=(t.start[of[0]], t.end[of[1] - 1]))
         if high is not None:

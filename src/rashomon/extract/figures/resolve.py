@@ -275,7 +275,7 @@ def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 
 def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    hour, minute = slots.get("clock") or slots.get("hour") or (int(arguments[0]), None)
+    hour, minute = slots.get("clock") or slots.get("dotclock") or slots.get("hour") or (int(arguments[0]), None)
     if slots.get("meridiem") == "pm" and hour < 12:
         hour += 12
     if slots.get("meridiem") == "am" and hour == 12:

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.extract.figures.tokens import Tokens, phrase
 
-__all__ = ["Match", "Slot", "Templates", "expand"]
+__all__ = ["Hint", "Match", "Slot", "Templates", "expand"]
 
 Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> (what it holds, index after it)
 
+Hint = Callable[[str], bool]  # whether a slot can begin with a word
+
+_REMEMBERED = 50_000  # words
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -40,8 +43,10 @@ class _Node:
 class Templates:
     """The templates of one language."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint]) -> None:
         self._slots = slots
+        self._hints = hints
+        self._fitting: dict[str, tuple[str, ...]] = {}
         self._root = _Node()
         for rank, (template, action) in enumerate(rows):
             for elements in expand(template):
@@ -60,8 +65,20 @@ class Templates:
         if node.action is None:
             node.action, node.rank = action, rank
 
+    def _fit(self, word: str) -> tuple[str, ...]:
+        """Return the slots that can begin with a word; remembered, up to a bound."""
+        known = self._fitting.get(word)
+        if known is None:
+            known = tuple(name for name in self._slots if self._hints[name](word))
+            if len(self._fitting) < _REMEMBERED:
+                self._fitting[word] = known
+        return known
+
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Return the longest match that begins at `index`; of equals, the one listed first."""
+        word = tokens.words[index]
+        if word not in self._root.words and not any(name in self._root.slots for name in self._fit(word)):
+            return None
         return self._walk(tokens, index, self._root, Match("", index, index, {}, 0))
 
     def _walk(self, tokens: Tokens, at: int, node: _Node, sofar: Match) -> Match | None:
@@ -71,9 +88,10 @@ class Templates:
         following = node.words.get(tokens.words[at])
         if following is not None:
             best = _longer(best, self._walk(tokens, at + 1, following, sofar))
-        for name, following in node.slots.items():
-            taken = self._slots[name](tokens, at)
-            if taken is not None:
+        for name in self._fit(tokens.words[at]) if node.slots else ():
+            following = node.slots.get(name)
+            taken = None if following is None else self._slots[name](tokens, at)
+            if taken is not None and following is not None:
                 held = replace(sofar, slots={**sofar.slots, name: taken[0]})
                 best = _longer(best, self._walk(tokens, taken[1], following, held))
         return best
