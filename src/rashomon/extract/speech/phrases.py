@@ -67,7 +67,7 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
             break
         if before.low in g.times and word.text[0].isupper() | (word.low in g.determiners):
             break
-        if before.low.endswith("ly") and g.language == "en" and word.text[0].isupper():
+        if before.low.endswith(g.adverb_endings) and word.text[0].isupper():
             break
         k -= 1
     while k < last and items[k].low in g.chain:
@@ -82,7 +82,7 @@ def _joins(items: Sequence[Item], at: int, g: Grammar) -> bool:
     """Tell whether "and" joins two noun phrases: what goes before, back to a mark, is short and holds no verb."""
     k = at - 1
     while k >= 0 and items[k].kind == "w" and at - k < 7:
-        if items[k].low in g.finite or items[k].low in g.pronouns - g.determiners or items[k].low.endswith(("ed", "ing")):
+        if items[k].low in g.finite or items[k].low in g.pronouns - g.determiners or items[k].low.endswith(g.verb_endings):
             return False
         k -= 1
     return at - k < 7
@@ -91,10 +91,8 @@ def _joins(items: Sequence[Item], at: int, g: Grammar) -> bool:
 def _nominal(items: Sequence[Item], first: int, end: int, g: Grammar) -> bool:
     """Tell whether a run of items can be a subject: something in it is no function word."""
     idle = g.adverbs | g.prepositions | g.conjunctions | g.auxiliaries | g.be | g.infinitive | g.coordinators
-    if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns - g.anaphors - {"all"}:
-        return (
-            items[end - 1].low in g.determiners and end - first == 1 and items[end - 1].low not in {"the", "a", "an", "de", "een"}
-        )
+    if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns:
+        return items[end - 1].low in g.determiners - g.articles - g.anaphors and end - first == 1
     return any(i.low not in idle and any(c.isalpha() for c in i.low) for i in items[first:end])
 
 
