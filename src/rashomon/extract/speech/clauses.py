@@ -1,7 +1,7 @@
 """A sentence's items in, its reporting clauses out: who, by what words, what. One idea: what stands right of the verb decides.
 
 After the verb, its addressee and its adjuncts comes a clause, a quotation, an object or an infinitive: then that is the content. If
-nothing comes, the content stands before the clause, or in the sentence before: “...,” X said. Anaphora likewise: That is what X said.
+nothing comes, the content stands before the clause, or in the sentence before: “...,” X said. Likewise: Dat meldt X.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from rashomon.extract.speech.tokens import Item
 __all__ = ["Clause", "clauses"]
 
 Pieces = tuple[tuple[int, int], ...]
+_SAID = frozenset({"bare", "quote"})  # frames of the verbs whose content may stand before them
 _DASHES = frozenset("-–—―")
 _FAR = 24  # items between the parts of one verb
 
@@ -135,8 +136,8 @@ class _Finder:
         if end < self.last and self.items[end].low == ",":
             start = end + 1
             if start < self.last and self.items[start].low in self.g.relative:
-                comma = self._next(",", start)
-                start = comma + 1 if comma is not None else start
+                closing = self._next(",", start)
+                start = closing + 1 if closing is not None else start
         return self._tail(start)
 
     # -- verbs -----------------------------------------------------------------------------------------------------
@@ -214,7 +215,7 @@ class _Finder:
         if subject is None:
             return None
         content = self._within_subordinate(self._right(cue), subject)
-        if not content and cue.verb.frames & {"bare", "quote", "that"} and cue.verb.form != "gerund":
+        if not content and cue.verb.frames & _SAID and cue.verb.form != "gerund":
             content = self._before_clause(subject, cue)
         if not content:
             return None
@@ -270,7 +271,7 @@ class _Finder:
             return None
         after = skip_adjuncts(items, max(end, cue.after), g)
         source = (begin, end)
-        if fronted and before is not None and self._closes(after):
+        if fronted and before is not None and verb.frames & _SAID and self._closes(after):
             content = self._left(cue.first)
             return self._clause(source, list(cue.parts), content) if content else None
         if fronted and not g.inversion:
@@ -293,11 +294,9 @@ class _Finder:
         if k >= self.last:
             return True
         item = self.items[k]
-        return (
-            (item.kind != "w"
-            and item.low not in {":", "-"})
-            or item.low in (self.g.conjunctions | self.g.coordinators) - self.g.that - self.g.whether
-        )
+        return (item.kind != "w" and item.low not in {":", "-"}) or item.low in (
+            self.g.conjunctions | self.g.coordinators
+        ) - self.g.that - self.g.whether
 
     # -- content ---------------------------------------------------------------------------------------------------
 

@@ -68,7 +68,30 @@ class Grammar:
     aldus: tuple[tuple[str, ...], ...]
 
 
-_CLASSES = ["that", "whether", "infinitive", "pronouns", "relative", "determiners", "auxiliaries", "be", "perfect", "negations", "doubting", "adverbs", "conjunctions", "coordinators", "chain", "follow", "prepositions", "adjuncts", "times", "anaphors", "articles", "clitics"]
+_CLASSES = (
+    "that",
+    "whether",
+    "infinitive",
+    "pronouns",
+    "relative",
+    "determiners",
+    "auxiliaries",
+    "be",
+    "perfect",
+    "negations",
+    "doubting",
+    "adverbs",
+    "conjunctions",
+    "coordinators",
+    "chain",
+    "follow",
+    "prepositions",
+    "adjuncts",
+    "times",
+    "anaphors",
+    "articles",
+    "clitics",
+)
 
 
 @cache

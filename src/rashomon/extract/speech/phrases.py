@@ -31,6 +31,8 @@ def subject_before(items: Sequence[Item], end: int, g: Grammar) -> tuple[int, in
     if item.low in g.pronouns:
         return (last, end)
     first = _leftmost(items, last, g)
+    if g.inversion and first and items[first - 1].low in g.prepositions:
+        return None  # a prepositional phrase before the verb: its subject stands after it
     while first < end and (items[first].low in g.adverbs or items[first].low in g.times or items[first].low in g.coordinators):
         first += 1
     return (first, end) if first < end and _nominal(items, first, end, g) else None
@@ -135,7 +137,7 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
 
 
 def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
-    """Step over times, adverbs and short prepositional phrases after a reporting verb: "said [on Tuesday] [in a statement] that"."""
+    """Step over times, adverbs and short prepositional phrases after a verb: "said [on Tuesday] [in a statement] that"."""
     for _ in range(6):
         if k >= len(items):
             return k
@@ -158,5 +160,4 @@ def _adjunct(items: Sequence[Item], k: int, g: Grammar) -> int | None:
         while end < len(items) and (items[end].low in g.times or items[end].text.isdigit()):
             end += 1
         return end
-    end_np = noun_phrase(items, k + 1, g)
-    return end_np
+    return noun_phrase(items, k + 1, g)

@@ -1,8 +1,8 @@
 """Sources in, speakers out: whose name a source stands for in its article. One idea: lead back to the fullest mention, or say no.
 
-A name in the source itself counts first, unless it only modifies ("a spokesman for Lavrov's ministry"). A pronoun stands for the last
-person who spoke or was named near it; a role ("the Kremlin spokesman") for the last person who was given it; a head ("the ministry")
-for the last organisation whose name holds it. Anything else is unresolved.
+A name in the source itself counts first, unless it only modifies ("a spokesman for Lavrov's ministry"). A pronoun stands for
+the last person who spoke or was named near it; a role ("the Kremlin spokesman") for the last person who was given it; a head
+("the ministry") for the last organisation whose name holds it. Anything else is unresolved.
 """
 
 import re
