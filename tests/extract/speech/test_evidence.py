@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.extract.speech.speech.evidence import evidence_in
-from rashomon.extract.speech.speech.statements import statements
+from rashomon.extract.speech.evidence import evidence_in
+from rashomon.extract.speech.statements import statements
 from tests.articles import article
 
 SENTENCES = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.extract.speech.speech.quotes import Quotation, quotations
+from rashomon.extract.speech.quotes import Quotation, quotations
 
 
 def lines(text):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.extract.speech.speech.relay import outlets
-from rashomon.extract.speech.speech.statements import statements
+from rashomon.extract.speech.relay import outlets
+from rashomon.extract.speech.statements import statements
 from tests.articles import article
 
 ENGLISH = [

@@ -1,7 +1,7 @@
 """A sentence's items in, its reporting clauses out: who, by what words, what. One idea: what stands right of the verb decides.
 
 After the verb, its addressee and its adjuncts comes a clause, a quotation, an object or an infinitive: then that is the content. If
-nothing comes, the content stands before the clause, or in the sentence before: “...,” X said. Anaphora likewise: That is what X said.
+nothing comes, the content stands before the clause, or in the sentence before: “...,” X said. Likewise: Dat meldt X.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from rashomon.extract.speech.tokens import Item
 __all__ = ["Clause", "clauses"]
 
 Pieces = tuple[tuple[int, int], ...]
+_SAID = frozenset({"bare", "quote"})  # frames of the verbs whose content may stand before them
+_DASHES = frozenset("-–—―")
 _FAR = 24  # items between the parts of one verb
 
 
@@ -37,14 +39,18 @@ class _Cue:
     parts: tuple[tuple[int, int], ...]  # item ranges
 
 
-def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar) -> list[Clause]:
-    """Find the reporting clauses of one sentence; `previous` is the sentence before it in the paragraph, or empty."""
+def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahead: Pieces = ()) -> list[Clause]:
+    """Find the reporting clauses of one sentence.
+
+    previous   the sentence before it in the paragraph, or empty
+    ahead      the quotations with which the next paragraph opens: what a colon at this one's end announces
+    """
     found: list[Clause] = []
     taken: list[tuple[int, int]] = []
-    finder = _Finder(items, previous, g)
+    finder = _Finder(items, previous, g, ahead)
     for k in range(len(items)):
         if items[k].kind != "w" or any(a <= items[k].start < b for a, b in taken):
-            clause = finder.colon(k) if items[k].low == ":" else None
+            clause = finder.colon(k) if items[k].low == ":" else finder.signature(k)
         else:
             clause = finder.according(k) or finder.aldus(k) or finder.verb(k, found)
         if clause is not None:
@@ -53,9 +59,18 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar) -> list
     return found
 
 
+def _outermost(found: Sequence[Clause]) -> Clause:
+    """The last clause that stands in no other's content: the one that a participle goes on with."""
+    for clause in reversed(found):
+        at = clause.cue[0][0]
+        if not any(a <= at < b for other in found if other is not clause for a, b in other.content):
+            return clause
+    return found[-1]
+
+
 class _Finder:
-    def __init__(self, items: Sequence[Item], previous: Sequence[Item], g: Grammar) -> None:
-        self.items, self.previous, self.g = items, previous, g
+    def __init__(self, items: Sequence[Item], previous: Sequence[Item], g: Grammar, ahead: Pieces) -> None:
+        self.items, self.previous, self.g, self.ahead = items, previous, g, ahead
         last = len(items)
         while last and items[last - 1].kind == "p" and items[last - 1].low not in {")", "%"}:
             last -= 1
@@ -90,6 +105,16 @@ class _Finder:
             return None
         return self._clause((0, k), [(k, k + 1)], self._quotes_from(k + 1))
 
+    def signature(self, k: int) -> Clause | None:
+        """Find "“...” — X" at a sentence's end."""
+        if self.items[k].low not in _DASHES or (k and self.items[k - 1].kind != "q"):
+            return None
+        end = noun_phrase(self.items, k + 1, self.g)
+        if end is None or end < self.last or not self.items[k + 1].text[0].isupper():
+            return None
+        content = self._left(k)
+        return self._clause((k + 1, end), [(k, k + 1)], content) if content else None
+
     def _phrase(self, k: int, phrases: tuple[tuple[str, ...], ...]) -> int:
         for phrase in phrases:
             if self.items[k].low == phrase[0] and tuple(i.low for i in self.items[k : k + len(phrase)]) == phrase:
@@ -99,6 +124,9 @@ class _Finder:
     def _around(self, k: int, end: int) -> Pieces:
         """The content of "according to": what follows it where it opens the sentence, else what goes before it."""
         opens = all(i.low in self.g.conjunctions | self.g.adverbs | self.g.coordinators for i in self.items[:k])
+        if not opens and self.items[k - 1].low in self.g.relative | self.g.that:
+            comma = self._next(",", end) or self.last
+            return self._pieces([(end, comma)]) if comma > end else ()
         if not opens:
             left = self._left(k)
             follows = end < self.last and self.items[end].low == ","
@@ -108,13 +136,15 @@ class _Finder:
         if end < self.last and self.items[end].low == ",":
             start = end + 1
             if start < self.last and self.items[start].low in self.g.relative:
-                comma = self._next(",", start)
-                start = comma + 1 if comma is not None else start
+                closing = self._next(",", start)
+                start = closing + 1 if closing is not None else start
         return self._tail(start)
 
     # -- verbs -----------------------------------------------------------------------------------------------------
 
     def verb(self, k: int, found: list[Clause]) -> Clause | None:
+        if k and self.items[k].text[0].isupper():
+            return None  # "the United States", "Claims Court"
         for verb in self.g.verbs.get(self.items[k].low, ()):
             cue = self._cue(k, verb)
             clause = self._report(cue, found) if cue else None
@@ -132,19 +162,25 @@ class _Finder:
         if verb.form == "participle":
             return self._perfect(k, verb, after, parts)
         first = k
-        while first > 0 and k - first < 5 and items[first - 1].low in g.auxiliaries | g.adverbs - g.determiners - g.pronouns:
+        while first > 0 and k - first < 5 and (items[first - 1].low in g.auxiliaries or self._adverb(first - 1)):
             first -= 1
         before = items[first - 1].low if first else ""
         if before in g.infinitive or before in g.determiners - g.pronouns - g.anaphors or before in g.prepositions - g.chain:
             return None
         if verb.form == "gerund":
-            ok = before in {",", ""} or before in g.be
-            return _Cue(verb, k, first - (before in g.be), after, tuple(parts)) if ok else None
-        if before in g.be or before in g.chain or items[first].low in g.be:
+            be = before in g.be or before in g.clitics
+            return _Cue(verb, k, first - be, after, tuple(parts)) if be or before in {",", ""} else None
+        if before in g.clitics and first > 1 and items[first - 2].low in g.pronouns:
+            first -= 1  # "he's said"
+        elif before in g.clitics or before in g.be or before in g.chain or items[first].low in g.be:
             return None
         if first < k:
             parts[0] = (first, k + 1)
         return _Cue(verb, k, first, after, tuple(parts))
+
+    def _adverb(self, k: int) -> bool:
+        item = self.items[k]
+        return item.low in self.g.adverbs - self.g.determiners - self.g.pronouns or item.low.endswith(self.g.adverb_endings)
 
     def _particle(self, k: int, verb: Verb) -> tuple[int, int] | None:
         """Find the verb's particle: (0, 0) if it has none, None if it is missing. Verb-second languages part them far."""
@@ -178,23 +214,39 @@ class _Finder:
         subject = self._subject(cue, found)
         if subject is None:
             return None
-        content = self._right(cue)
-        if not content and cue.verb.frames & {"bare", "quote", "that"} and cue.verb.form != "gerund":
+        content = self._within_subordinate(self._right(cue), subject)
+        if not content and cue.verb.frames & _SAID and cue.verb.form != "gerund":
             content = self._before_clause(subject, cue)
         if not content:
             return None
         return Clause(subject, self._pieces(cue.parts), content)
 
+    def _within_subordinate(self, content: Pieces, subject: Pieces) -> Pieces:
+        """End what a clause that opens the sentence with a conjunction reports at its comma: "Although X denied it, ..."."""
+        opening = self.items[0]
+        if (
+            not content
+            or opening.low not in self.g.conjunctions
+            or opening.low in self.g.that
+            or self.items[1].start != subject[0][0]
+        ):
+            return content
+        comma = next((i.start for i in self.items if i.low == "," and content[0][0] < i.start < content[0][1]), None)
+        return ((content[0][0], comma),) if comma is not None else content
+
     def _subject(self, cue: _Cue, found: list[Clause]) -> Pieces | None:
         items = self.items
         if cue.verb.form == "gerund" and (cue.first == 0 or items[cue.first - 1].low == ","):
             if found:
-                return found[-1].source
+                return _outermost(found).source
             end = noun_phrase(items, 0, self.g)
             return ((items[0].start, items[end - 1].end),) if end else None
         subject = subject_before(items, cue.first, self.g)
         if subject is None and cue.first and items[cue.first - 1].low in self.g.coordinators | self.g.conjunctions and found:
-            return found[-1].source if items[cue.first - 1].low in self.g.coordinators else None
+            return _outermost(found).source if items[cue.first - 1].low in self.g.coordinators else None
+        if subject is None and cue.first > 1 and items[cue.first - 1].low in self.g.coordinators and not self.g.inversion:
+            end = noun_phrase(items, 0, self.g, stop=cue.first)  # "The nominee outlined his plan and vowed to ..."
+            subject = (0, end) if end and end < cue.first - 1 else None
         return ((items[subject[0]].start, items[subject[1] - 1].end),) if subject else None
 
     def _inverted(self, cue: _Cue) -> Clause | None:
@@ -219,7 +271,7 @@ class _Finder:
             return None
         after = skip_adjuncts(items, max(end, cue.after), g)
         source = (begin, end)
-        if fronted and before is not None and self._closes(after):
+        if fronted and before is not None and verb.frames & _SAID and self._closes(after):
             content = self._left(cue.first)
             return self._clause(source, list(cue.parts), content) if content else None
         if fronted and not g.inversion:
@@ -233,7 +285,7 @@ class _Finder:
     def _adverbial(self, first: int) -> bool:
         """Tell whether all before the verb is a time, an adverb or one prepositional phrase: then the subject follows it."""
         k = 0
-        while k < first and self.items[k].low in self.g.coordinators | {"maar"}:
+        while k < first and self.items[k].low in self.g.coordinators | self.g.conjunctions - self.g.that - self.g.relative:
             k += 1
         return 0 < first <= 12 and skip_adjuncts(self.items[:first], k, self.g) >= first > k
 
@@ -242,9 +294,9 @@ class _Finder:
         if k >= self.last:
             return True
         item = self.items[k]
-        return (
-            item.kind != "w" and item.low not in {":", "(", "-"}
-        ) or item.low in self.g.conjunctions | self.g.coordinators - self.g.that
+        return (item.kind != "w" and item.low not in {":", "-"}) or item.low in (
+            self.g.conjunctions | self.g.coordinators
+        ) - self.g.that - self.g.whether
 
     # -- content ---------------------------------------------------------------------------------------------------
 
@@ -252,17 +304,29 @@ class _Finder:
         k, verb = cue.after, cue.verb
         if verb.frames & {"tell", "askto"}:
             end = noun_phrase(self.items, k, self.g)
-            direct = self._right_from(skip_adjuncts(self.items, end, self.g), verb) if end else ()
-            return direct or (self._right_from(k, verb) if not end else ())
+            skipped = skip_adjuncts(self.items, end, self.g) if end else k
+            direct = self._right_from(skipped, verb) if end and (self._opens(skipped) or not verb.frames & {"bare"}) else ()
+            return direct or (self._right_from(k, verb) if not end or "bare" in verb.frames else ())
         skipped = skip_adjuncts(self.items, k, self.g)
+        if self.g.inversion and not self._opens(skipped):
+            return self._right_from(k, verb)
         if verb.frames <= {"object"} or ("object" in verb.frames and skipped >= self.last):
             skipped = k
         return self._right_from(skipped, verb) or (self._right_from(k, verb) if skipped != k else ())
+
+    def _opens(self, k: int) -> bool:
+        """Tell whether content that cannot be mistaken begins at item `k`: a quotation, a mark before one, or a conjunction."""
+        if k >= self.last:
+            return True
+        g, item = self.g, self.items[k]
+        return item.kind != "w" or item.low in g.that | g.whether | g.infinitive
 
     def _right_from(self, k: int, verb: Verb) -> Pieces:
         """The content that begins at item `k`, if one of the verb's frames allows it to."""
         g, frames = self.g, verb.frames
         if k < len(self.items) and self.items[k].low in {":", ","}:
+            if k + 1 == len(self.items) and self.items[k].low == ":":
+                return self.ahead
             k += 1
             if k < len(self.items) and self.items[k].kind == "q":
                 return self._quotes_from(k) if frames & {"bare", "quote", "that", "tell", "object"} else ()
@@ -280,12 +344,18 @@ class _Finder:
             return self._tail(k) if said else ()
         if item.low in g.infinitive:
             return self._tail(k) if frames & {"to", "askto"} else ()
-        if item.low in g.conjunctions - g.determiners or item.low in g.coordinators:
+        if item.low in g.conjunctions - g.determiners or item.low in g.coordinators or self._finite_at(k):
             return ()
-        if "object" in frames:
+        if frames & {"object", "bare"} and item.low not in g.prepositions:
             return self._tail(k)
-        prepositional = item.low in g.prepositions and not g.inversion
-        return self._tail(k) if "bare" in frames and not prepositional else ()
+        return ()
+
+    def _finite_at(self, k: int) -> bool:
+        """Tell whether item `k` is a finite verb: then what looked like a reporting verb was a noun, or ended a relative clause."""
+        item, g = self.items[k], self.g
+        if item.low in g.be or item.low in g.auxiliaries or item.low in g.perfect:
+            return True
+        return g.inversion and item.low in g.finite and (item.low not in g.determiners or self.items[k - 1].low.endswith("en"))
 
     def _tail(self, start: int) -> Pieces:
         """From item `start` to where the clause ends: at the sentence's end, a semicolon, or another's reporting clause."""
@@ -310,7 +380,7 @@ class _Finder:
             return True
         if self.items[k].low in self.g.verbs and any(v.form == "gerund" for v in g.verbs[self.items[k].low]):
             return True
-        reports = [j for j in range(k, min(k + 9, self.last)) if self.items[j].low in g.verbs]
+        reports = [j for j in range(k, min(k + 9, self.last)) if self.items[j].text in g.verbs]
         if not reports:
             return False
         joins = self.items[k].low in g.conjunctions | g.coordinators
@@ -338,7 +408,10 @@ class _Finder:
     def _before_clause(self, subject: Pieces, cue: _Cue) -> Pieces:
         """The content of "..., X said": what stands before the subject, and a quotation that goes on after it."""
         at = next((n for n, i in enumerate(self.items) if i.start == subject[0][0]), None)
-        if at is None or not self._closes(skip_adjuncts(self.items, self._addressee_end(cue), self.g)):
+        if at is None:
+            return ()
+        after_quote = at > 0 and self.items[at - 1].kind == "q"
+        if not after_quote and not self._closes(skip_adjuncts(self.items, self._addressee_end(cue), self.g)):
             return ()
         return self._left(at)
 
@@ -354,7 +427,7 @@ class _Finder:
             end -= 1
         if end == 0:
             return self._trailing_quote() if k == 0 else ()
-        if end == k and self.items[k - 1].kind != "q" and self.items[k].low not in {"according", "volgens", "aldus"}:
+        if end == k and self.items[k - 1].kind != "q" and not (self._phrase(k, self.g.according) or self._phrase(k, self.g.aldus)):
             return ()
         start = end - 1
         while (

@@ -59,12 +59,16 @@ class Grammar:
     adjuncts: frozenset[str]
     times: frozenset[str]
     anaphors: frozenset[str]
+    articles: frozenset[str]
+    clitics: frozenset[str]
     finite: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     aldus: tuple[tuple[str, ...], ...]
 
 
-_CLASSES = [
+_CLASSES = (
     "that",
     "whether",
     "infinitive",
@@ -85,7 +89,9 @@ _CLASSES = [
     "adjuncts",
     "times",
     "anaphors",
-]
+    "articles",
+    "clitics",
+)
 
 
 @cache
@@ -102,6 +108,8 @@ def grammar(language: str) -> Grammar | None:
         inversion=bool(clauses["inversion"]),
         verbs=verbs,
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
+        adverb_endings=tuple(clauses["adverb_endings"]),
+        verb_endings=tuple(clauses["verb_endings"]),
         according=_phrases(clauses["according"]),
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},

@@ -31,6 +31,8 @@ def subject_before(items: Sequence[Item], end: int, g: Grammar) -> tuple[int, in
     if item.low in g.pronouns:
         return (last, end)
     first = _leftmost(items, last, g)
+    if g.inversion and first and items[first - 1].low in g.prepositions:
+        return None  # a prepositional phrase before the verb: its subject stands after it
     while first < end and (items[first].low in g.adverbs or items[first].low in g.times or items[first].low in g.coordinators):
         first += 1
     return (first, end) if first < end and _nominal(items, first, end, g) else None
@@ -67,7 +69,7 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
             break
         if before.low in g.times and word.text[0].isupper() | (word.low in g.determiners):
             break
-        if before.low.endswith("ly") and g.language == "en" and word.text[0].isupper():
+        if before.low.endswith(g.adverb_endings) and word.text[0].isupper():
             break
         k -= 1
     while k < last and items[k].low in g.chain:
@@ -82,7 +84,7 @@ def _joins(items: Sequence[Item], at: int, g: Grammar) -> bool:
     """Tell whether "and" joins two noun phrases: what goes before, back to a mark, is short and holds no verb."""
     k = at - 1
     while k >= 0 and items[k].kind == "w" and at - k < 7:
-        if items[k].low in g.finite or items[k].low in g.pronouns - g.determiners or items[k].low.endswith(("ed", "ing")):
+        if items[k].low in g.finite or items[k].low in g.pronouns - g.determiners or items[k].low.endswith(g.verb_endings):
             return False
         k -= 1
     return at - k < 7
@@ -91,10 +93,8 @@ def _joins(items: Sequence[Item], at: int, g: Grammar) -> bool:
 def _nominal(items: Sequence[Item], first: int, end: int, g: Grammar) -> bool:
     """Tell whether a run of items can be a subject: something in it is no function word."""
     idle = g.adverbs | g.prepositions | g.conjunctions | g.auxiliaries | g.be | g.infinitive | g.coordinators
-    if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns - g.anaphors - {"all"}:
-        return (
-            items[end - 1].low in g.determiners and end - first == 1 and items[end - 1].low not in {"the", "a", "an", "de", "een"}
-        )
+    if items[end - 1].low in idle - g.pronouns or items[end - 1].low in g.determiners - g.pronouns:
+        return items[end - 1].low in g.determiners - g.articles - g.anaphors and end - first == 1
     return any(i.low not in idle and any(c.isalpha() for c in i.low) for i in items[first:end])
 
 
@@ -137,7 +137,7 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
 
 
 def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
-    """Step over times, adverbs and short prepositional phrases after a reporting verb: "said [on Tuesday] [in a statement] that"."""
+    """Step over times, adverbs and short prepositional phrases after a verb: "said [on Tuesday] [in a statement] that"."""
     for _ in range(6):
         if k >= len(items):
             return k
@@ -160,5 +160,4 @@ def _adjunct(items: Sequence[Item], k: int, g: Grammar) -> int | None:
         while end < len(items) and (items[end].low in g.times or items[end].text.isdigit()):
             end += 1
         return end
-    end_np = noun_phrase(items, k + 1, g)
-    return end_np
+    return noun_phrase(items, k + 1, g)

@@ -107,6 +107,7 @@ def _scan(text: str, start: int, end: int, left_open: str | None, stack: list[_O
     """Pair the marks of one paragraph; `stack` is left holding what stays open."""
     marks = _marks()
     hits = [m for m in marks.pattern.finditer(text, start, end) if not _apostrophe(text, m, start, end)]
+    lead = start + len(text[start:end]) - len(text[start:end].lstrip())
     closers = _count_closers(hits, text, start, end)
     found: list[Quotation] = []
     for number, hit in enumerate(hits):
@@ -120,7 +121,7 @@ def _scan(text: str, start: int, end: int, left_open: str | None, stack: list[_O
             if inner < hit.start():
                 found.append(Quotation(opened.at, hit.end(), inner, hit.start(), 0, True, opened.continues))
         elif hit[0] in marks.pairs and _may_open(text, hit, start, end):
-            _open(stack, hit, closers[number], left_open, not text[start : hit.start()].strip())
+            _open(stack, hit, closers[number], left_open, hit.start() == lead)
     return found
 
 

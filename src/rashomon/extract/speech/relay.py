@@ -1,4 +1,4 @@
-"""Statements' triples in, who carried each of them out. One idea: an outlet beside a statement is its relay, unless it speaks itself.
+"""Statements' triples in, who carried each of them out. One idea: an outlet beside a statement carries it, unless it speaks.
 
 An outlet (agency, broadcaster, newspaper) carries a statement when another's reporting clause holds it ("..., Interfax reports",
 "Dat meldt Interfax"), when it stands in the reporting clause after a word of telling ("told Reuters"), in brackets "(AP)", in a

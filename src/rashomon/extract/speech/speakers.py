@@ -1,8 +1,8 @@
 """Sources in, speakers out: whose name a source stands for in its article. One idea: lead back to the fullest mention, or say no.
 
-A name in the source itself counts first, unless it only modifies ("a spokesman for Lavrov's ministry"). A pronoun stands for the last
-person who spoke or was named near it; a role ("the Kremlin spokesman") for the last person who was given it; a head ("the ministry")
-for the last organisation whose name holds it. Anything else is unresolved.
+A name in the source itself counts first, unless it only modifies ("a spokesman for Lavrov's ministry"). A pronoun stands for
+the last person who spoke or was named near it; a role ("the Kremlin spokesman") for the last person who was given it; a head
+("the ministry") for the last organisation whose name holds it. Anything else is unresolved.
 """
 
 import re
@@ -89,8 +89,7 @@ class Speakers:
             before.pop()
         linked = bool(before) and before[-1] in said.get("of", ())
         if m.name.kind in {"organisation", "agency"}:
-            person_role = any(w in said.get("roles", ()) and w not in said.get("spokes", ()) for w in before)
-            return linked and not any(w in said.get("spokes", ()) for w in before) and (person_role or len(before) > 1)
+            return linked and not any(w in said.get("spokes", ()) for w in before)
         tail = [w[0].lower() for w in _WORD.finditer(self.text, m.end, end)]
         follows = m.name.kind != "person" and any(w in said.get("roles", ()) or w in said.get("heads", ()) for w in tail)
         return linked or follows
@@ -110,7 +109,7 @@ class Speakers:
             spoken = list(_WORD.finditer(self.text, a, b))
             while spoken and spoken[0][0].lower() in said.get("articles", ()):
                 spoken.pop(0)
-            while spoken and mention and spoken[-1][0].lower() in said.get("of", ()):
+            while spoken and mention and spoken[-1][0].lower() in (*said.get("of", ()), *said.get("articles", ())):
                 spoken.pop()
             if spoken and any(self._is_role(w[0], said) for w in spoken):
                 return Span.of(self.text, spoken[0].start(), spoken[-1].end())
@@ -133,8 +132,17 @@ class Speakers:
             apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
             for spoken in (before, apposed[:10]):
                 if any(w in said.get("roles", ()) for w in spoken):
-                    found.append((m.start, frozenset(_POSSESSIVE.sub("", w) for w in spoken), m.name))
+                    bodies = {
+                        b.name.id for b in self._within(m.start - _BEFORE_NAME, m.end + _BEFORE_NAME) if b.name.kind != "person"
+                    }
+                    title = frozenset(_POSSESSIVE.sub("", w) for w in spoken)
+                    near = {b for b in bodies if title & self._first_words(b)}
+                    found.append((m.start, title | near, m.name))
         return found
+
+    def _first_words(self, name_id: str) -> set[str]:
+        """The first words of all mentions of a name, lower-case."""
+        return {w[0].lower() for m in self.mentions if m.name.id == name_id if (w := _WORD.search(self.text, m.start, m.end))}
 
     # -- pronouns, roles, heads --------------------------------------------------------------------------------------
 
@@ -149,7 +157,7 @@ class Speakers:
         definite = spoken[0] in said.get("definite", ()) or not set(spoken) & set(said.get("indefinite", ()))
         if definite and role is not None:
             content = [w for w in spoken if w not in said.get("articles", ()) and w not in said.get("of", ())]
-            if (name := self._by_title(start, content, said)) is not None:
+            if (name := self._by_title(start, end, content, said)) is not None:
                 return name
         if definite and any(w in said.get("heads", ()) for w in spoken):
             return self._by_head(start, [w for w in spoken if w in said.get("heads", ())])
@@ -185,13 +193,17 @@ class Speakers:
                 return name
         return None
 
-    def _by_title(self, at: int, wanted: list[str], said: Mapping[str, Any]) -> Name | None:
+    def _by_title(self, at: int, end: int, wanted: list[str], said: Mapping[str, Any]) -> Name | None:
         """The person who was last given a role with these words; one who has them all goes before one who has the role alone."""
         bare = {_POSSESSIVE.sub("", w) for w in wanted}
         roles = {w for w in bare if w in said.get("roles", ())}
         known = [(title, name) for when, title, name in self.titles if when < at]
         for title, name in reversed(known):
             if bare <= title:
+                return name
+        bodies = {m.name.id for m in self._within(at, end)}
+        for title, name in reversed(known):
+            if bodies & title:  # "the secretary general of the alliance", who was "NATO chief" before
                 return name
         holders = {name.id: name for title, name in known if roles & title}
         return next(iter(holders.values())) if len(holders) == 1 and roles == bare else None

@@ -1,6 +1,6 @@
 """An article and its names in, its statements out. One idea: whoever finds the triples, the rest is the same.
 
-Finding who says what gives triples of offsets; here they get relay, speaker, role, polarity, attitude and evidence, each with its span.
+Finding who says what gives triples of offsets; here they get relay, speaker, role, polarity, attitude and evidence.
 """
 
 from collections.abc import Sequence
@@ -71,19 +71,18 @@ def _language(article: Article, at: int) -> str:
 
 def _content(text: str, pieces: Pieces, marked: tuple[Quotation, ...]) -> tuple[Pieces, bool]:
     """Take the marks off pieces that are quotations; direct: it holds words of the speaker's own in quotation marks."""
-    out, direct = [], False
-    for a, b in pieces:
-        whole = next((q for q in marked if q.start == a and q.end == b), None)
-        if whole is not None:
-            a, b = whole.inner_start, whole.inner_end
-            direct = True
-        elif any(a <= q.start and q.end <= b and " " in text[q.inner_start : q.inner_end] for q in marked):
-            direct = True
-        trimmed = text[a:b]
-        a, b = a + len(trimmed) - len(trimmed.lstrip(" \t\n\xa0")), b - len(trimmed) + len(trimmed.rstrip(" \t\n\xa0,"))
-        if a < b:
-            out.append((a, b))
-    return tuple(out) or pieces, direct
+    unmarked = {(q.start, q.end): (q.inner_start, q.inner_end) for q in marked}
+    quoted = [unmarked.get(piece, piece) for piece in pieces]
+    direct = any(piece in unmarked for piece in pieces) or any(
+        a <= q.start and q.end <= b and " " in text[q.inner_start : q.inner_end] for q in marked for a, b in pieces
+    )
+    trimmed = (_trimmed(text, a, b) for a, b in quoted)
+    return tuple((a, b) for a, b in trimmed if a < b) or pieces, direct
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip(" \t\n\xa0,"))
 
 
 def _around(t: Triple) -> list[tuple[int, int]]:

@@ -12,7 +12,9 @@ from rashomon.sentences import sentences
 
 __all__ = ["Item", "itemise"]
 
-_ITEM = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s]|_")
+_ITEM = re.compile(
+    r"(?:[^\W_]\.){2,}|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[-.&/][^\W_]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[^\w\s]|_"
+)
 _MOST = 400  # items of a sentence that are looked at; hostile text has more
 
 
@@ -53,7 +55,7 @@ def _words(text: str, start: int, end: int) -> list[Item]:
             start = found.pop().start  # the sentence goes on: the dot belongs to an abbreviation
             found.append(Item("w", start, m.end(), text[start : m.end()], text[start : m.end()].lower()))
             continue
-        found.append(Item("w" if m[0][0].isalnum() else "p", m.start(), m.end(), m[0], m[0].lower()))
+        found.append(Item("w" if m[0][0].isalnum() or len(m[0]) > 1 else "p", m.start(), m.end(), m[0], m[0].lower()))
     return found
 
 
