@@ -1,7 +1,7 @@
 """A line in; whether it credits a picture, or is a caption, out. One idea: a credit is a maker's word and then a name.
 
 "Beeld EPA", "Foto: ANP / Jan Jansen", "(Photo: AP)", "REUTERS/John Smith": credits. A sentence that begins with such a word, or
-that ends with such a credit, is the caption of a picture. Language data: words/*/credits.yaml, words/mul/outlets.yaml.
+that ends with such a credit, is the caption of a picture. Language data: words/*/credits.yaml, words/mul/signatures.yaml.
 """
 
 import re
@@ -29,7 +29,7 @@ def _listed(kind: str) -> tuple[str, ...]:
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(a.casefold() for a in words.topic("mul", "outlets")["agencies"])
+    return frozenset(a.casefold() for a in words.topic("mul", "signatures")["agencies"])
 
 
 def kind(line: str) -> tuple[Literal["furniture", "caption"], str] | None:

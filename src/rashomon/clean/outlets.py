@@ -1,7 +1,7 @@
 """A line in; the outlet that it names as where the text comes from, as offsets, out. One idea: a phrase and then a name, or a name alone.
 
 "This article was originally published by X.", "Bron: X", "(c) X / ANP", and the bare "New York Post" at the end of a text.
-Language data: words/*/notices.yaml, words/mul/outlets.yaml.
+Language data: words/*/notices.yaml, words/mul/signatures.yaml.
 """
 
 import re
@@ -20,7 +20,7 @@ _OWN = re.compile(r"^(?:©|\(c\))\s*(?:\d{4}\s*)?", re.IGNORECASE)
 
 @cache
 def _names(kind: str) -> frozenset[str]:
-    return frozenset(n.casefold() for n in words.topic("mul", "outlets")[kind])
+    return frozenset(n.casefold() for n in words.topic("mul", "signatures")[kind])
 
 
 @cache
