@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.figure_claims import figure_claims
-from rashomon.compare.groups import average_linkage, neighbours
+from rashomon.compare.figures import counted, of_figures
+from rashomon.compare.groups import attached, average_linkage, neighbours
 from rashomon.compare.likeness import likeness
 from rashomon.compare.making import Maker
 from rashomon.compare.units import Unit, units
@@ -29,9 +30,12 @@ def claims(
     """Compare the readings of one story. The result does not depend on the order of `readings`."""
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
-    scores = weighed(every, likeness([u.span.text for u in every], [u.language for u in every], encoder), config)
+    items = counted(every)
+    texts = [*(u.span.text for u in every), *(c.phrase.text for c in items)]
+    alike = likeness(texts, [*(u.language for u in every), *(c.unit.language for c in items)], encoder)
+    scores = weighed(every, alike[: len(every), : len(every)], config)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config)
-    figures = figure_claims(every, scores, ordered, maker)
+    figures = figure_claims(items, of_figures(items, every, alike), maker)
     groups = _groups(every, scores, config)
     told = [maker.like(group, scores) for group in groups]
     against = contradictions(every, scores, maker)
@@ -45,7 +49,7 @@ def _groups(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareC
     owners = [every[i].article for i in own]
     part = scores[np.ix_(own, own)]
     linked = average_linkage(neighbours(part, owners, floor=config.together), part, owners, threshold=config.linked)
-    groups = [[(own[i], every[own[i]]) for i in group] for group in linked]
+    groups = [[(own[i], every[own[i]]) for i in attached(group, part, owners, config)] for group in linked]
     return _largest([_best_of_sentence(group, scores) for group in groups], scores)
 
 

@@ -14,7 +14,9 @@ class CompareConfig:
     together   from here on two sentences speak of one thing
     linked     and from here on, on average, two groups of sentences
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
+    speaker    what two quotations lose if two speakers are known to have said them, and gain if one has
     unknown    what it adds if both say that something is not known, and takes if only one does
+    attached   and a sentence with a group that is made, on average
     figures    from here on two numbers count one thing
     against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
     order      in which findings are shown: what needs a reader's judgement first
@@ -23,8 +25,10 @@ class CompareConfig:
     together: float = 0.38
     linked: float = 0.35
     clause: float = 0.03
+    speaker: float = 0.10
     unknown: float = 0.08
-    figures: float = 0.35
+    attached: float = 0.33
+    figures: float = 0.30
     against: float = 0.30
     order: tuple[Finding, ...] = (
         "contradiction",

@@ -6,25 +6,20 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.compare.figures import Counted, Figures, counted, figure_groups
+from rashomon.compare.figures import Counted, Figures, figure_groups
 from rashomon.compare.intervals import interval, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
 from rashomon.compare.stance import account
-from rashomon.compare.units import Unit
-from rashomon.model import Account, ArticleSpan, Claim, Reading, Span
+from rashomon.model import Account, ArticleSpan, Claim
 
 __all__ = ["figure_claims"]
 
 
-def figure_claims(every: Sequence[Unit], scores: NDArray[np.float32], readings: Sequence[Reading], maker: Maker) -> list[Claim]:
-    """Make the claims of all figures that at least two articles count."""
-    items = counted(every)
-    where = {id(unit): i for i, unit in enumerate(every)}
-    rows = [where[id(item.unit)] for item in items]
-    context = scores[np.ix_(rows, rows)] if rows else np.zeros((0, 0), np.float32)
+def figure_claims(items: Sequence[Counted], scores: NDArray[np.float32], maker: Maker) -> list[Claim]:
+    """Make the claims of all figures that at least two articles count; `scores` is their likeness (figures.of_figures)."""
     made: list[Claim] = []
-    for figures in figure_groups(items, context, threshold=maker.config.figures):
+    for figures in figure_groups(items, scores, threshold=maker.config.figures):
         made.extend(_claims(figures, maker))
     return made
 
@@ -61,9 +56,9 @@ def _damage(part: Sequence[Counted]) -> tuple[Counted, Counted] | None:
     for one, other in combinations(part, 2):
         if one.quantity.article == other.quantity.article or not same_figure(one.quantity, other.quantity):
             continue
-        a, b = peoples(_of(one), one.unit.language), peoples(_of(other), other.unit.language)
+        a, b = _counted_people(one), _counted_people(other)
         if a and b and not a & b:
-            support = {people: sum(people in peoples(_of(c), c.unit.language) for c in part) for people in a | b}
+            support = {people: sum(people in _counted_people(c) for c in part) for people in a | b}
             first, second = max(support[p] for p in a), max(support[p] for p in b)
             return (one, other) if first <= second else (other, one)
     return None
@@ -78,6 +73,11 @@ def _corruption(part: Sequence[Counted], pair: tuple[Counted, Counted], maker: M
     return maker.make("figure", "corruption", _accounts(part), _gist(damaged), reasons)
 
 
+def _counted_people(item: Counted) -> frozenset[str]:
+    """Return whose people are counted: "Ukrainian soldiers", not "soldiers near the Ukrainian border"."""
+    return peoples(" ".join(_of(item).split()[:2]), item.unit.language)
+
+
 def _of(item: Counted) -> str:
     return item.quantity.of.text if item.quantity.of else ""
 
@@ -86,17 +86,8 @@ def _accounts(items: Sequence[Counted]) -> list[Account]:
     out = []
     for item in items:
         base = account(item.unit, quantity=item.quantity.id)
-        out.append(Account(base.article, base.stance, _phrase(item), base.statement, base.quantity, base.evidence))
+        out.append(Account(base.article, base.stance, item.phrase, base.statement, base.quantity, base.evidence))
     return out
-
-
-def _phrase(item: Counted) -> Span:
-    """Return the span from the figure to the end of what it counts, or the other way about."""
-    of = item.quantity.of
-    start = min(item.quantity.span.start, of.start if of else item.quantity.span.start)
-    end = max(item.quantity.span.end, of.end if of else item.quantity.span.end)
-    base = item.unit.span
-    return Span(start, end, base.text[start - base.start : end - base.start]) if base.start <= start and end <= base.end else base
 
 
 def _gist(item: Counted) -> ArticleSpan:

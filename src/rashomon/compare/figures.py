@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from rashomon.compare.groups import average_linkage, neighbours
 from rashomon.compare.intervals import relation, same_figure
 from rashomon.compare.units import Unit
-from rashomon.model import Quantity
+from rashomon.model import Quantity, Span
 
-__all__ = ["Counted", "Figures", "counted", "figure_groups"]
+__all__ = ["Counted", "Figures", "counted", "figure_groups", "of_figures"]
 
+SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 SMALLEST = 2  # "one" is mostly no figure
 
 
@@ -30,9 +31,13 @@ class Counted:
     unit: Unit
 
     @property
-    def phrase(self) -> str:
-        """The quantity with what it counts, as it stands."""
-        return self.unit.span.text
+    def phrase(self) -> Span:
+        """The span from the figure to the end of what it counts, or the other way about, within its unit."""
+        of, base = self.quantity.of, self.unit.span
+        start = min(self.quantity.span.start, of.start if of else self.quantity.span.start)
+        end = max(self.quantity.span.end, of.end if of else self.quantity.span.end)
+        inside = base.start <= start and end <= base.end
+        return Span(start, end, base.text[start - base.start : end - base.start]) if inside else base
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,18 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
+def of_figures(items: Sequence[Counted], every: Sequence[Unit], alike: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the likeness of figures: the mean of that of their units and that of their phrases.
+
+    alike   likeness of all units, then of the items' phrases, (n + m, n + m)
+    """
+    where = {id(unit): i for i, unit in enumerate(every)}
+    rows = [where[id(item.unit)] for item in items]
+    phrases = range(len(every), len(every) + len(items))
+    mean: NDArray[np.float32] = (alike[np.ix_(rows, rows)] + alike[np.ix_(phrases, phrases)]) / np.float32(2)
+    return mean
+
+
 def figure_groups(items: Sequence[Counted], scores: NDArray[np.float32], *, threshold: float) -> list[Figures]:
     """Group figures of one thing. `scores` is the (n, n) likeness of the items' contexts; units must be the same.
 
@@ -67,7 +84,7 @@ def figure_groups(items: Sequence[Counted], scores: NDArray[np.float32], *, thre
         if one.unit != other.unit:
             adjusted[i, j] = adjusted[j, i] = -1.0
         elif same_figure(one, other) and abs(_value(one)) >= 10:
-            adjusted[i, j] = adjusted[j, i] = adjusted[i, j] + 0.15
+            adjusted[i, j] = adjusted[j, i] = adjusted[i, j] + SAME_VALUE
     owners = [c.quantity.article for c in items]
     pairs = neighbours(adjusted, owners, floor=threshold)
     return [_parted([items[i] for i in group]) for group in average_linkage(pairs, adjusted, owners, threshold=threshold)]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Pair", "average_linkage", "neighbours"]
+from rashomon.compare.config import CompareConfig
+
+__all__ = ["Pair", "attached", "average_linkage", "neighbours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,19 @@ def average_linkage(
             for i in joined:
                 group[i] = joined
     return sorted({g for g in group.values() if len(g) > 1})
+
+
+def attached(group: Sequence[int], scores: NDArray[np.float32], owners: Sequence[str], config: CompareConfig) -> tuple[int, ...]:
+    """Return the group with each further item that is like one of its items and, on average, like all of other articles.
+
+    An item may so belong to two groups: "virtually no details were shared" speaks of the size and of the places.
+    """
+    members = np.array(group)
+    others = np.array([[owners[i] != owner for i in group] for owner in owners])
+    part = np.where(others, scores[:, members], np.nan)
+    able: NDArray[np.bool_] = np.asarray(others.any(axis=1))
+    able[members] = False
+    more = [
+        i for i in np.nonzero(able)[0].tolist() if np.nanmax(part[i]) >= config.together and np.nanmean(part[i]) >= config.attached
+    ]
+    return tuple(sorted({*group, *more}))

@@ -25,6 +25,14 @@ def weighed(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareC
     out = scores.astype(np.float64)
     out += config.unknown * (unknown[:, None] & unknown[None, :])
     out -= config.unknown * (unknown[:, None] ^ unknown[None, :])
+    speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
+    known = np.array([s is not None for s in speakers], dtype=bool)
+    number = {s: n for n, s in enumerate(dict.fromkeys(speakers))}
+    who = np.array([number[s] for s in speakers], dtype=np.int64)
+    both = known[:, None] & known[None, :]
+    same = who[:, None] == who[None, :]
+    out += config.speaker * (both & same)
+    out -= config.speaker * (both & ~same)
     out -= config.clause * (part[:, None] | part[None, :])
     weighed_scores: NDArray[np.float32] = np.round(out, 5).astype(np.float32)
     return weighed_scores
