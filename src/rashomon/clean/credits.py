@@ -32,6 +32,10 @@ def _agencies() -> frozenset[str]:
     return frozenset(a.casefold() for a in words.topic("mul", "signatures")["agencies"])
 
 
+def _agency(name: str) -> bool:
+    return name.strip("() .").casefold() in _agencies()
+
+
 def kind(line: str) -> tuple[Literal["furniture", "caption"], str] | None:
     """Return ("furniture" or "caption", why), or None where the line is no credit and ends with none."""
     if len(line) > _LONGEST:
@@ -61,8 +65,8 @@ def _names(text: str, *, marked: bool) -> bool:
     parts = [p for p in _PART.split(text) if p]
     if not parts or len(parts) > 6 or len(text) > _TAIL:
         return False
-    known = any(p.strip("() .").casefold() in _agencies() for p in parts)
-    return all(is_name(p.strip("() ."), most=5) or p[:1].isdigit() or p.islower() and "." in p for p in parts) and (
+    known = any(map(_agency, parts))
+    return all(is_name(p.strip("() ."), most=5) or p[:1].isdigit() or "." in p or _agency(p) for p in parts) and (
         known or marked or is_name(text, least=2, most=3) and "/" in text
     )
 

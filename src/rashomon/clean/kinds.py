@@ -71,7 +71,9 @@ def _drafts(text: str) -> list[_Draft]:
 def _unglued(draft: _Draft, *, first: bool) -> list[_Draft]:
     """Part a paragraph from the date or the tag that is glued to its front."""
     dated = datelines.prefix(draft.line) if first and datelines.read(draft.line) is None else None
-    cut, reason = (dated.end, "a date glued to the text") if dated else (repetition.glued(draft.line), "a tag line glued to the text")
+    cut, reason = (
+        (dated.end, "a date glued to the text") if dated else (repetition.glued(draft.line), "a tag line glued to the text")
+    )
     rest = draft.line[cut:].lstrip()
     if not cut or not rest:
         return [draft]

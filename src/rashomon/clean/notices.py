@@ -129,7 +129,7 @@ def _cut_end(text: str, body: Sequence[Paragraph]) -> str | None:
 
 
 def _stopped(closing: str) -> bool:
-    return closing.rstrip(_CLOSING).endswith(_STOPS) or closing.endswith(tuple("\"”»“)]"))
+    return closing.rstrip(_CLOSING).endswith(_STOPS) or closing.endswith(tuple('"”»“)]'))
 
 
 def _others_stop(text: str, others: Sequence[Paragraph]) -> bool:
