@@ -35,7 +35,7 @@ def _all(kind: str) -> tuple[str, ...]:
 
 def byline(line: str) -> Author | None:
     """Return who a byline ("By Jan de Vries, political editor", "Door onze redactie") names, or None if it is no byline."""
-    if len(line) > _LONGEST or line.endswith((".", "!", "?", "…", ":")) and not line.endswith("Jr."):
+    if len(line) > _LONGEST or (line.endswith((".", "!", "?", "…", ":")) and not line.endswith("Jr.")):
         return None
     plain = normal(line)
     for word in _all("byline"):

@@ -54,7 +54,7 @@ def _is_credit(bare: str) -> bool:
             rest = bare[len(word) :]
             marked = rest.lstrip()[:1] in ":©/|-–" or rest.lstrip().startswith("(c)")
             return _names(rest.lstrip(" :©/|-–"), marked=marked)
-    head = bare.split("/")[0].strip()
+    head = bare.split("/", maxsplit=1)[0].strip()
     if bare.startswith("©") and not any(c.isdigit() for c in bare):
         return _names(bare.lstrip("© "), marked=True)
     return head.casefold() in _agencies() and "/" in bare and bool(_SIGNED.match(bare)) and len(bare) <= _TAIL
@@ -67,7 +67,7 @@ def _names(text: str, *, marked: bool) -> bool:
         return False
     known = any(map(_agency, parts))
     return all(is_name(p.strip("() ."), most=5) or p[:1].isdigit() or "." in p or _agency(p) for p in parts) and (
-        known or marked or is_name(text, least=2, most=3) and "/" in text
+        known or marked or (is_name(text, least=2, most=3) and "/" in text)
     )
 
 

@@ -123,7 +123,7 @@ def _numeric(first: int, second: int, year: str, *, day_first: bool) -> str | No
 
 def _edtf(year: str, month: int, day: int | None) -> str | None:
     whole = year if len(year) == 4 else f"20{year}"
-    if not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{whole}-{month:02}" + (f"-{day:02}" if day is not None else "")
 

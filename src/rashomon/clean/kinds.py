@@ -22,7 +22,7 @@ _NOTICE_ZONE = 6  # lines from either end in which a notice about the whole text
 _LINKS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+(?:\s+(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+)*\s*$")
 _SIGNED_POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,30}\)")
 _ROW = re.compile(r"\s[|•·›»/]\s|\s?\|\s?")
-_CLOSING = "\"”’»›“'’)]* "  # noqa: RUF001 - marks that close a quotation
+_CLOSING = "\"”’»›“'’)]* "
 _STOPS = ".!?…。！？｡:;,"
 _BULLET = re.compile(r"[•▪■‣◦*+-]\s|\d{1,2}[.)]\s")
 
@@ -145,7 +145,7 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft.so("furniture", "a date line")
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
-    if above and outlets.known(draft.line) or below and outlets.signed(draft.line):
+    if (above and outlets.known(draft.line)) or (below and outlets.signed(draft.line)):
         return draft.so("furniture", "an outlet's name alone")
     return draft
 
@@ -253,7 +253,7 @@ def _under(out: list[_Draft], number: int, times: int) -> None:
     if below >= len(out) or out[below].kind is not None or len(out[below].line) > 300:
         return
     alone = sum(d.block == out[number].block for d in out[max(0, number - 3) : number + 4]) <= 3
-    if out[below].block == out[number].block and (alone or times >= 3 and len(out[below].line) <= 160):
+    if out[below].block == out[number].block and (alone or (times >= 3 and len(out[below].line) <= 160)):
         out[below] = out[below].so("caption", "stands under the repeated headline")
 
 
@@ -262,9 +262,9 @@ def _neighbours(drafts: list[_Draft], last: int) -> list[_Draft]:
     out, over = list(drafts), False
     for i, d in enumerate(drafts):
         following = drafts[i + 1] if i + 1 < len(drafts) else None
-        if d.kind in {None, "heading"} and following and following.reason == "a picture's credit" and following.block == d.block:
-            if len(d.line) <= 200 and (i == 0 or drafts[i - 1].block != d.block):
-                out[i] = d.so("caption", "stands over a picture's credit")
+        credited = following is not None and following.reason == "a picture's credit" and following.block == d.block
+        if credited and d.kind in {None, "heading"} and len(d.line) <= 200 and (i == 0 or drafts[i - 1].block != d.block):
+            out[i] = d.so("caption", "stands over a picture's credit")
         over = over or (i > last >= 0 and d.kind == "furniture")
         if over and i > last and d.kind is None and not _ended(d.line) and len(d.line) <= _HEADING[0]:
             out[i] = d.so("furniture", "among what the site puts below the article")

@@ -19,7 +19,7 @@ _SHORT, _LONG = 200, 600  # characters of a line to which `starts` and `contains
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACE = re.compile(r"\s+")
 _ENDS = " \t*:.!|»›>→«‹<…-–—•·#()[]_▼▲►▶✓+,;?\"“”'’‘"
-_FRONT = " \t*|»›>→•·-–—▼▲►▶✓_\"“'‘"  # noqa: RUF001 - signs that stand before a link
+_FRONT = " \t*|»›>→•·-–—▼▲►▶✓_\"“'‘"
 _QUOTE = re.compile(r"[\"“”„«»]")
 _FIRST = re.compile(r"\S[^\s:,.?!|]*")
 
