@@ -1,4 +1,5 @@
-"""A line in; the name of who wrote the article out, as offsets in the line. One idea: a byline's word, then a name and nothing else;
+"""A line in; the name of who wrote the article out, as offsets in the line. One idea:
+a byline's word, then a name and nothing else;
 or a blurb: a name, "is a" or "writes", and a writer's trade. Language data: words/*/bylines.yaml.
 """
 

@@ -5,7 +5,6 @@ being said before. The first rule that applies gives the kind and the reason; no
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from rashomon.clean import bylines, credits, datelines, outlets, phrases, repetition, translated
@@ -19,6 +18,7 @@ BLURB, BYLINE, HEADLINE = "an author blurb", "a byline", "the headline"  # reaso
 _HEADING = (140, 22)  # characters and words of a heading, at most
 _QUESTION = 12  # words of a heading that ends with ? or !
 _NOTICE_ZONE = 6  # lines from either end in which a notice about the whole text may stand
+_OPENS = frozenset({"related articles", "comment form", "tags", "sharing", "navigation", "newsletter", "cookies and consent"})
 _LINKS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+(?:\s+(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+)*\s*$")
 _SIGNED_POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,30}\)")
 _ROW = re.compile(r"\s[|•·›»/]\s|\s?\|\s?")
@@ -210,7 +210,7 @@ def _settle(out: list[_Draft], run: list[int], *, listed: bool, announced: bool)
 
 
 def _repeated(drafts: list[_Draft], title: str | None) -> list[_Draft]:
-    """Take a headline that is said again for a caption, with the line under it; and lines said three times for furniture."""
+    """Take a headline that is said again for a caption, with the line under it."""
     headline = repetition.key(title) if title else _headline(drafts)
     times = repetition.counts([d.line for d in drafts])
     out, seen = list(drafts), False
@@ -220,8 +220,6 @@ def _repeated(drafts: list[_Draft], title: str | None) -> list[_Draft]:
             if seen:
                 _under(out, i, times[headline])
             seen = True
-        elif _often(d, times):
-            out[i] = d.so("furniture", f"stands {times[repetition.key(d.line)]} times in the text")
     return out
 
 
@@ -239,12 +237,6 @@ def _headline(drafts: list[_Draft]) -> str | None:
 
 def _again(draft: _Draft) -> _Draft:
     return draft.so("caption", "repeats the headline, as pictures' captions do")
-
-
-def _often(draft: _Draft, times: Counter[str]) -> bool:
-    if draft.kind not in {None, "heading"} or _ended(draft.line) or len(draft.line) > 200:
-        return False
-    return times[repetition.key(draft.line)] >= 3
 
 
 def _under(out: list[_Draft], number: int, times: int) -> None:
@@ -265,7 +257,7 @@ def _neighbours(drafts: list[_Draft], last: int) -> list[_Draft]:
         credited = following is not None and following.reason == "a picture's credit" and following.block == d.block
         if credited and d.kind in {None, "heading"} and len(d.line) <= 200 and (i == 0 or drafts[i - 1].block != d.block):
             out[i] = d.so("caption", "stands over a picture's credit")
-        over = over or (i > last >= 0 and d.kind == "furniture")
-        if over and i > last and d.kind is None and not _ended(d.line) and len(d.line) <= _HEADING[0]:
+        over = over or (i > last >= 0 and d.group in _OPENS)
+        if over and i > last and d.kind is None and not _BULLET.match(d.line) and not _ended(d.line) and len(d.line) <= _HEADING[0]:
             out[i] = d.so("furniture", "among what the site puts below the article")
     return out
