@@ -3,7 +3,6 @@
 from importlib import resources
 
 import pytest
-import yaml
 
 from rashomon import words
 
@@ -18,14 +17,14 @@ LISTS = ("lines", "edges", "starts", "contains")
 
 
 def load(language, name):
-    return yaml.safe_load((resources.files(words) / language / name).read_text(encoding="utf-8"))
+    return words.topic(language, name.removesuffix(".yaml"))
 
 
 @pytest.mark.parametrize(("language", "name"), FILES)
 def test_every_file_begins_with_its_source(language, name):
     data = load(language, name)
     assert next(iter(data)) == "source"
-    assert len(data["source"]) > 10
+    assert data["source"].strip()
 
 
 @pytest.mark.parametrize("language", [language for language, name in FILES if name == "furniture.yaml"])
