@@ -1,4 +1,5 @@
-"""A line in; the name of who wrote the article out, as offsets in the line. One idea: a byline's word, then a name and nothing else;
+"""A line in; the name of who wrote the article out, as offsets in the line. One idea:
+a byline's word, then a name and nothing else;
 or a blurb: a name, "is a" or "writes", and a writer's trade. Language data: words/*/bylines.yaml.
 """
 
@@ -35,7 +36,7 @@ def _all(kind: str) -> tuple[str, ...]:
 
 def byline(line: str) -> Author | None:
     """Return who a byline ("By Jan de Vries, political editor", "Door onze redactie") names, or None if it is no byline."""
-    if len(line) > _LONGEST or line.endswith((".", "!", "?", "…", ":")) and not line.endswith("Jr."):
+    if len(line) > _LONGEST or (line.endswith((".", "!", "?", "…", ":")) and not line.endswith("Jr.")):
         return None
     plain = normal(line)
     for word in _all("byline"):

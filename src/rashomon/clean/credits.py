@@ -32,6 +32,10 @@ def _agencies() -> frozenset[str]:
     return frozenset(a.casefold() for a in words.topic("mul", "signatures")["agencies"])
 
 
+def _agency(name: str) -> bool:
+    return name.strip("() .").casefold() in _agencies()
+
+
 def kind(line: str) -> tuple[Literal["furniture", "caption"], str] | None:
     """Return ("furniture" or "caption", why), or None where the line is no credit and ends with none."""
     if len(line) > _LONGEST:
@@ -50,7 +54,7 @@ def _is_credit(bare: str) -> bool:
             rest = bare[len(word) :]
             marked = rest.lstrip()[:1] in ":©/|-–" or rest.lstrip().startswith("(c)")
             return _names(rest.lstrip(" :©/|-–"), marked=marked)
-    head = bare.split("/")[0].strip()
+    head = bare.split("/", maxsplit=1)[0].strip()
     if bare.startswith("©") and not any(c.isdigit() for c in bare):
         return _names(bare.lstrip("© "), marked=True)
     return head.casefold() in _agencies() and "/" in bare and bool(_SIGNED.match(bare)) and len(bare) <= _TAIL
@@ -61,9 +65,9 @@ def _names(text: str, *, marked: bool) -> bool:
     parts = [p for p in _PART.split(text) if p]
     if not parts or len(parts) > 6 or len(text) > _TAIL:
         return False
-    known = any(p.strip("() .").casefold() in _agencies() for p in parts)
-    return all(is_name(p.strip("() ."), most=5) or p[:1].isdigit() or p.islower() and "." in p for p in parts) and (
-        known or marked or is_name(text, least=2, most=3) and "/" in text
+    known = any(map(_agency, parts))
+    return all(is_name(p.strip("() ."), most=5) or p[:1].isdigit() or "." in p or _agency(p) for p in parts) and (
+        known or marked or (is_name(text, least=2, most=3) and "/" in text)
     )
 
 

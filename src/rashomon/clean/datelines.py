@@ -17,7 +17,9 @@ __all__ = ["DateLine", "prefix", "read"]
 _LONGEST = 110  # characters of a date line
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:T[\d:.+Z-]{4,25})?(?![\d-])")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(?:de\s+)?((?:19|20)\d\d|\d\d(?=\s|$))(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(?:de\s+)?((?:19|20)\d\d|\d\d(?=\s|$))(?!\d)"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"([^\W\d_]{3,10})\.?\s+((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hu]\s?\d{0,2}(?::\d\d)?(?!\d)")
@@ -43,7 +45,9 @@ def _labels(kind: str) -> tuple[str, ...]:
 
 @cache
 def _months() -> Mapping[str, int]:
-    return {name: number for lang in words.languages("datelines") for name, number in words.topic(lang, "datelines")["months"].items()}
+    return {
+        name: number for lang in words.languages("datelines") for name, number in words.topic(lang, "datelines")["months"].items()
+    }
 
 
 @cache
@@ -119,7 +123,7 @@ def _numeric(first: int, second: int, year: str, *, day_first: bool) -> str | No
 
 def _edtf(year: str, month: int, day: int | None) -> str | None:
     whole = year if len(year) == 4 else f"20{year}"
-    if not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{whole}-{month:02}" + (f"-{day:02}" if day is not None else "")
 

@@ -5,7 +5,6 @@ being said before. The first rule that applies gives the kind and the reason; no
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from rashomon.clean import bylines, credits, datelines, outlets, phrases, repetition, translated
@@ -19,10 +18,11 @@ BLURB, BYLINE, HEADLINE = "an author blurb", "a byline", "the headline"  # reaso
 _HEADING = (140, 22)  # characters and words of a heading, at most
 _QUESTION = 12  # words of a heading that ends with ? or !
 _NOTICE_ZONE = 6  # lines from either end in which a notice about the whole text may stand
+_OPENS = frozenset({"related articles", "comment form", "tags", "sharing", "navigation", "newsletter", "cookies and consent"})
 _LINKS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+(?:\s+(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+)*\s*$")
 _SIGNED_POST = re.compile(r"^[—–-]\s?[^@]{1,60}\(@\w{1,30}\)")
 _ROW = re.compile(r"\s[|•·›»/]\s|\s?\|\s?")
-_CLOSING = "\"”’»›“'’)]* "  # noqa: RUF001 - marks that close a quotation
+_CLOSING = "\"”’»›“'’)]* "
 _STOPS = ".!?…。！？｡:;,"
 _BULLET = re.compile(r"[•▪■‣◦*+-]\s|\d{1,2}[.)]\s")
 
@@ -71,7 +71,9 @@ def _drafts(text: str) -> list[_Draft]:
 def _unglued(draft: _Draft, *, first: bool) -> list[_Draft]:
     """Part a paragraph from the date or the tag that is glued to its front."""
     dated = datelines.prefix(draft.line) if first and datelines.read(draft.line) is None else None
-    cut, reason = (dated.end, "a date glued to the text") if dated else (repetition.glued(draft.line), "a tag line glued to the text")
+    cut, reason = (
+        (dated.end, "a date glued to the text") if dated else (repetition.glued(draft.line), "a tag line glued to the text")
+    )
     rest = draft.line[cut:].lstrip()
     if not cut or not rest:
         return [draft]
@@ -143,7 +145,7 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft.so("furniture", "a date line")
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
-    if above and outlets.known(draft.line) or below and outlets.signed(draft.line):
+    if (above and outlets.known(draft.line)) or (below and outlets.signed(draft.line)):
         return draft.so("furniture", "an outlet's name alone")
     return draft
 
@@ -208,7 +210,7 @@ def _settle(out: list[_Draft], run: list[int], *, listed: bool, announced: bool)
 
 
 def _repeated(drafts: list[_Draft], title: str | None) -> list[_Draft]:
-    """Take a headline that is said again for a caption, with the line under it; and lines said three times for furniture."""
+    """Take a headline that is said again for a caption, with the line under it."""
     headline = repetition.key(title) if title else _headline(drafts)
     times = repetition.counts([d.line for d in drafts])
     out, seen = list(drafts), False
@@ -218,8 +220,6 @@ def _repeated(drafts: list[_Draft], title: str | None) -> list[_Draft]:
             if seen:
                 _under(out, i, times[headline])
             seen = True
-        elif _often(d, times):
-            out[i] = d.so("furniture", f"stands {times[repetition.key(d.line)]} times in the text")
     return out
 
 
@@ -239,19 +239,13 @@ def _again(draft: _Draft) -> _Draft:
     return draft.so("caption", "repeats the headline, as pictures' captions do")
 
 
-def _often(draft: _Draft, times: Counter[str]) -> bool:
-    if draft.kind not in {None, "heading"} or _ended(draft.line) or len(draft.line) > 200:
-        return False
-    return times[repetition.key(draft.line)] >= 3
-
-
 def _under(out: list[_Draft], number: int, times: int) -> None:
     """Take the line right under a repeated headline for the caption's text: in its block, or short where there are no blocks."""
     below = number + 1
     if below >= len(out) or out[below].kind is not None or len(out[below].line) > 300:
         return
     alone = sum(d.block == out[number].block for d in out[max(0, number - 3) : number + 4]) <= 3
-    if out[below].block == out[number].block and (alone or times >= 3 and len(out[below].line) <= 160):
+    if out[below].block == out[number].block and (alone or (times >= 3 and len(out[below].line) <= 160)):
         out[below] = out[below].so("caption", "stands under the repeated headline")
 
 
@@ -260,10 +254,10 @@ def _neighbours(drafts: list[_Draft], last: int) -> list[_Draft]:
     out, over = list(drafts), False
     for i, d in enumerate(drafts):
         following = drafts[i + 1] if i + 1 < len(drafts) else None
-        if d.kind in {None, "heading"} and following and following.reason == "a picture's credit" and following.block == d.block:
-            if len(d.line) <= 200 and (i == 0 or drafts[i - 1].block != d.block):
-                out[i] = d.so("caption", "stands over a picture's credit")
-        over = over or (i > last >= 0 and d.kind == "furniture")
-        if over and i > last and d.kind is None and not _ended(d.line) and len(d.line) <= _HEADING[0]:
+        credited = following is not None and following.reason == "a picture's credit" and following.block == d.block
+        if credited and d.kind in {None, "heading"} and len(d.line) <= 200 and (i == 0 or drafts[i - 1].block != d.block):
+            out[i] = d.so("caption", "stands over a picture's credit")
+        over = over or (i > last >= 0 and d.group in _OPENS)
+        if over and i > last and d.kind is None and not _BULLET.match(d.line) and not _ended(d.line) and len(d.line) <= _HEADING[0]:
             out[i] = d.so("furniture", "among what the site puts below the article")
     return out

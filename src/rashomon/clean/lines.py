@@ -6,6 +6,7 @@ there a blank line parts paragraphs. Linear in the length of the text.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Line", "split"]
 
@@ -49,7 +50,7 @@ def _lines(text: str) -> list[Line]:
 
 def _hard_wrapped(text: str, lines: list[Line]) -> bool:
     """Tell whether most lines that have a neighbour are of one length, end in mid-sentence and go on in lower case."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
     if len(pairs) < _FEWEST:
         return False
     longest = max(line.end - line.start for line in lines)

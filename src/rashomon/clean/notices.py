@@ -17,7 +17,7 @@ __all__ = ["Notices", "find"]
 
 _ZONE = 6  # paragraphs from either end in which a notice may stand
 _WINDOW = 120  # characters at a paragraph's ends that are looked at
-_CLOSING = "\"”’»›“'’)]*_ "  # noqa: RUF001 - marks that close a quotation
+_CLOSING = "\"”’»›“'’)]*_ "
 _STOPS = tuple(".!?。！？｡।؟۔:;")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\[\+\d+ chars\])\s*[\"”’»)\]]*$")
 _SMALL = re.compile(r"^[^\W\d_]+")
@@ -129,7 +129,7 @@ def _cut_end(text: str, body: Sequence[Paragraph]) -> str | None:
 
 
 def _stopped(closing: str) -> bool:
-    return closing.rstrip(_CLOSING).endswith(_STOPS) or closing.endswith(tuple("\"”»“)]"))
+    return closing.rstrip(_CLOSING).endswith(_STOPS) or closing.endswith(tuple('"”»“)]'))
 
 
 def _others_stop(text: str, others: Sequence[Paragraph]) -> bool:

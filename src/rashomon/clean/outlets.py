@@ -1,4 +1,5 @@
-"""A line in; the outlet that it names as where the text comes from, as offsets, out. One idea: a phrase and then a name, or a name alone.
+"""A line in; the outlet that it names as where the text comes from, as offsets, out.
+One idea: a phrase and then a name, or a name alone.
 
 "This article was originally published by X.", "Bron: X", "(c) X / ANP", and the bare "New York Post" at the end of a text.
 Language data: words/*/notices.yaml, words/mul/signatures.yaml.
@@ -14,7 +15,7 @@ __all__ = ["known", "named", "signed"]
 
 _LONGEST = 400  # characters of a line that names an outlet
 _STOP = re.compile(r"[.,;(|\n]\s|\s[-–—|/]\s|/|[.,;]$|\s(?:on|under|with|and|here|op|onder|met|en|am|unter|le|el|bajo|by|door)\s")
-_DASHES = "“”\"'‘’ "  # noqa: RUF001 - quotation marks round a name
+_DASHES = "“”\"'‘’ "
 _OWN = re.compile(r"^(?:©|\(c\))\s*(?:\d{4}\s*)?", re.IGNORECASE)
 
 

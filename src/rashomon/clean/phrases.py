@@ -19,7 +19,7 @@ _SHORT, _LONG = 200, 600  # characters of a line to which `starts` and `contains
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACE = re.compile(r"\s+")
 _ENDS = " \t*:.!|»›>→«‹<…-–—•·#()[]_▼▲►▶✓+,;?\"“”'’‘"
-_FRONT = " \t*|»›>→•·-–—▼▲►▶✓_\"“'‘"  # noqa: RUF001 - signs that stand before a link
+_FRONT = " \t*|»›>→•·-–—▼▲►▶✓_\"“'‘"
 _QUOTE = re.compile(r"[\"“”„«»]")
 _FIRST = re.compile(r"\S[^\s:,.?!|]*")
 
@@ -28,8 +28,6 @@ def normal(line: str) -> str:
     """Return a line as it is compared: lower case, single spaces, straight apostrophes, # for a number."""
     plain = _SPACE.sub(" ", line).replace("’", "'").replace("‘", "'")
     return _NUMBER.sub("#", plain.casefold()).strip()
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ def _phrases() -> Phrases:
     for phrase, group in _entries("starts"):
         starts.setdefault(_first(phrase), []).append((phrase, group))
     return Phrases(
-        lines={p.strip(_ENDS) or p: g for p, g in _entries("lines")} | {p.strip(_ENDS.replace("#", "")): g for p, g in _entries("lines")},
+        lines={p.strip(_ENDS) or p: g for p, g in _entries("lines")}
+        | {p.strip(_ENDS.replace("#", "")): g for p, g in _entries("lines")},
         edges={p.strip(_ENDS): g for p, g in _entries("edges")},
         starts={k: tuple(v) for k, v in starts.items()},
         contains=tuple(_entries("contains")),
@@ -91,7 +90,7 @@ def find(line: str, *, edge: bool) -> tuple[str, str] | None:
 def _starting(data: Phrases, plain: str, line: str) -> tuple[str, str] | None:
     if len(line) > _SHORT or not plain:
         return None
-    if line[0] in "\"“„«":
+    if line[0] in '"“„«':
         return None  # somebody is quoted
     for candidate in (plain, plain.lstrip(_FRONT)):
         for phrase, group in data.starts.get(_first(candidate), ()):

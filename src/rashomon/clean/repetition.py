@@ -1,18 +1,17 @@
-"""What an article says twice in its own text: the headline as a caption, a tag glued to the first word. One idea: repetition is form."""
+"""What an article says twice in its own text: the headline as a caption, a tag glued to the first word. One idea:
+repetition is form."""
 
 from collections import Counter
-
-from rashomon.clean.phrases import normal
 
 __all__ = ["counts", "glued", "key"]
 
 _TAG = 60  # characters of a tag line that may be glued to the text
-_ENDS = " .:|-–—\"“”'‘’*"  # noqa: RUF001 - marks that do not make a line another line
+_ENDS = " .:|-–—\"“”'‘’*"
 
 
 def key(line: str) -> str:
     """Return what two lines must share to be called the same."""
-    return normal(line[:400]).strip(_ENDS)
+    return " ".join(line[:400].casefold().split()).strip(_ENDS)
 
 
 def counts(lines: list[str]) -> Counter[str]:

@@ -6,6 +6,7 @@ Language data: words/*/notices.yaml.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from rashomon import words
 
@@ -53,7 +54,7 @@ def _says(text: str) -> bool:
 def _clause(line: str, begin: int, end: int) -> tuple[int, int]:
     """Narrow [begin, end) to the clause that still says it, without the stop at its end."""
     cuts = [begin, *(m.end() for m in _contrast().finditer(line, begin, end)), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         if _says(line[a:b]):
             begin, end = a, b
             break
