@@ -278,6 +278,12 @@ def test_the_number_of_records_is_bounded(tmp_path):
     assert found == ["a.warc#1", ("a.warc", why, True)]
 
 
+def test_the_number_of_damaged_places_is_bounded(tmp_path):
+    found = what(read(tmp_path, b"\nWARC/1.0\r\n\r\n" * 9, limits=Limits(damages=2)), tmp_path)
+    assert [f[0] for f in found] == ["a.warc#1", "a.warc#2", "a.warc"]
+    assert found[2][1:] == ("more than 2 damaged places; the rest is not read. Fetch it again", True)
+
+
 def test_archives_written_by_fastwarc_itself(tmp_path):
     out = io.BytesIO()
     for number in (1, 2):

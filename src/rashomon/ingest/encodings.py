@@ -45,6 +45,7 @@ _MAGICS = {
 }
 _FEW = 8  # scripts other than Chinese's and Korean's lie in one or two blocks of 256, and punctuation in two or three more
 _FEW_CONTROLS = 4  # as many do not make even a short text binary
+_LOOKED_AT = 64 * 1024  # a binary file shows itself in its first bytes
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _MANY_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp"})
 
@@ -193,9 +194,10 @@ def _wide(content: bytes) -> str | None:
 def _refuse_binary(page: Page, encoding: str) -> None:
     content = page.content
     kind = next((name for magic, name in _MAGICS.items() if content.startswith(magic)), None)
-    controls = 0 if encoding in _WIDE else len(content) - len(content.translate(None, _CONTROLS))
-    if kind is None and controls >= _FEW_CONTROLS and controls * 20 > len(content):
-        kind = f"binary data ({counted(controls, 'control byte')} in {counted(len(content), 'byte')})"
+    sample = content[:_LOOKED_AT]
+    controls = 0 if encoding in _WIDE else len(sample) - len(sample.translate(None, _CONTROLS))
+    if kind is None and controls >= _FEW_CONTROLS and controls * 20 > len(sample):
+        kind = f"binary data ({counted(controls, 'control byte')} in {counted(len(sample), 'byte')})"
     if kind is not None:
         why = f"{kind}; an article as text or HTML was expected. Convert it to text first, or leave it out"
         raise ItemError(page.path, where="ingest", why=why)

@@ -21,7 +21,7 @@ from rashomon.model import LeftOut, Metadata, Page
 __all__ = ["is_feed", "read_feed", "root"]
 
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})[\s/>]")
-_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _ENTITY = re.compile(rb"<!ENTITY\b")
 _FEED_ROOTS = frozenset({b"rss", b"RDF", b"feed"})
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>")

@@ -17,6 +17,7 @@ class Limits:
     unpacked_bytes   2 GiB: what one gzip member may unpack to; it lies on disk beyond 32 MiB. Crawls pack each record by itself
     unpacked_ratio   300 times: news pages pack 3 to 20 fold, a gzip bomb about 1,030 fold; looked at beyond 1 MiB
     records          5,000,000: records, lines or entries of one file; the files of large crawls stay far below that
+    damages          1,000: damaged places of one archive; a file with more is not what it is called, and searching it takes time
     """
 
     page_bytes: int = 20 * _MIB
@@ -25,6 +26,7 @@ class Limits:
     unpacked_bytes: int = 2048 * _MIB
     unpacked_ratio: int = 300
     records: int = 5_000_000
+    damages: int = 1_000
 
 
 NO_LIMITS_CHANGED = Limits()

@@ -48,6 +48,7 @@ class _Archive:
     limits: Limits
     seen: dict[str, tuple[int, Place]] = field(default_factory=dict)
     silent: Counter[str] = field(default_factory=Counter)
+    damages: int = 0
 
 
 def read_warc(source: Source, limits: Limits) -> Found:
@@ -60,6 +61,10 @@ def read_warc(source: Source, limits: Limits) -> Found:
                 yield source.failed(
                     f"more than {limits.records:,} records; the rest is not read. Split the file, or raise the limit records"
                 )
+                break
+            archive.damages += isinstance(record, Damage)
+            if archive.damages > limits.damages:
+                yield source.failed(f"more than {limits.damages:,} damaged places; the rest is not read. Fetch it again")
                 break
             yield from _one(archive, number, record)
         if not number:
