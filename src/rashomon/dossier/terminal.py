@@ -23,6 +23,7 @@ __all__ = ["summary"]
 _WIDTH = 80
 _ARTICLES = 8
 _FIGURES = 6
+_FLAT = str.maketrans("\n\r\t", "   ")
 _STYLES: dict[Finding, str] = {
     "contradiction": "red",
     "figures differ": "yellow",
@@ -47,6 +48,8 @@ def _lines(index: Index) -> Iterable["Text"]:
     dossier = index.dossier
     for story in dossier.stories[:1]:
         yield from _story(index, story)
+    if len(dossier.stories) > 1:
+        yield _line()
     for story in dossier.stories[1:6]:
         yield _line(("bold", _flat(story.title)), ("", f"  {story_counts(index, story)}"))
     if len(dossier.stories) > 6:
@@ -134,4 +137,4 @@ def _cut(text: str, width: int) -> str:
 def _line(*parts: tuple[str, str]) -> "Text":
     from rich.text import Text
 
-    return Text.assemble(*((text, style) for style, text in parts), end="\n")
+    return Text.assemble(*((shown(text).translate(_FLAT), style) for style, text in parts))

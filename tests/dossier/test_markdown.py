@@ -1,0 +1,79 @@
+"""Markdown: its parts in order, and foreign text that stays text."""
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from rashomon.dossier.index import Index
+from rashomon.dossier.markdown import escape, markdown
+from rashomon.dossier.shown import shown
+
+from .hostile import HOSTILE, many_articles, nothing, one_article
+from .sample import sample
+
+
+def rendered(text):
+    return MarkdownIt("commonmark").enable("table").render(text)
+
+
+def test_parts_in_order():
+    heads = re.findall(r"^#+ .*$", markdown(sample()), re.MULTILINE)
+    assert heads == [
+        "# Russia pulls troops from Ukrainian border",
+        "## Claims",
+        "## Figures",
+        "## Timeline",
+        "## Origins",
+        "## Articles",
+        "## Statements",
+        "## Quantities",
+        "## Moments",
+        "## Names",
+        "## Left out",
+    ]
+
+
+def test_first_lines():
+    lines = markdown(sample()).splitlines()
+    assert lines[2:6] == [
+        "5 articles · 3 origins · English, Dutch  ",
+        "published February 2022 to 16 February 2022; 1 undated",
+        "",
+        "- **Contradiction**: “Russia announced a partial pullback of forces from near Ukraine on Tuesday.” [B:1096-1171], beside "
+        "“it seems that Russia is continuing the military build-up” [A1:459-515] (3 of 3 origins)",
+    ]
+
+
+def test_every_place_holds_the_words_before_it():
+    dossier = sample()
+    texts = {mark: next(a.text for a in dossier.articles if a.id == article) for article, mark in Index.of(dossier).marks.items()}
+    places = re.findall(r"“([^”]*)” \[([A-Z]+\d*):(\d+)-(\d+)\]", markdown(dossier))
+    assert len(places) > 60
+    for words, mark, start, end in places:
+        assert words == escape(texts[mark][int(start) : int(end)])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    page = rendered(markdown(one_article(text)))
+    plain = rendered(markdown(one_article("harmless")))
+    assert re.findall(r"</?[a-z0-9]+", page) == re.findall(r"</?[a-z0-9]+", plain)
+    assert not re.search(r"https?://|www\.", markdown(one_article(text)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_an_escaped_text_reads_as_it_was(text):
+    from html import unescape
+
+    inner = re.sub(r"^<p>x|</p>\s*$", "", rendered("x" + escape(text)))
+    assert unescape(inner) == " ".join(shown(text).split())
+
+
+@pytest.mark.parametrize("make", [sample, one_article, many_articles, nothing])
+def test_tables_are_whole_and_bytes_are_the_same(make):
+    text = markdown(make())
+    assert text == markdown(make())
+    text.encode("utf-8")
+    for table in re.findall(r"(?:^\|.*\|$\n?)+", text, re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1

@@ -1,0 +1,39 @@
+"""Which findings come first."""
+
+from rashomon.dossier.index import Index
+from rashomon.dossier.opening import opening
+
+from .hostile import many_articles, one_article
+from .sample import sample
+
+
+def lines(dossier, **options):
+    return opening(Index.of(dossier), dossier.stories[0], **options)
+
+
+def test_one_of_each_finding_first_then_round_again():
+    found = [(line.claim.finding, line.gist.text, line.against.text if line.against else None) for line in lines(sample())]
+    assert [finding for finding, _, _ in found] == [
+        "contradiction",
+        "figures differ",
+        "corruption",
+        "revision",
+        "single origin",
+        "single origin",
+        "agreement",
+    ]
+    assert found[1][1:] == ("more than 150,000 Russian troops", "around 130,000 Russian troops")
+    assert found[2][1:] == ("more than 100,000 Ukrainian soldiers", "more than 100,000 Russian troops")
+
+
+def test_fewer_lines():
+    assert [line.claim.finding for line in lines(sample(), lines=2)] == ["contradiction", "figures differ"]
+    assert len(lines(one_article("one"))) == 1
+    assert len(lines(many_articles(60))) == 7
+
+
+def test_every_line_is_a_span_of_an_article():
+    articles = {article.id: article.text for article in sample().articles}
+    for line in lines(sample()):
+        for at in filter(None, (line.gist, line.against)):
+            assert articles[at.article][at.start : at.end] == at.text

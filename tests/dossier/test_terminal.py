@@ -1,0 +1,59 @@
+"""The terminal: narrow, short, and without a control character of its own making."""
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from rashomon.dossier.terminal import summary
+
+from .hostile import HOSTILE, many_articles, nothing, one_article
+from .sample import sample
+
+
+def printed(dossier, **options):
+    out = io.StringIO()
+    summary(dossier, console=Console(file=out, **{"width": 80, "color_system": None, **options}))
+    return out.getvalue()
+
+
+def test_sample():
+    lines = printed(sample()).splitlines()
+    assert lines[:4] == [
+        "Russia pulls troops from Ukrainian border",
+        "5 articles · 3 origins · English, Dutch",
+        "published February 2022 to 16 February 2022; 1 undated",
+        "",
+    ]
+    assert "  contradiction  B “Russia announced a partial pullback of forces from …  3 of 3" in lines
+    assert "  B    more than 150,000    “more than 150,000 Russian troops”" in lines
+    assert lines[-1] == "Read it whole: --html FILE, --md FILE or --json FILE"
+
+
+@pytest.mark.parametrize("make", [sample, one_article, many_articles, nothing, *(lambda t=t: one_article(t) for t in HOSTILE)])
+def test_fits(make):
+    text = printed(make())
+    assert len(text.splitlines()) <= 42
+    assert all(cell_len(line) <= 80 for line in text.splitlines())
+    assert not any(ord(c) < 32 and c != "\n" for c in text)
+    text.encode("utf-8")
+
+
+def test_colour_only_where_wanted(monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[31m" in printed(sample(), force_terminal=True, color_system="standard")
+    assert "\x1b" not in printed(sample(), color_system="auto", force_terminal=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[31m" not in printed(sample(), force_terminal=True, color_system="auto")
+
+
+def test_importing_loads_no_rich():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, rashomon.dossier.terminal as t; print('rich' in sys.modules, 'jinja2' in sys.modules, 'babel' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "False"]

@@ -1,0 +1,43 @@
+"""Codes in words."""
+
+import pytest
+
+from rashomon.dossier.wording import count, day, language_name, story_dates
+
+from .sample import sample
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2022", "2022"),
+        ("2022-02", "February 2022"),
+        ("2022-02-05", "5 February 2022"),
+        ("2022-02-15T10:00:00Z", "2022-02-15T10:00:00Z"),
+        ("2022-13", "2022-13"),
+        ("2021-21", "2021-21"),
+        ("../2022", "../2022"),
+        ("<b>", "<b>"),
+    ],
+)
+def test_day(edtf, expected):
+    assert day(edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("nl", "Dutch"), ("en", "English"), ("pt-BR", "Brazilian Portuguese"), ("und", "language undetermined"), ("qq-zz", "qq-zz")],
+)
+def test_language_name(tag, expected):
+    assert language_name(tag) == expected
+
+
+def test_dates():
+    articles = sample().articles
+    assert story_dates(articles) == "published February 2022 to 16 February 2022; 1 undated"
+    assert story_dates([a for a in articles if not a.published]) == "no article is dated"
+    assert story_dates([a for a in articles if a.published == "2022-02-15"]) == "published 15 February 2022"
+
+
+def test_count():
+    assert (count(1, "hand"), count(0, "hand"), count(2000, "story", "stories")) == ("1 hand", "0 hands", "2,000 stories")
