@@ -17,4 +17,4 @@ def encoder(folder):
 
 @pytest.fixture(scope="session")
 def opened(encoder):
-    return encoder.weights
+    return encoder.reader.weights

@@ -16,7 +16,7 @@ TEXTS = [
     "東京都で地震がありました。",
     "😀👩‍👩‍👧 emoji",
     "Wat er gebeurt, weet niemand; " * 9,
-    "The long report went on. " * 140,  # two windows
+    "The long report went on. " * 120,  # two windows
     "Сколько стоит? " * 30,
 ]
 
@@ -30,8 +30,9 @@ def test_bytes_do_not_depend_on_company(precise):
     alone = np.concatenate([precise.encode([t]) for t in TEXTS])
     together = precise.encode(TEXTS)
     backwards = precise.encode(TEXTS[::-1])[::-1]
-    many = precise.encode([t for t in TEXTS for _ in range(7)])[::7]
-    assert [alone.tobytes()] * 3 == [together.tobytes(), backwards.tobytes(), many.tobytes()]
+    many = precise.encode([t for t in TEXTS[:7] for _ in range(9)])[::9]
+    assert [alone.tobytes()] * 2 == [together.tobytes(), backwards.tobytes()]
+    assert many.tobytes() == alone[:7].tobytes()
 
 
 def test_states_carry_the_same_vector(precise):

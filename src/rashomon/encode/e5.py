@@ -5,16 +5,16 @@ weighted by their tokens, made a unit vector: what the model's own engine does.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from rashomon.encode import engine, graph, weights, windows
+from rashomon.encode import engine, graph, weights
 from rashomon.encode.cache import Cache, default_folder
 from rashomon.encode.contract import DIMENSIONS, Description, Precision, TokenStates, Vectors
-from rashomon.encode.tokenizer import Placed, Tokenizer
+from rashomon.encode.passes import Passes, Reader
+from rashomon.encode.tokenizer import Placed
 
 __all__ = ["E5", "describe", "load"]
 
@@ -25,78 +25,57 @@ _OUTPUTS: tuple[graph.Output, ...] = ("pooled", "states")
 class E5:
     """An Encoder (see contract.py). Made by `load`."""
 
-    def __init__(self, opened: weights.Weights, *, precision: Precision, because: str, cache: Cache) -> None:
-        self.weights = opened
+    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache) -> None:
+        self.reader = reader
         self.precision = precision
         self.cache = cache
         self._because = because
-        self._longest = opened.shape.positions - 2
-        self._engine = engine.Engine(
-            lambda: graph.build(opened, outputs=_OUTPUTS),
-            key=f"{opened.sha256} {graph.VERSION} {' '.join(_OUTPUTS)}",
+        made = engine.Engine(
+            lambda: graph.build(reader.weights, outputs=_OUTPUTS),
+            key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)}",
             precision=precision,
             cache=cache,
         )
+        self._passes = Passes(reader, made)
 
     @property
     def name(self) -> str:
-        return f"{_MODEL} {self.weights.sha256[:8]}, OpenVINO {engine.version()}, {self.precision}"
+        return f"{_MODEL} {self.reader.weights.sha256[:8]}, OpenVINO {engine.version()}, {self.precision}"
 
     @property
     def dimensions(self) -> int:
-        return self.weights.shape.hidden
-
-    @cached_property
-    def tokenizer(self) -> Tokenizer:
-        """The tokenizer, made when first used (about a second)."""
-        return Tokenizer(self.weights.vocabulary)
+        return self.reader.weights.shape.hidden
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder.encode."""
-        if not texts:
-            return np.zeros((0, DIMENSIONS), np.float32)
-        found = self.tokenizer.ids(texts)
-        owners, pieces = self._windows(found)
+        owners, pieces = self._passes.windows(self.reader.tokenizer.ids(texts))
         pooled = np.zeros((len(pieces), DIMENSIONS), np.float32)
-        for members, (part,) in self._batches(pieces, "pooled"):
+        for members, (part,) in self._passes.run(pieces, "pooled"):
             pooled[members] = part
         return _gather(pooled, owners, [len(p) - 2 for p in pieces], len(texts))
 
     def states(self, texts: Sequence[str]) -> list[TokenStates]:
         """See Encoder.states."""
-        placed = [self.tokenizer.place(t) for t in texts]
-        owners, pieces = self._windows([p.ids for p in placed])
-        pooled = np.zeros((len(pieces), DIMENSIONS), np.float32)
-        states: list[Vectors] = [pooled] * len(pieces)
-        for members, (part, full) in self._batches(pieces, "pooled", "states"):
-            pooled[members] = part
-            for row, member in enumerate(members):
-                states[member] = full[row, 1 : len(pieces[member]) - 1]
-        vectors = _gather(pooled, owners, [len(p) - 2 for p in pieces], len(texts))
-        joined = [np.concatenate([states[w] for w, o in enumerate(owners) if o == i]) for i in range(len(texts))]
-        return [_without_prefix(p, s, v) for p, s, v in zip(placed, joined, vectors, strict=True)]
+        placed = [self.reader.tokenizer.place(t) for t in texts]
+        pooled: list[Vectors] = []
+        states: list[list[Vectors]] = [[] for _ in texts]
+        owners, sizes = [], []
+        for owner, (mean, full), size in self._passes.by_token([p.ids for p in placed], "pooled", "states"):
+            pooled.append(mean)
+            states[owner].append(full)
+            owners.append(owner)
+            sizes.append(size)
+        vectors = _gather(np.stack(pooled) if pooled else np.zeros((0, DIMENSIONS), np.float32), owners, sizes, len(texts))
+        return [_without_prefix(p, np.concatenate(s), v) for p, s, v in zip(placed, states, vectors, strict=True)]
 
     def describe(self) -> Description:
         """Tell how this encoder runs."""
-        return _description(self.weights.path, self.precision, self._because, self.cache)
-
-    def _windows(self, texts: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]]]:
-        """Cut each text's ids into windows, with begin and end; the first list tells whose each is."""
-        begin, end = self.weights.vocabulary.begin, self.weights.vocabulary.end
-        cuts = [
-            (owner, [begin, *ids[a:b], end]) for owner, ids in enumerate(texts) for a, b in windows.cut(len(ids), self._longest)
-        ]
-        return [owner for owner, _ in cuts], [window for _, window in cuts]
-
-    def _batches(self, pieces: Sequence[Sequence[int]], *outputs: str) -> Iterator[tuple[list[int], list[Vectors]]]:
-        for batch in windows.batches([len(p) for p in pieces]):
-            ids, mask = windows.fill(pieces, batch, self.weights.vocabulary.pad)
-            yield list(batch.members), self._engine.run(self.weights.words(ids), mask, *outputs)
+        return _description(self.reader.weights.path, self.precision, self._because, self.cache)
 
 
 def _gather(pooled: Vectors, owners: Sequence[int], sizes: Sequence[int], count: int) -> Vectors:
     """Mean of each text's windows, weighted by their tokens, as a unit vector."""
-    total = np.zeros((count, pooled.shape[1]), np.float64)
+    total = np.zeros((count, DIMENSIONS), np.float64)
     for row, owner in enumerate(owners):
         total[owner] += pooled[row].astype(np.float64) * max(sizes[row], 1)
     unit: Vectors = (total / np.sqrt((total * total).sum(axis=1, keepdims=True))).astype(np.float32)
@@ -117,7 +96,7 @@ def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """
     chosen, because = engine.choose(precision)
-    return E5(weights.read(), precision=chosen, because=because, cache=Cache(cache or default_folder()))
+    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()))
 
 
 def describe(*, precision: str | None = None, cache: Path | None = None) -> Description:

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.encode import graph
 from rashomon.encode.cache import Cache
 from rashomon.encode.contract import Precision
 from rashomon.errors import EncoderError
@@ -105,7 +106,7 @@ class Engine:
             "NUM_STREAMS": 1,
             "ENABLE_CPU_PINNING": False,  # else every process of a pool sits on the same core
         }
-        name = f"graph-{_digest(key, version(), precision, processor(), *sorted(_flags()))}"
+        name = f"graph-{_digest(key, graph.VERSION, version(), precision, processor(), *sorted(_flags()))}"
         compiled = _kept(cache, name, settings) or _compile(make, settings, cache, name)
         self._request = compiled.create_infer_request()
         self._lock = Lock()
