@@ -103,7 +103,11 @@ def _all_spans(statement):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(["“", "”", '"', "'", "Peskov", "said", "told", "Reuters", ".", ",", ":", "that", "he", "\n", "x", "(", ")"])))
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "'", "Peskov", "said", "told", "Reuters", ".", ",", ":", "that", "he", "\n", "x", "(", ")"])
+    )
+)
 def test_every_span_is_the_texts(parts):
     text = " ".join(parts)
     for statement in _read(text):
@@ -113,8 +117,46 @@ def test_every_span_is_the_texts(parts):
             assert span.start < span.end
 
 
-PIECES = ["“", "”", '"', "'", "‘", "’", "„", "«", "»", "「", "said ", "zei ", "volgens ", "according to ", "Reuters ", "he ", ", ", ". ", ": "]
-PIECES += ["\n", "\t", "\u200f", "שלום ", "مرحبا ", "😀", "\u202e", "\x00", "a" * 50, "Peskov ", "told ", "(AP) ", "—", "…", "\ud800", "é", "٣"]
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "„",
+    "«",
+    "»",
+    "「",
+    "said ",
+    "zei ",
+    "volgens ",
+    "according to ",
+    "Reuters ",
+    "he ",
+    ", ",
+    ". ",
+    ": ",
+]
+PIECES += [
+    "\n",
+    "\t",
+    "\u200f",
+    "שלום ",
+    "مرحبا ",
+    "😀",
+    "\u202e",
+    "\x00",
+    "a" * 50,
+    "Peskov ",
+    "told ",
+    "(AP) ",
+    "—",
+    "…",
+    "\ud800",
+    "é",
+    "٣",
+]
 
 
 def test_five_hundred_malformed_texts_raise_nothing():
@@ -127,7 +169,22 @@ def test_five_hundred_malformed_texts_raise_nothing():
 
 @pytest.mark.parametrize(
     "unit",
-    ["x", "“", '"a" ', "“a” he said. ", "said ", "he said that ", "volgens ", "Reuters ", "“a said ", "😀", "\u202eשלום ", "(", ", ", "“no one,” said\n"],
+    [
+        "x",
+        "“",
+        '"a" ',
+        "“a” he said. ",
+        "said ",
+        "he said that ",
+        "volgens ",
+        "Reuters ",
+        "“a said ",
+        "😀",
+        "\u202eשלום ",
+        "(",
+        ", ",
+        "“no one,” said\n",
+    ],
 )
 def test_time_is_linear(unit):
     def seconds(characters):

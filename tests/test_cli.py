@@ -1,0 +1,191 @@
+"""The commands as a user runs them."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import cli, main
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "pullback"
+
+
+def run(*arguments, cwd=None, seed="0", stdin=None):
+    """Run the command line in a process of its own; returns (exit code, standard output, standard error)."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1", "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The demo's dossier in every form, from one run."""
+    out = tmp_path_factory.mktemp("out")
+    code, text, error = run(
+        "compare",
+        *sorted(EXAMPLES.glob("*.txt")),
+        *("--json", out / "d.json", "--html", out / "d.html", "--md", out / "d.md", "--case", out / "d.case"),
+    )
+    assert (code, error) == (0, "")
+    return out, text
+
+
+def test_the_summary_fits_a_terminal(written):
+    lines = written[1].splitlines()
+    assert 10 < len(lines) <= 45
+    assert max(map(len, lines)) <= 80
+    assert "5 articles" in written[1]
+
+
+def test_the_same_bytes_from_another_folder_in_another_order_under_another_seed(written, tmp_path):
+    out, _ = written
+    files = sorted(EXAMPLES.glob("*.txt"), reverse=True)
+    code, _, _ = run(
+        "compare",
+        *(os.path.relpath(f, tmp_path) for f in files),
+        *("--json", "d.json", "--html", "d.html", "--md", "d.md", "--quiet"),
+        cwd=tmp_path,
+        seed="12345",
+    )
+    assert code == 0
+    for name in ("d.json", "d.html", "d.md"):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes(), name
+
+
+def test_a_folder_is_the_same_as_its_files(written, tmp_path):
+    code, text, _ = run("compare", EXAMPLES, "--json", "-")
+    assert code == 0
+    assert text.encode() == (written[0] / "d.json").read_bytes()
+
+
+def test_output_keeps_to_the_schema(written):
+    code, text, _ = run("schema")
+    assert code == 0
+    jsonschema.validate(json.loads((written[0] / "d.json").read_text()), json.loads(text))
+
+
+def test_extract_writes_one_line_an_article(tmp_path):
+    code, _, error = run("extract", EXAMPLES, "--jsonl", tmp_path / "x.jsonl", "--quiet")
+    assert (code, error) == (0, "")
+    lines = [json.loads(line) for line in (tmp_path / "x.jsonl").read_text().splitlines()]
+    assert [line["path"][:3] for line in lines] == ["000", "001", "002", "003", "004"]
+    for line in lines:
+        assert {"id", "text", "paragraphs", "statements", "quantities", "moments", "names"} <= set(line)
+        for q in line["quantities"]:
+            assert line["text"][q["span"]["start"] : q["span"]["end"]] == q["span"]["text"]
+
+
+def warc_with_a_broken_member():
+    def member(uri, body):
+        page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nWARC-Date: 2022-02-15T10:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(page)}\r\n\r\n"
+        )
+        return gzip.compress(head.encode() + page + b"\r\n\r\n", mtime=0)
+
+    body = (
+        "<html><body><article><p>"
+        + "The river rose by two metres in the night, the mayor said. " * 8
+        + "</p></article></body></html>"
+    )
+    good = [member(f"http://example.org/{n}", body.replace("two", str(n + 2))) for n in range(2)]
+    broken = bytearray(member("http://example.org/broken", body))
+    broken[40:60] = b"\xff" * 20
+    return good[0] + bytes(broken) + good[1]
+
+
+GOOD = "The council voted on Monday to close the bridge, the mayor said.\n" * 6
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "binary.txt": (bytes(range(256)) * 40, "binary"),
+    "large.html": (b"<p>" + b"x " * 26_000_000, "limit"),
+    "deep.html": (b"<div>" * 100_000 + b"deep" + b"</div>" * 100_000, "deep"),
+    "broken.warc.gz": (warc_with_a_broken_member(), "damaged"),
+    "lines.jsonl": (json.dumps({"id": "1", "text": GOOD}).encode() + b'\n{"id": "2", "title": "no text"}\n', '"text"'),
+    "encoding.html": (
+        b'<html><head><meta charset="utf-8"></head><body><p>'
+        + "Caf\xe9 na\xefve d\xe9j\xe0 vu. ".encode("latin-1") * 30
+        + b"</p></body></html>",
+        "utf-8",
+    ),
+}
+
+
+def test_bad_input_is_named_and_the_rest_is_done(tmp_path):
+    for name, (content, _) in BAD.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "good.txt").write_text(GOOD)
+    code, _, error = run("compare", tmp_path, "--json", tmp_path.parent / "d.json")
+    assert code == 1
+    said = error.splitlines()
+    for name, (_, word) in {**BAD, "gone.txt": (b"", "")}.items():
+        lines = [line for line in said if name in line]
+        assert lines, f"{name} is not named"
+        assert any(word.lower() in line.lower() for line in lines), (name, lines)
+    assert all(line.startswith("left out: ") for line in said)
+    dossier = json.loads((tmp_path.parent / "d.json").read_text())
+    assert {a["path"] for a in dossier["articles"]} >= {"good.txt", "lines.jsonl:1", "encoding.html"}
+    assert sum("broken.warc.gz" in a["path"] for a in dossier["articles"]) == 2
+    assert {
+        item["what"].rpartition("/")[2].partition(":")[0].partition("#")[0] for item in dossier["left_out"] if item["failed"]
+    } >= set(BAD)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["compare"], "no PATHS given"),
+        (["extract"], "no PATHS given"),
+        (["compare", "x.txt", "--json", "nowhere/x.json"], "the folder nowhere does not exist; make it first"),
+        (["compare", "x.txt", "--json", "."], "is a folder; name a file"),
+        (["compare", "--colour"], "No such option"),
+        (["nothing"], "No such command"),
+    ],
+)
+def test_wrong_use_is_told_with_exit_code_2(arguments, message, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path):
+    code, _, error = run("compare", tmp_path / "nowhere.txt", "--quiet")
+    assert code == 1
+    assert "nowhere.txt" in error
+
+
+def test_standard_input_is_an_article():
+    code, text, error = run("extract", "-", stdin=GOOD.encode())
+    assert (code, error) == (0, "")
+    assert json.loads(text)["text"] == GOOD
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_has_help_with_an_example_and_exit_codes(command):
+    said = CliRunner().invoke(cli, [command, "--help"]).output
+    assert f"Example: rashomon {command}" in " ".join(said.split())
+    assert "Exit codes: 0 done" in " ".join(said.split())
+
+
+def test_doctor_names_the_engine_and_its_speed():
+    code, text, _ = run("doctor")
+    assert code == 0
+    assert "OpenVINO" in text
+    assert "sentences a second of one core" in text
