@@ -81,6 +81,10 @@ class Index:
                 found.setdefault(account.stance, {})[account.article] = None
         return {stance: tuple(articles) for stance, articles in found.items()}
 
+    def marks_of(self, articles: Iterable[str]) -> list[str]:
+        """Return the marks of `articles`, in the same order."""
+        return [self.marks[article] for article in articles]
+
     def order(self, article: str) -> tuple[int, str]:
         """Return a key that sorts article ids by mark: A, B1, B2, ..., Z, AA."""
         mark = self.marks.get(article, "~")
