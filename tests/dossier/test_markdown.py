@@ -48,7 +48,7 @@ def test_first_lines():
 def test_every_place_holds_the_words_before_it():
     dossier = sample()
     texts = {mark: next(a.text for a in dossier.articles if a.id == article) for article, mark in Index.of(dossier).marks.items()}
-    places = re.findall(r"“([^”]*)” \[([A-Z]+\d*):(\d+)-(\d+)\]", markdown(dossier))
+    places = re.findall(r"“([^“”\n]*)” \[([A-Z]+\d*):(\d+)-(\d+)\]", markdown(dossier))
     assert len(places) > 60
     for words, mark, start, end in places:
         assert words == escape(texts[mark][int(start) : int(end)])

@@ -1,7 +1,10 @@
 """Which findings come first."""
 
+from dataclasses import replace
+
 from rashomon.dossier.index import Index
 from rashomon.dossier.opening import opening
+from rashomon.model import ArticleSpan
 
 from .hostile import many_articles, one_article
 from .sample import sample
@@ -37,3 +40,15 @@ def test_every_line_is_a_span_of_an_article():
     for line in lines(sample()):
         for at in filter(None, (line.gist, line.against)):
             assert articles[at.article][at.start : at.end] == at.text
+
+
+def test_the_figure_beside_is_one_that_does_not_meet_the_first():
+    dossier = sample()
+    claim = dossier.claims[1]
+    accounts = sorted(claim.accounts, key=lambda a: a.span is None or "150" in a.span.text)
+    gist = next(a for a in accounts if a.span.text == "zo’n 130.000 militairen")
+    turned = replace(
+        claim, gist=ArticleSpan(gist.article, gist.span.start, gist.span.end, gist.span.text), accounts=tuple(accounts)
+    )
+    line = lines(replace(dossier, claims=(dossier.claims[0], turned, *dossier.claims[2:])))[1]
+    assert (line.gist.text, line.against.text) == ("zo’n 130.000 militairen", "more than 150,000 Russian troops")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.dossier.wording import count, day, language_name, story_dates
+from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_dates
 
 from .sample import sample
 
@@ -16,7 +16,12 @@ from .sample import sample
         ("2022-02-15T10:00:00Z", "2022-02-15T10:00:00Z"),
         ("2022-13", "2022-13"),
         ("2021-21", "2021-21"),
-        ("../2022", "../2022"),
+        ("../2022", "until 2022"),
+        ("2022-02-01/", "from 1 February 2022"),
+        ("../..", "../.."),
+        ("2022-02-07/2022-02-13", "7 February 2022 to 13 February 2022"),
+        ("2022~", "about 2022"),
+        ("2022-02?", "2022-02?"),
         ("<b>", "<b>"),
     ],
 )
@@ -41,3 +46,22 @@ def test_dates():
 
 def test_count():
     assert (count(1, "hand"), count(0, "hand"), count(2000, "story", "stories")) == ("1 hand", "0 hands", "2,000 stories")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", "“”"),
+        ("“quoted”", ""),
+        ("„aangehaald”", ""),
+        ('"aangehaald"', ""),
+        ("«cité»", ""),
+        ("“one” and “two”", "‘’"),
+        ("they call it “hysteria”", "‘’"),
+        ("he’s gone", "“”"),
+        ("“", "‘’"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks(text, expected):
+    assert "".join(quotation_marks(text)) == expected

@@ -70,7 +70,9 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters.update(slug=slug, lang=language_tag, day=wording.day, language=wording.language_name, label=label)
+    environment.filters.update(
+        slug=slug, lang=language_tag, day=wording.day, language=wording.language_name, label=label, marks=_marks_class
+    )
     environment.globals.update(
         FINDINGS=FINDINGS,
         STANCES=STANCES,
@@ -99,6 +101,11 @@ def _finalize(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 def _at(article: str, span: Span | ArticleSpan) -> str:
     """Return the fragment of the place in the reader where `span` of `article` begins."""
     return f"at-{slug(article)}-{span.start}-{span.end}"
+
+
+def _marks_class(text: str) -> str:
+    """Return the style sheet's class for the quotation marks that `text` needs around it."""
+    return {"": "said own", "‘": "said single", "“": "said"}[wording.quotation_marks(text)[0]]
 
 
 def _timeline_days(story: Story) -> list[tuple[str, list[tuple[str, list[TimelineEntry]]]]]:

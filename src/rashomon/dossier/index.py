@@ -7,7 +7,7 @@ copy. All pages use the same marks, so a reader learns them once.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.model import Account, Article, Claim, Dossier, Moment, Name, Origin, Quantity, Statement, Story
+from rashomon.model import Account, Article, ArticleSpan, Claim, Dossier, Moment, Name, Origin, Quantity, Statement, Story
 
 __all__ = ["FINDINGS", "SPEAKING", "STANCES", "Index", "label"]
 
@@ -81,24 +81,28 @@ class Index:
                 found.setdefault(account.stance, {})[account.article] = None
         return {stance: tuple(articles) for stance, articles in found.items()}
 
-    def order(self, article: str) -> tuple[int, str]:
-        """Return a key that sorts article ids by mark: A, B1, B2, ..., Z, AA."""
-        mark = self.marks.get(article, "~")
-        return len(mark.rstrip("0123456789")), mark.zfill(8) if mark == "~" else _padded(mark)
+    def marks_of(self, articles: Iterable[str]) -> list[str]:
+        """Return the marks of `articles`, in the same order."""
+        return [self.marks[article] for article in articles]
+
+    def mentions(self, name: Name) -> list[tuple[str, list[ArticleSpan]]]:
+        """Return the mentions of `name` by article, in the order of the articles' marks."""
+        found: dict[str, list[ArticleSpan]] = {}
+        for mention in name.mentions:
+            if mention.article in self.articles:
+                found.setdefault(mention.article, []).append(mention)
+        return sorted(found.items(), key=lambda each: self.order(each[0]))
+
+    def order(self, article: str) -> tuple[int, str, int]:
+        """Return a key that sorts article ids by mark: A, B1, B2, ..., Z, AA; those without one come last."""
+        mark = self.marks.get(article, "~" * 9)
+        letters = mark.rstrip("0123456789")
+        return len(letters), letters, int(mark[len(letters) :] or 0)
 
 
 def label(article: Article) -> str:
-    """Return what a reader would call `article`: its outlet, else its title, else its file.
-
-    >>> label.__name__
-    'label'
-    """
+    """Return what a reader would call `article`: its outlet, else its title, else its file."""
     return article.outlet or article.title or article.path
-
-
-def _padded(mark: str) -> str:
-    letters = mark.rstrip("0123456789")
-    return letters + mark[len(letters) :].zfill(6)
 
 
 def _marks(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:

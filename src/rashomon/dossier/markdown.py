@@ -13,7 +13,7 @@ from rashomon.dossier.index import STANCES, Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, story_counts, story_dates
+from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_counts, story_dates
 from rashomon.model import Article, ArticleSpan, Claim, Dossier, Span, Statement, Story
 
 __all__ = ["escape", "markdown"]
@@ -199,7 +199,8 @@ def _left_out(dossier: Dossier) -> Iterable[str]:
 
 
 def _quote(index: Index, at: ArticleSpan) -> str:
-    return f"“{escape(at.text)}” [{index.marks.get(at.article, '?')}:{at.start}-{at.end}]"
+    before, after = quotation_marks(at.text)
+    return f"{before}{escape(at.text)}{after} [{index.marks.get(at.article, '?')}:{at.start}-{at.end}]"
 
 
 def _words(index: Index, article: str, span: Span) -> str:

@@ -7,7 +7,7 @@ is summarised, each line is a span that stands in an article, with a second span
 from dataclasses import dataclass
 
 from rashomon.dossier.index import FINDINGS, Index
-from rashomon.model import Account, ArticleSpan, Claim, Story
+from rashomon.model import Account, ArticleSpan, Claim, Quantity, Story
 
 __all__ = ["LINES", "Line", "opening"]
 
@@ -42,23 +42,35 @@ def _line(index: Index, claim: Claim) -> Line:
 
 
 def _against(index: Index, claim: Claim) -> ArticleSpan | None:
-    """Return the account that differs most plainly from the gist: by stance, then by figure, then by article."""
+    """Return the account that differs most plainly from the gist: by stance, by figures that do not meet, by figure, by article."""
     accounts = index.speaking(claim)
-    own = next((a for a in accounts if _stands_at(a, claim.gist)), None)
-    others = [a for a in accounts if a.article != claim.gist.article and a.span is not None]
+    own = next((a for a in accounts if _touches(a, claim.gist)), None)
+    others = [(a, a.span) for a in accounts if a.article != claim.gist.article and a.span is not None]
     if not others:
         return None
-    best = min(others, key=lambda a: (not _differs(index, own, a), others.index(a)))
-    return ArticleSpan(best.article, best.span.start, best.span.end, best.span.text) if best.span else None
+    best, span = min(others, key=lambda each: _likeness(index, own, each[0]))  # the first of equals
+    return ArticleSpan(best.article, span.start, span.end, span.text)
 
 
-def _stands_at(account: Account, gist: ArticleSpan) -> bool:
-    return account.article == gist.article and account.span is not None and account.span.start <= gist.start < account.span.end
+def _touches(account: Account, gist: ArticleSpan) -> bool:
+    span = account.span
+    return span is not None and account.article == gist.article and span.start < gist.end and gist.start < span.end
 
 
-def _differs(index: Index, own: Account | None, other: Account) -> bool:
+def _likeness(index: Index, own: Account | None, other: Account) -> int:
+    """Return how like `own` the `other` account is: 0 where stances are opposed, 1 where figures cannot both hold, to 3."""
     if other.stance in {"denies", "doubts"} and (own is None or own.stance != other.stance):
-        return True
+        return 0
     ours = index.quantities.get(own.quantity) if own and own.quantity else None
     theirs = index.quantities.get(other.quantity) if other.quantity else None
-    return ours is not None and theirs is not None and (ours.value, ours.bound) != (theirs.value, theirs.bound)
+    if ours is None or theirs is None or (ours.value, ours.bound) == (theirs.value, theirs.bound):
+        return 3
+    return 1 if _apart(ours, theirs) or _apart(theirs, ours) else 2
+
+
+def _apart(one: Quantity, other: Quantity) -> bool:
+    """Tell whether `one` lies wholly below `other`."""
+    if one.high is None or other.low is None:
+        return False
+    open_ended = one.bound == "less_than" or other.bound == "more_than"
+    return one.high < other.low or (open_ended and one.high == other.low)

@@ -11,7 +11,7 @@ from rashomon.dossier.index import Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, story_counts, story_dates
+from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_counts, story_dates
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _rest(index: Index) -> Iterable["Text"]:
 
 
 def _said(index: Index, at: ArticleSpan) -> str:
-    return f"{index.marks.get(at.article, '?')} “{_flat(at.text)}”"
+    before, after = quotation_marks(at.text)
+    return f"{index.marks.get(at.article, '?')} {before}{_flat(at.text)}{after}"
 
 
 def _flat(text: str) -> str:

@@ -10,8 +10,10 @@ from functools import lru_cache
 from rashomon.dossier.index import Index
 from rashomon.model import Article, Story
 
-__all__ = ["count", "day", "language_name", "story_counts", "story_dates"]
+__all__ = ["count", "day", "language_name", "quotation_marks", "story_counts", "story_dates"]
 
+_DOUBLE = '“”„‟«»"'
+_OPEN = ("", "..")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -26,19 +28,42 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 @lru_cache(maxsize=512)
 def day(edtf: str) -> str:
-    """Return a plain year, month or day in words, and any other EDTF as it is.
+    """Return a year, month, day or interval of these in words, and any other EDTF as it is.
 
-    >>> day("2022-02-15"), day("2022-02"), day("2022-02~")
-    ('15 February 2022', 'February 2022', '2022-02~')
+    >>> day("2022-02-15"), day("2022-02~"), day("2022-02-07/2022-02-13"), day("2022/..")
+    ('15 February 2022', 'about February 2022', '7 February 2022 to 13 February 2022', 'from 2022')
     """
-    match = _DATE.fullmatch(edtf)
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _one_day(edtf)
+    if first in _OPEN or last in _OPEN:
+        return edtf if first in _OPEN and last in _OPEN else f"until {day(last)}" if first in _OPEN else f"from {day(first)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def _one_day(edtf: str) -> str:
+    match = _DATE.fullmatch(edtf.removesuffix("~"))
     if match is None:
         return edtf
+    if edtf.endswith("~"):
+        return f"about {_one_day(edtf[:-1])}"
     year, month, date = match.groups()
     if month is None:
         return year
     name = _locale().months["format"]["wide"][int(month)]
     return f"{int(date)} {name} {year}" if date else f"{name} {year}"
+
+
+def quotation_marks(text: str) -> tuple[str, str]:
+    """Return the marks to put around `text`: none where it brings its own, single ones where it holds double ones.
+
+    >>> quotation_marks("so"), quotation_marks("“so”"), quotation_marks("“so”, he said")
+    (('“', '”'), ('', ''), ('‘', '’'))
+    """
+    text = text.strip()
+    if len(text) > 1 and text[0] in _DOUBLE and text[-1] in _DOUBLE and not any(mark in text[1:-1] for mark in _DOUBLE):
+        return "", ""
+    return ("‘", "’") if any(mark in text for mark in _DOUBLE) else ("“", "”")
 
 
 @lru_cache(maxsize=512)
