@@ -1,0 +1,160 @@
+"""A page's HTML in; its visible text in pieces with their places, its markup without what is never read, and its metadata tags out.
+
+One idea: a single pass over the source, by the HTML standard's tokenising rules, so that every piece of text knows where it stands.
+The markup that goes on to the parser is made of the very same pieces, with the entities decoded here: parser and pieces agree.
+Linear in the length of the source; nothing is fetched, run or nested by recursion.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["BLOCK", "BR", "JOINED", "SPACE", "Chunk", "Scan", "Tag", "attributes", "scan"]
+
+JOINED, SPACE, BR, BLOCK = range(4)  # what parts a piece of text from the one before it
+
+Chunk = tuple[int, int, int, bool, bool]  # source start, source end, parted by, within a link, within a heading
+
+# A tag ends at the first ">" outside a quoted attribute value, a comment at "-->"; at the end of the page all of them end.
+_MARK = re.compile(
+    r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?)*+)(?:>|\Z)|!--(?:-?>|.*?(?:--!?>|\Z))|[!?/][^>]*+(?:>|\Z))""",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?""")
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WHITE = re.compile(r"\s*+")
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav ol option p pre script search section select "
+    "summary table tbody td textarea tfoot th thead tr ul video".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TO_THE_END = frozenset({"script", "style", "title"})  # without an end tag they reach to the end of the page
+_NEVER_READ = _TO_THE_END | {"iframe", "noscript", "noembed", "noframes", "object", "select", "svg", "template", "textarea"}
+_TOLD = frozenset({"meta", "link", "html", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag or element that tells of the page: its name, the text of its attributes, and where its content stands."""
+
+    name: str
+    attributes: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one pass saw.
+
+    chunks    the pieces of visible text, in page order; none is empty or white space alone
+    markup    the page for the parser: without scripts, styles, comments and the like; entities decoded and escaped anew
+    told      meta, link, html, time, title, script and h1 elements, in page order
+    tags      how many tags there are
+    """
+
+    chunks: tuple[Chunk, ...]
+    markup: str
+    told: tuple[Tag, ...]
+    tags: int
+
+
+def attributes(tag: Tag) -> dict[str, str]:
+    """Return the attributes of a tag, names in lower case, values decoded; of a name given twice the first counts."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(tag.attributes):
+        found.setdefault(name.lower(), html.unescape(double or single or bare).strip())
+    return found
+
+
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE)
+
+
+class _Scanner:
+    """The state of the pass."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.chunks: list[Chunk] = []
+        self.told: list[Tag] = []
+        self.markup: list[str] = []
+        self.parted, self.link, self.heading = BLOCK, False, False
+        self.tags = 0
+        self.h1: tuple[str, int] | None = None
+        self.unended: set[str] = set()
+
+    def run(self) -> Scan:
+        source, at = self.source, 0
+        while mark := _MARK.search(source, at):
+            if at < mark.start():
+                self.text(at, mark.start())
+            at = mark.end()
+            if mark[2]:
+                at = self.tag(mark, mark[2].lower())
+        if at < len(source):
+            self.text(at, len(source))
+        return Scan(tuple(self.chunks), _NOT_XML.sub("", "".join(self.markup)), tuple(self.told), self.tags)
+
+    def text(self, start: int, end: int) -> None:
+        piece = self.source[start:end]
+        if piece.isspace():
+            self.parted = max(self.parted, SPACE)
+        else:
+            self.chunks.append((start, end, self.parted, self.link, self.heading))
+            self.parted = JOINED
+            if "&" in piece or "<" in piece:
+                piece = html.unescape(piece).replace("&", "&amp;").replace("<", "&lt;")
+        self.markup.append(piece)
+
+    def tag(self, mark: "re.Match[str]", name: str) -> int:
+        """Take in one tag; return where reading goes on."""
+        closing = bool(mark[1])
+        self.tags += 1
+        if name in _TOLD and not closing:
+            self.told.append(Tag(name, mark[3], mark.end(), mark.end()))
+        if name in _NEVER_READ and not closing and (skipped := self.skip(mark, name)):
+            return skipped
+        self.markup.append(mark[0])
+        if name == "br":
+            self.parted = BLOCK if self.parted >= BR else BR
+        elif name in _BLOCKS:
+            self.parted = BLOCK
+        if name == "a":
+            self.link = not closing
+        elif name in _HEADINGS:
+            self.heading = not closing
+            self.headline(mark, name, closing)
+        return mark.end()
+
+    def skip(self, mark: "re.Match[str]", name: str) -> int | None:
+        """Step over an element that is never read; None if it has no end and so is no such element."""
+        if name in self.unended:
+            return None
+        end = _end_tag(name).search(self.source, mark.end())
+        if end is None and name not in _TO_THE_END:
+            self.unended.add(name)
+            return None
+        stop = end.start() if end else len(self.source)
+        if name in _TO_THE_END:
+            self.told.append(Tag(name, mark[3], mark.end(), stop))
+        if name in _BLOCKS:
+            self.parted = max(self.parted, SPACE)
+        close = self.source.find(">", stop)
+        return close + 1 if close >= 0 else len(self.source)
+
+    def headline(self, mark: "re.Match[str]", name: str, closing: bool) -> None:
+        if name == "h1" and not closing:
+            self.h1 = (mark[3], mark.end())
+        elif closing and self.h1:
+            self.told.append(Tag("h1", *self.h1, mark.start()))
+            self.h1 = None
+
+
+def scan(source: str) -> Scan:
+    """Read the page `source` in one pass, in time linear in its length."""
+    return _Scanner(source).run()
