@@ -34,6 +34,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TO_THE_END = frozenset({"script", "style", "title"})  # without an end tag they reach to the end of the page
 _NEVER_READ = _TO_THE_END | {"iframe", "noscript", "noembed", "noframes", "object", "select", "svg", "template", "textarea"}
 _TOLD = frozenset({"meta", "link", "html", "time"})
+_MATTERS = _BLOCKS | _HEADINGS | _NEVER_READ | _TOLD | {"a", "br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +84,55 @@ class _Scanner:
         self.chunks: list[Chunk] = []
         self.told: list[Tag] = []
         self.markup: list[str] = []
+        self.copied = 0  # the markup holds what the source holds up to here
         self.parted, self.link, self.heading = BLOCK, False, False
         self.tags = 0
         self.h1: tuple[str, int] | None = None
         self.unended: set[str] = set()
 
     def run(self) -> Scan:
-        source, at = self.source, 0
-        while mark := _MARK.search(source, at):
-            if at < mark.start():
-                self.text(at, mark.start())
-            at = mark.end()
-            if mark[2]:
-                at = self.tag(mark, mark[2].lower())
+        source, at, search = self.source, 0, _MARK.search
+        while mark := search(source, at):
+            start = mark.start()
+            if at < start:
+                self.text(at, start)
+            at, name = mark.end(), mark[2]
+            if name is None:
+                self.replace(start, at, "")
+            else:
+                self.tags += 1
+                name = name.lower()
+                if name in _MATTERS:
+                    at = self.tag(mark, name)
         if at < len(source):
             self.text(at, len(source))
+        self.replace(len(source), len(source), "")
         return Scan(tuple(self.chunks), _NOT_XML.sub("", "".join(self.markup)), tuple(self.told), self.tags)
+
+    def replace(self, start: int, end: int, by: str) -> None:
+        """Copy the source up to `start` into the markup, and `by` in the place of source[start:end]."""
+        self.markup.append(self.source[self.copied : start])
+        self.markup.append(by)
+        self.copied = end
 
     def text(self, start: int, end: int) -> None:
         piece = self.source[start:end]
         if piece.isspace():
-            self.parted = max(self.parted, SPACE)
-        else:
-            self.chunks.append((start, end, self.parted, self.link, self.heading))
-            self.parted = JOINED
-            if "&" in piece or "<" in piece:
-                piece = html.unescape(piece).replace("&", "&amp;").replace("<", "&lt;")
-        self.markup.append(piece)
+            self.parted = self.parted or SPACE
+            return
+        self.chunks.append((start, end, self.parted, self.link, self.heading))
+        self.parted = JOINED
+        if "&" in piece or "<" in piece:
+            self.replace(start, end, html.unescape(piece).replace("&", "&amp;").replace("<", "&lt;"))
 
     def tag(self, mark: "re.Match[str]", name: str) -> int:
-        """Take in one tag; return where reading goes on."""
+        """Take in a tag that matters; return where reading goes on."""
         closing = bool(mark[1])
-        self.tags += 1
         if name in _TOLD and not closing:
             self.told.append(Tag(name, mark[3], mark.end(), mark.end()))
-        if name in _NEVER_READ and not closing and (skipped := self.skip(mark, name)):
-            return skipped
-        self.markup.append(mark[0])
+        if name in _NEVER_READ and not closing and (after := self.skip(mark, name)):
+            self.replace(mark.start(), after, "")
+            return after
         if name == "br":
             self.parted = BLOCK if self.parted >= BR else BR
         elif name in _BLOCKS:
