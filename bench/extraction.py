@@ -2,11 +2,12 @@
 
     python bench/extraction.py [--write]       (--write: keep the numbers in bench/results/extraction.json)
 
-Data: the folder `article-extraction` of RASHOMON_BENCH (default ../shared/bench). Score: as in scrapinghub/article-extraction-benchmark,
-shingles of four words as a multiset; precision and recall are means over pages, F1 is made of the two means. Each peer is run over all
-pages once before its time is taken: seconds of processor time of this process.
+Data: the folder `article-extraction` of RASHOMON_BENCH (default ../shared/bench). Score: as in scrapinghub's
+article-extraction-benchmark: shingles of four words as a multiset; precision and recall are means over pages, F1 is made of the
+two means. Each peer runs over all pages once before its time is taken: seconds of processor time of this process.
 """
 
+import bisect
 import gzip
 import json
 import os
@@ -92,10 +93,8 @@ def mapped_share(data: Sequence[tuple[str, str]]) -> float:
     return back / kept
 
 
-def entity_before(found, place: int, source: str) -> bool:  # noqa: ANN001
-    """Tell whether the unmapped character at `place` is a decoded entity: one stands right after the run before it, or before the next."""
-    import bisect
-
+def entity_before(found, place: int, source: str) -> bool:
+    """Tell whether the unmapped character at `place` is a decoded entity: one stands between the runs around it."""
     index = bisect.bisect_right(found.page_map, (place,)) - 1
     after = source[sum(found.page_map[index][1:]) :][:2_000] if index >= 0 else source
     if index + 1 < len(found.page_map):
@@ -121,7 +120,10 @@ def peers() -> list[tuple[str, Callable[[str], str]]]:
         ("rashomon", lambda source: extract(source).text),
         ("trafilatura fast", lambda source: trafilatura.extract(source, fast=True, include_comments=False) or ""),
         ("trafilatura default", lambda source: trafilatura.extract(source, include_comments=False) or ""),
-        ("trafilatura favor_precision", lambda source: trafilatura.extract(source, favor_precision=True, include_comments=False) or ""),
+        (
+            "trafilatura favor_precision",
+            lambda source: trafilatura.extract(source, favor_precision=True, include_comments=False) or "",
+        ),
     ]
 
 
@@ -131,7 +133,9 @@ def main() -> None:
     share = mapped_share(data)
     for result in results:
         s = result.score
-        print(f"{result.name:28} F1 {s.f1:.4f}  P {s.precision:.4f}  R {s.recall:.4f}  {result.pages_per_cpu_second:6.1f} pages/cpu-s")
+        print(
+            f"{result.name:28} F1 {s.f1:.4f}  P {s.precision:.4f}  R {s.recall:.4f}  {result.pages_per_cpu_second:6.1f} pages/cpu-s"
+        )
     print(f"characters kept that map back to the page: {share:.4%} on {len(data)} pages")
     if "--write" in sys.argv:
         commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()

@@ -15,7 +15,7 @@ from rashomon.clean.scan import BLOCK, BR, JOINED, SPACE
 __all__ = ["Written", "write", "write_letters"]
 
 _TOKEN = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+)?;?|\s++|[^\s&]++")
-_ENDS_SENTENCE = frozenset(".!?…:;\"”’»)")
+_ENDS_SENTENCE = frozenset('.!?…:;"”’»)')
 _CLOSES = frozenset(".,;:!?…)]}”’»%")
 
 Run = tuple[int, int, int]
@@ -123,9 +123,10 @@ class _Writer(_Text):
                 continue
             for text, place in _decoded(token[0], at + token.start()):
                 low, high = _letter_range(text, start - seen, end - seen)
+                inner = seen > start
                 seen += len(text) if text.isprintable() else sum(map(str.isprintable, text))
                 if low < high:
-                    if white and seen - (high - low) > start:
+                    if white and inner:
                         self.put(" ", at + token.start() - 1 if white == " " else -1)
                     self.put(text[low:high], place + low if place >= 0 else -1)
                 white = ""
