@@ -81,7 +81,7 @@ def test_an_entry_is_a_page_with_its_content_as_it_stands(tmp_path, encoding):
     ],
 )
 @pytest.mark.parametrize("name", ["a.xml", "a.atom", "unnamed"])
-def test_forms_of_feed(tmp_path, data, content, media_type, given, name):  # noqa: PLR0917 - a table's columns
+def test_forms_of_feed(tmp_path, data, content, media_type, given, name):
     (found,) = read(tmp_path, data, name)
     assert (found.content.decode(), found.media_type, found.given) == (content, media_type, given)
 

@@ -16,7 +16,7 @@ from .archives import chunked, http, packed, page, record, response
 fastwarc = pytest.importorskip("fastwarc.warc", reason="the extra `archives` is not installed")
 
 
-def read(tmp_path, data: bytes, name: str = "a.warc", limits: Limits = Limits()):  # noqa: B008 - frozen
+def read(tmp_path, data: bytes, name: str = "a.warc", limits: Limits = Limits()):
     (tmp_path / name).write_bytes(data)
     return list(pages([str(tmp_path / name)], limits=limits))
 

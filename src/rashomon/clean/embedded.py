@@ -44,7 +44,9 @@ def _unescaped(source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 def _bare(letters: Letters) -> Letters:
     """Take out tags (a block's becomes a new line) and decode entities."""
-    return _replaced(_replaced(letters, _TAG, lambda m: "" if m[1].lower() in _INLINE else "\n"), _ENTITY, lambda m: html.unescape(m[0]))
+    return _replaced(
+        _replaced(letters, _TAG, lambda m: "" if m[1].lower() in _INLINE else "\n"), _ENTITY, lambda m: html.unescape(m[0])
+    )
 
 
 def _replaced(letters: Letters, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> Letters:

@@ -9,8 +9,9 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from rashomon import words
 from rashomon.clean.align import Stream, Stretch, locate, squeeze
 from rashomon.clean.embedded import embedded_body
 from rashomon.clean.metadata import Told, describe
@@ -19,9 +20,12 @@ from rashomon.clean.write import Written, write
 from rashomon.errors import ItemError
 from rashomon.model import NO_METADATA, Metadata
 
+if TYPE_CHECKING:
+    from lxml.etree import HTMLParser
+
 __all__ = ["Extracted", "extract"]
 
-_MOST_TAGS = 200_000  # the largest of 181 news pages has 12,000; beyond, the extractor's time grows faster than the page
+_MOST_TAGS = 60_000  # the extractor's time grows with the square of a paragraph's tags: 30,000 spans in one take 10 s
 _LINKED = 0.8  # share of a block's letters within links. Tried .6 to .9: F1 .9726 .9725 .9724 .9712; without: .9678
 _SHORT = 250  # letters; where less was kept, the body that JSON-LD carries is looked at
 
@@ -63,8 +67,6 @@ def extract(source: str, *, given: Metadata = NO_METADATA, what: str = "the page
     Raises ItemError if the page holds no article, has too many tags, or nests them too deep to be parsed.
     """
     seen = scan(source)
-    if seen.tags > _MOST_TAGS:
-        raise ItemError(what, where="clean", why=f"too many tags: {seen.tags:,}; pages of up to {_MOST_TAGS:,} are read")
     described = describe(seen, source, given=given)
     stream = Stream(source, seen.chunks)
     blocks, missing = _blocks(_body(seen, what), stream)
@@ -73,14 +75,20 @@ def extract(source: str, *, given: Metadata = NO_METADATA, what: str = "the page
     if len(written.text) < _SHORT and len(described.article_body) > 2 * len(written.text):
         written = embedded_body(source, seen, described.article_body) or written
     if not written.text:
-        raise ItemError(what, where="clean", why="no article text found: the page has no running text outside menus, links and scripts")
-    return Extracted(written.text, written.page_map, described.metadata, described.told, written.headings, _notices(written, missing))
+        raise ItemError(
+            what, where="clean", why="no article text found: the page has no running text outside menus, links and scripts"
+        )
+    return Extracted(
+        written.text, written.page_map, described.metadata, described.told, written.headings, _notices(written, missing)
+    )
 
 
 def _notices(written: Written, missing: int) -> tuple[str, ...]:
     if not missing:
         return ()
-    return (f"{missing} letters of extracted text were not found on the page and left out; {len(written.text)} characters are kept",)
+    return (
+        f"{missing} letters of extracted text were not found on the page and left out; {len(written.text)} characters are kept",
+    )
 
 
 def _blocks(body: Iterable[Any], stream: Stream) -> tuple[list[_Block], int]:
@@ -111,20 +119,34 @@ def _body(seen: Scan, what: str) -> Iterable[Any]:
     parser = _parser()
     try:
         tree = etree.fromstring(seen.markup.encode(), parser) if seen.chunks else None
-        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-            raise ItemError(what, where="clean", why="tags are nested more than 255 deep; no page that is meant to be read is")
+        _refuse_excess(seen, parser, what)
+        if tree is not None:
+            etree.strip_elements(tree, *words.topic("mul", "html")["deleted"], with_tail=False)
         document = None if tree is None else bare_extraction(tree, fast=True, include_comments=False, deduplicate=False)
     except (etree.LxmlError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError) as error:
         raise ItemError(what, where="clean", why=f"the markup is too broken for the article extractor ({error})") from error
-    return () if document is None else document.body
+    return getattr(document, "body", ())
 
 
-def _parser() -> Any:
+def _refuse_excess(seen: Scan, parser: "HTMLParser", what: str) -> None:
+    """Raise ItemError for what the parser gave up on, and for what the extractor would take too long over."""
+    limit = next((entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"), "")
+    if "depth" in limit:
+        raise ItemError(what, where="clean", why="tags are nested more than 255 deep; no page that is meant to be read is")
+    if limit:
+        raise ItemError(
+            what, where="clean", why="a text or tag of more than 10 MB in one piece; split the page, or give it as plain text"
+        )
+    if seen.tags > _MOST_TAGS:
+        raise ItemError(what, where="clean", why=f"too many tags: {seen.tags:,}; pages of up to {_MOST_TAGS:,} are read")
+
+
+def _parser() -> "HTMLParser":
     """Return a parser of the kind that trafilatura makes, but one that need not ask Python for the class of each element."""
     from lxml import etree
     from lxml.html import HtmlElement
 
-    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     return parser
 

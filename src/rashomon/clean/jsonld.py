@@ -8,16 +8,17 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 __all__ = ["LinkedArticle", "linked_article"]
 
 _MOST_NODES = 20_000
 _LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 
-Node = dict[str, Any]
+Node = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def linked_article(blocks: Sequence[str], *, headings: Sequence[str]) -> LinkedA
     headings   what stands in the page's h1: of several article nodes the one with that headline is meant, else the first
     """
     nodes = [node for block in blocks for node in _nodes(_parsed(block))]
-    named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
+    named = {str(node["@id"]): node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
         return None
@@ -49,7 +50,7 @@ def linked_article(blocks: Sequence[str], *, headings: Sequence[str]) -> LinkedA
     return _read(next(agreeing, articles[0]), named)
 
 
-def _parsed(block: str) -> Any:
+def _parsed(block: str) -> object:
     text = _WRAPPING.sub("", _WRAPPING.sub("", block)).strip()
     for attempt in (text, _LOOSE_COMMA.sub("", text)):
         try:
@@ -59,7 +60,7 @@ def _parsed(block: str) -> Any:
     return None
 
 
-def _nodes(value: Any) -> Iterator[Node]:
+def _nodes(value: object) -> Iterator[Node]:
     """Give all objects within `value`, outer before inner, in order; at most a fixed number."""
     waiting, given = [value], 0
     while waiting and given < _MOST_NODES:
@@ -78,7 +79,7 @@ def _is_article(node: Node) -> bool:
 
 
 def _read(node: Node, named: dict[str, Node]) -> LinkedArticle:
-    page = _first(node.get("mainEntityOfPage"))
+    page, body = _first(node.get("mainEntityOfPage")), node.get("articleBody")
     return LinkedArticle(
         headline=_text(node.get("headline")) or _text(node.get("name")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
@@ -88,28 +89,28 @@ def _read(node: Node, named: dict[str, Node]) -> LinkedArticle:
         language=_language(node.get("inLanguage")),
         url=_text(node.get("url")) or (_text(page.get("@id")) if isinstance(page, dict) else _text(page)),
         section=_text(_first(node.get("articleSection"))),
-        body=node["articleBody"] if isinstance(node.get("articleBody"), str) else "",
+        body=body if isinstance(body, str) else "",
     )
 
 
-def _names(value: Any, named: dict[str, Node]) -> tuple[str, ...]:
+def _names(value: object, named: dict[str, Node]) -> tuple[str, ...]:
     found = []
     for item in value if isinstance(value, list) else [value]:
-        node = named.get(item["@id"], item) if isinstance(item, dict) and isinstance(item.get("@id"), str) else item
+        node = named.get(str(item.get("@id")), item) if isinstance(item, dict) else item
         name = _text(_first(node.get("name"))) if isinstance(node, dict) else _text(node)
         if name and name not in found:
             found.append(name)
     return tuple(found)
 
 
-def _language(value: Any) -> str:
+def _language(value: object) -> str:
     value = _first(value)
     return (_text(value.get("alternateName")) or _text(value.get("name"))) if isinstance(value, dict) else _text(value)
 
 
-def _first(value: Any) -> Any:
+def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon import words
+
 __all__ = ["BLOCK", "BR", "JOINED", "SPACE", "Chunk", "Scan", "Tag", "attributes", "scan"]
 
 JOINED, SPACE, BR, BLOCK = range(4)  # what parts a piece of text from the one before it
@@ -24,16 +26,6 @@ _MARK = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?""")
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WHITE = re.compile(r"\s*+")
-
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav ol option p pre script search section select "
-    "summary table tbody td textarea tfoot th thead tr ul video".split()
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TO_THE_END = frozenset({"script", "style", "title"})  # without an end tag they reach to the end of the page
-_NEVER_READ = _TO_THE_END | {"iframe", "noscript", "noembed", "noframes", "object", "select", "svg", "template", "textarea"}
-_TOLD = frozenset({"meta", "link", "html", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,17 @@ def attributes(tag: Tag) -> dict[str, str]:
 
 
 @cache
+def _elements(kind: str) -> frozenset[str]:
+    return frozenset(words.topic("mul", "html")[kind])
+
+
+@cache
+def _matter() -> frozenset[str]:
+    kinds = ("blocks", "headings", "never_read", "told")
+    return frozenset({"a", "br"}).union(*map(_elements, kinds))
+
+
+@cache
 def _end_tag(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE)
 
@@ -83,50 +86,62 @@ class _Scanner:
         self.chunks: list[Chunk] = []
         self.told: list[Tag] = []
         self.markup: list[str] = []
+        self.copied = 0  # the markup holds what the source holds up to here
         self.parted, self.link, self.heading = BLOCK, False, False
         self.tags = 0
         self.h1: tuple[str, int] | None = None
         self.unended: set[str] = set()
 
     def run(self) -> Scan:
-        source, at = self.source, 0
-        while mark := _MARK.search(source, at):
-            if at < mark.start():
-                self.text(at, mark.start())
-            at = mark.end()
-            if mark[2]:
-                at = self.tag(mark, mark[2].lower())
+        source, at, search, matter = self.source, 0, _MARK.search, _matter()
+        while mark := search(source, at):
+            start = mark.start()
+            if at < start:
+                self.text(at, start)
+            at, name = mark.end(), mark[2]
+            if name is None:
+                self.replace(start, at, "")
+            else:
+                self.tags += 1
+                name = name.lower()
+                if name in matter:
+                    at = self.tag(mark, name)
         if at < len(source):
             self.text(at, len(source))
+        self.replace(len(source), len(source), "")
         return Scan(tuple(self.chunks), _NOT_XML.sub("", "".join(self.markup)), tuple(self.told), self.tags)
+
+    def replace(self, start: int, end: int, by: str) -> None:
+        """Copy the source up to `start` into the markup, and `by` in the place of source[start:end]."""
+        self.markup.append(self.source[self.copied : start])
+        self.markup.append(by)
+        self.copied = end
 
     def text(self, start: int, end: int) -> None:
         piece = self.source[start:end]
         if piece.isspace():
-            self.parted = max(self.parted, SPACE)
-        else:
-            self.chunks.append((start, end, self.parted, self.link, self.heading))
-            self.parted = JOINED
-            if "&" in piece or "<" in piece:
-                piece = html.unescape(piece).replace("&", "&amp;").replace("<", "&lt;")
-        self.markup.append(piece)
+            self.parted = self.parted or SPACE
+            return
+        self.chunks.append((start, end, self.parted, self.link, self.heading))
+        self.parted = JOINED
+        if "&" in piece or "<" in piece:
+            self.replace(start, end, html.unescape(piece).replace("&", "&amp;").replace("<", "&lt;"))
 
     def tag(self, mark: "re.Match[str]", name: str) -> int:
-        """Take in one tag; return where reading goes on."""
+        """Take in a tag that matters; return where reading goes on."""
         closing = bool(mark[1])
-        self.tags += 1
-        if name in _TOLD and not closing:
+        if name in _elements("told") and not closing:
             self.told.append(Tag(name, mark[3], mark.end(), mark.end()))
-        if name in _NEVER_READ and not closing and (skipped := self.skip(mark, name)):
-            return skipped
-        self.markup.append(mark[0])
+        if name in _elements("never_read") and not closing and (after := self.skip(mark, name)):
+            self.replace(mark.start(), after, "")
+            return after
         if name == "br":
             self.parted = BLOCK if self.parted >= BR else BR
-        elif name in _BLOCKS:
+        elif name in _elements("blocks"):
             self.parted = BLOCK
         if name == "a":
             self.link = not closing
-        elif name in _HEADINGS:
+        elif name in _elements("headings"):
             self.heading = not closing
             self.headline(mark, name, closing)
         return mark.end()
@@ -136,13 +151,13 @@ class _Scanner:
         if name in self.unended:
             return None
         end = _end_tag(name).search(self.source, mark.end())
-        if end is None and name not in _TO_THE_END:
+        if end is None and name not in _elements("to_the_end"):
             self.unended.add(name)
             return None
         stop = end.start() if end else len(self.source)
-        if name in _TO_THE_END:
+        if name in _elements("to_the_end"):
             self.told.append(Tag(name, mark[3], mark.end(), stop))
-        if name in _BLOCKS:
+        if name in _elements("blocks"):
             self.parted = max(self.parted, SPACE)
         close = self.source.find(">", stop)
         return close + 1 if close >= 0 else len(self.source)

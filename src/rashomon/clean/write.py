@@ -14,8 +14,8 @@ from rashomon.clean.scan import BLOCK, BR, JOINED, SPACE
 
 __all__ = ["Written", "write", "write_letters"]
 
-_ENTITY = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?")
-_ENDS_SENTENCE = frozenset(".!?…:;\"”’»)")
+_TOKEN = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+)?;?|\s++|[^\s&]++")
+_ENDS_SENTENCE = frozenset('.!?…:;"”’»)')
 _CLOSES = frozenset(".,;:!?…)]}”’»%")
 
 Run = tuple[int, int, int]
@@ -114,35 +114,51 @@ class _Writer(_Text):
             self._letters(source, at, start, end)
 
     def _letters(self, source: str, at: int, start: int, end: int) -> None:
-        seen, white, spaces = 0, -1, 0
-        for text, place in _decoded(source, at):
-            if text.isspace():
-                white, spaces = place if text == " " else -1, spaces + 1
-                continue
+        seen, white = 0, ""
+        for token in _TOKEN.finditer(source):
             if seen >= end:
                 return
-            counted = text.isprintable()
-            if seen >= start and (counted or seen > start):
-                if spaces and seen > start:
-                    self.put(" ", white if spaces == 1 else -1)
-                self.put(text, place)
-            spaces = 0 if seen >= start else spaces
-            seen += counted
-            if seen <= start:
-                spaces = 0
+            if (white_here := _white(token)) is not None:
+                white = white_here if not white and seen > start else "  "
+                continue
+            for text, place in _decoded(token[0], at + token.start()):
+                low, high = _letter_range(text, start - seen, end - seen)
+                inner = seen > start
+                seen += len(text) if text.isprintable() else sum(map(str.isprintable, text))
+                if low < high:
+                    if white and inner:
+                        self.put(" ", at + token.start() - 1 if white == " " else -1)
+                    self.put(text[low:high], place + low if place >= 0 else -1)
+                white = ""
 
 
-def _decoded(source: str, at: int) -> Iterable[tuple[str, int]]:
-    """Give each character of a piece of source with its offset, entities decoded and with offset -1."""
-    done = 0
-    for entity in _ENTITY.finditer(source):
-        decoded = html.unescape(entity[0])
-        if decoded == entity[0]:
-            continue
-        yield from ((c, at + done + i) for i, c in enumerate(source[done : entity.start()]))
-        yield from ((c, -1) for c in decoded)
-        done = entity.end()
-    yield from ((c, at + done + i) for i, c in enumerate(source[done:]))
+def _white(token: re.Match[str]) -> str | None:
+    """Return " " for a single space as it stands, "  " for any other white space, None for what is none."""
+    if token[0] == " ":
+        return " "
+    return "  " if (html.unescape(token[0]) if token[0][0] == "&" else token[0]).isspace() else None
+
+
+def _decoded(token: str, place: int) -> Iterable[tuple[str, int]]:
+    """Give a token with its offset; of an entity its character with offset -1, and what was only glued to it as it stands."""
+    decoded = html.unescape(token) if token[0] == "&" else token
+    if decoded == token:
+        yield token, place
+        return
+    glued = 0
+    while glued + 1 < len(decoded) and decoded[-1 - glued] == token[-1 - glued]:
+        glued += 1
+    yield decoded[: len(decoded) - glued], -1
+    if glued:
+        yield token[-glued:], place + len(token) - glued
+
+
+def _letter_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where in `text` its visible letters [start, end) stand, cut to those there are."""
+    if text.isprintable():
+        return max(start, 0), max(0, min(end, len(text)))
+    places = [i for i, c in enumerate(text) if c.isprintable()][max(start, 0) : max(end, 0)]
+    return (places[0], len(text) if end >= len(places) and start <= 0 else places[-1] + 1) if places else (0, 0)
 
 
 def _decoded_edge(source: str, chunk: tuple[int, int, int, bool, bool], side: int) -> str:
