@@ -157,17 +157,22 @@ def vague(timex: str) -> Value:
 
 def duration(amount: float | None, unit: str, *, every: bool = False) -> Value:
     """A length of time: P3D, PT24H, PXM where the number is not told."""
-    number = "X" if amount is None else f"{amount:g}"
-    if unit == "E" and amount is not None:
-        number, unit = f"{amount:g}", "DE"
-    if unit == "C":
-        unit = "CE"
+    if amount is not None and unit in ("E", "C", "WE"):  # ten, a hundred years; two days
+        amount, unit = amount * {"E": 10, "C": 100, "WE": 2}[unit], "D" if unit == "WE" else "Y"
+    number = "X" if amount is None else f"{amount:.12g}"
+    if amount is not None and amount % 1 == 0.5 and unit in _HALVES:
+        whole, half = f"{amount:.0f}" if amount % 2 == 0.5 else f"{amount - 0.5:.0f}", _HALVES[unit]
+        mark = "T" if unit in ("H", "MIN") else ""
+        text = f"P{mark}{'' if amount < 1 else whole + unit[0]}{half}"
+        return Value("SET" if every else "DURATION", text, None, _PRECISION[unit])
+    unit = {"E": "DE", "C": "CE"}.get(unit, unit)
     clock_ = unit in ("H", "MIN", "S")
     letter = {"MIN": "M"}.get(unit, unit)
     text = f"P{'T' if clock_ else ''}{number}{letter}"
     return Value("SET" if every else "DURATION", text, None, _PRECISION.get(unit, "vague"))
 
 
+_HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
 _PRECISION = {
     "D": "day",
     "W": "week",

@@ -26,6 +26,7 @@ class Dates:
     templates: Templates
     future: frozenset[str]
     past: frozenset[str]
+    past_endings: tuple[str, ...]
 
 
 @cache
@@ -39,6 +40,7 @@ def dates(language: str) -> Dates:
         Templates(rows, slots.table(), slots.hints()),
         frozenset(data.get("future", ())),
         frozenset(data.get("past", ())),
+        tuple(data.get("past_endings", ())),
     )
 
 
@@ -73,6 +75,7 @@ class _Slots:
     def __init__(self, data: Mapping[str, Any], grammar: Numerals) -> None:
         self.grammar = grammar
         self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
+        self.romans = {word: at for at, word in enumerate(words.topic("mul", "dates").get("roman", ()), 1)}
         self.seasons = _words(data.get("seasons"))
         forms = {code: str(spelt).partition("|") for code, spelt in (data.get("units") or {}).items()}
         self.unit, self.unit_plurals = _words({c: f[0] for c, f in forms.items()}), _words({c: f[2] for c, f in forms.items()})
@@ -83,6 +86,7 @@ class _Slots:
         self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
         self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
         self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
+        self.cues = self.year_cues | self.weak_year_cues
         self.meridiems = Phrases((str(p), str(k)) for k, v in (data.get("meridiems") or {}).items() for p in str(v).split())
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
@@ -90,6 +94,7 @@ class _Slots:
     def table(self) -> dict[str, Slot]:
         named: dict[str, Slot] = {
             "day": self.day,
+            "day2": self.day,
             "dayth": self.dayth,
             "month": self.month,
             "onlymonth": self.only_month,
@@ -108,6 +113,8 @@ class _Slots:
             "n": self.amount,
             "clock": self.clock,
             "dotclock": self.dot_clock,
+            "shortdate": self.short_date,
+            "roman": self.roman,
             "hour": self.hour,
             "weekpart": self.week_part,
             "tens": self.tens,
@@ -123,12 +130,14 @@ class _Slots:
         number = self.grammar.begins
         quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
-            **dict.fromkeys(("day", "dayth", "n", "hour"), number),
-            **dict.fromkeys(("year", "anyyear", "isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
+            **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),
+            **dict.fromkeys(("isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
             **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
-            "onlyyear": lambda word: word[0].isdecimal() or word in quotes,
+            "onlyyear": lambda word: word in quotes or number(word),
             "decade": lambda word: word[0].isdecimal() or word in quotes or word in self.decades,
+            "shortdate": lambda word: word[0].isdecimal(),
+            "roman": lambda word: word[0] in "ivx",
             "unit": self.unit.__contains__,
             "units": self.units.__contains__,
             "plurals": self.unit_plurals.__contains__,
@@ -194,7 +203,18 @@ class _Slots:
         word = tokens_.words[at]
         if len(word) == 4 and word.isdecimal() and _YEARS[0] <= int(word) < _YEARS[1]:
             return int(word), at + 1
-        return None
+        return None if word[0].isdecimal() else self._year_in_words(tokens_, at)
+
+    def _year_in_words(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """Nineteen ninety-seven, neunzehnhundertsiebenundneunzig, two thousand."""
+        number = self.number(tokens_, at)
+        if number is None or number.kind != "cardinal" or not number.value.is_integer():
+            return None
+        if 11 <= number.value <= 20 and number.last < len(tokens_) and not tokens_.is_digits(number.last):
+            rest = self.number(tokens_, number.last)
+            if rest is not None and rest.kind == "cardinal" and 10 <= rest.value <= 99 and rest.value.is_integer():
+                return int(number.value * 100 + rest.value), rest.last
+        return (int(number.value), number.last) if 1100 <= number.value < _YEARS[1] else None
 
     def any_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
@@ -208,7 +228,11 @@ class _Slots:
         if word in ("'", "’", "‘") and tokens_.glued(at + 1) and tokens_.is_digits(at + 1) and len(tokens_.words[at + 1]) == 2:
             return (_century(int(tokens_.words[at + 1])), at + 2) if not tokens_.glued(at) else None
         held = self.year(tokens_, at)
-        if held is None or not 1500 <= int(word) < _YEARS[1] or (tokens_.glued(at) and tokens_.words[at - 1] not in "(-–—/'\"“"):
+        if held is None or tokens_.words[at + 1 : at + 2] == ["s"]:
+            return None
+        if not word.isdecimal():
+            return held if (tokens_.words[at - 1] if at else "") in self.year_cues else None
+        if not 1500 <= int(word) < _YEARS[1] or (tokens_.glued(at) and tokens_.words[at - 1] not in "(-–—/'\"“"):
             return None
         before = tokens_.words[at - 1] if at else ""
         if at + 1 < len(tokens_) and tokens_.glued(at + 1) and tokens_.words[at + 1][0] in "%/:$€£°":
@@ -221,9 +245,10 @@ class _Slots:
         if last == len(tokens_):
             return lead or 1900 <= number <= 2039
         after = tokens_.words[last]
-        if not (lead or 1900 <= number <= 2039) or after in self.units or self.grammar.begins(after) or tokens_.glued(at):
+        counts = after in self.units or (after[0].isalnum() and after not in self.cues and self.grammar.begins(after))
+        if not (lead or 1900 <= number <= 2039) or counts or tokens_.glued(at):
             return False
-        lower = tokens_.text[tokens_.start[last]].islower()
+        lower = tokens_.text[tokens_.start[last]].islower() and after not in self.cues
         return not lower or (number % 100 != 0 and 1900 <= number <= 2039)
 
     def isodate(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
@@ -235,6 +260,22 @@ class _Slots:
         if len(pieces) == 3 and all(pieces):
             return _ordered(pieces[0], pieces[1], pieces[2], at + 1)
         return None
+
+    def short_date(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """15.2., a day and a month with both dots."""
+        pieces = tokens_.words[at].split(".")
+        dotted = at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and tokens_.glued(at + 1)
+        if len(pieces) != 2 or not dotted or not all(p.isdecimal() and len(p) <= 2 for p in pieces):
+            return None
+        return ((None, int(pieces[1]), int(pieces[0])), at + 2) if 1 <= int(pieces[1]) <= 12 and 1 <= int(pieces[0]) <= 31 else None
+
+    def roman(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """XIX, and XIXe: the number of a century."""
+        word = tokens_.words[at].rstrip("e").removesuffix("èm")
+        if not word or not tokens_.text[tokens_.start[at]].isupper() or word not in self.romans:
+            return None
+        last = at + 1
+        return self.romans[word], last
 
     def decade(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
@@ -265,7 +306,11 @@ class _Slots:
 
     def amount(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         number = self.number(tokens_, at)
-        if number is not None and number.kind in ("cardinal", "fraction") and number.value > 0:
+        if (
+            number is not None
+            and number.value > 0
+            and (number.kind == "cardinal" or (number.kind == "fraction" and number.in_digits))
+        ):
             return number.value, number.last
         atoms = self.grammar.cut(tokens_.words[at])
         return (1.0, at + 1) if len(atoms) == 1 and (atoms[0].article or atoms[0].one) else None

@@ -4,7 +4,7 @@ One idea: finding is apart from resolving. What an expression counts from is, in
 last in the text (the next day), the publication date; `from_` says which. With none of them the value stays open.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.extract.figures.calendars import Reference, reference
 from rashomon.extract.figures.dates import Dates, dates, matches
@@ -14,8 +14,9 @@ from rashomon.model import Article, Moment, TimexType, identify
 
 __all__ = ["Expression", "calendar", "find_moments", "moments"]
 
-_REACH = 12  # tokens on either side in which a word of tense tells the direction
-_ENDS = frozenset(".!?;")
+_BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
+_CLOSE = 80  # characters from a day to an hour that is on it
+_ENDS = frozenset(".!?;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The days that a text has named so far: the last one stated in full, and the last one of all."""
+    """What a text has named so far: the last day stated in full, the last day of all, and the last quarter of a year."""
 
     stated: Reference | None = None
     last: Reference | None = None
+    quarter: Reference | None = None
+    at: int | None = None  # where the last day ended, in this paragraph
 
 
 def moments(article: Article) -> tuple[Moment, ...]:
@@ -48,7 +51,7 @@ def moments(article: Article) -> tuple[Moment, ...]:
             continue
         language = article.language if paragraph.language in ("", "und") else paragraph.language
         text = article.text[paragraph.start : paragraph.end]
-        here, named = _walk(text, language, publication, named)
+        here, named = _walk(text, language, publication, replace(named, at=None))
         found += [_moment(article, paragraph.start, e) for e in here]
     return tuple(found)
 
@@ -79,27 +82,33 @@ def find_moments(text: str, language: str, reference_: str | None = None) -> lis
 def _walk(text: str, language: str, publication: Reference | None, named: Named) -> tuple[list[Expression], Named]:
     read, known, found = tokens(text), dates(language), []
     for match in matches(text, language):
-        context = Context(publication, named.stated, named.last, _direction(read, known, match.first, match.last))
+        close = named.at is not None and read.start[match.first] - named.at <= _CLOSE
+        context = Context(
+            publication, named.stated, named.last, named.quarter, close, _direction(read, known, match.first, match.last)
+        )
         result = resolve(match, context)
         if result is None:
             continue
         value, source = result
         start, end = read.start[match.first], read.end[match.last - 1]
         found.append(Expression(start, end, value.type, value.timex, value.edtf, value.precision, source))
-        if value.reference is not None and value.reference.day is not None:
-            named = Named(value.reference if source is None else named.stated, value.reference)
+        if value.precision == "quarter":
+            named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
+        elif value.reference is not None and value.reference.day is not None:
+            named = Named(value.reference if source is None else named.stated, value.reference, named.quarter, end)
     return found, named
 
 
 def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
-    """Return which way the sentence looks, by the nearest word of tense around an expression."""
-    for away in range(1, _REACH):
-        for at in (first - away, last + away - 1):
-            word = read.words[at] if 0 <= at < len(read) else ""
-            if word in known.future:
-                return "future"
-            if word in known.past:
-                return "past"
+    """Return which way the sentence looks, by the word of tense nearest before an expression, else behind it."""
+    for at in (*range(first - 1, max(first - _BACK, 0) - 1, -1), *range(last, min(last + _AHEAD, len(read)))):
+        word = read.words[at]
+        if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
+            break
+        if word in known.future:
+            return "future"
+        if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
+            return "past"
     return None
 
 

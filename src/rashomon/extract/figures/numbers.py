@@ -20,7 +20,7 @@ _FRACTIONS = {c: unicodedata.numeric(c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 _HYPHENS = frozenset("-‐‑")
 _MINUS = frozenset("-−–")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_BELOW_HUNDRED = range(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,12 @@ class _Sum:
         fits = (
             (self.group >= 100 and rest == 0)
             or (not self.grammar.units_first and rest >= 20 and rest % 10 == 0 and value < 10)
-            or (self.grammar.base20 and rest in (60, 80) and 10 <= value < 20)
+            or (self.grammar.base20 and ((rest in (60, 80) and 10 <= value < 20) or (rest == 10 and 7 <= value <= 9)))
             or (self.grammar.units_first and joined and 1 <= rest <= 9 and value >= 20 and value % 10 == 0)
         )
+        if self.grammar.base20 and rest == 4 and value == 20:  # quatre-vingt
+            self.group += 76
+            return True
         if fits:
             self.group += value
         return fits
@@ -154,7 +157,7 @@ def _out_of(tokens: Tokens, number: Number, grammar: Numerals, decimal: str) -> 
     """Read one out of three: the part that a smaller whole number is of a larger."""
     if not number.value.is_integer() or number.kind != "cardinal":
         return number
-    for joint in grammar.out_of:
+    for joint in grammar.out_of if number.value != 1 else (*grammar.out_of, *grammar.one_over):
         at = number.last + len(joint)
         if tuple(tokens.words[number.last : at]) == joint and at < len(tokens):
             whole = number_at(tokens, at, grammar, decimal)
@@ -168,7 +171,7 @@ def _from_digits(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *,
     if value is None:
         return None
     last = first + 1
-    if value.is_integer() and last < len(tokens) and tokens.glued(last) and tokens.words[last] in grammar.suffixes:
+    if value.is_integer() and last < len(tokens) and tokens.glued(last) and _is_suffix(tokens, last, grammar):
         return Number(first, last + 1, value, "ordinal", in_digits=True)
     powered = _power(tokens, last, value)
     if powered is not None:
@@ -180,12 +183,25 @@ def _from_digits(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *,
     return _out_of(tokens, number, grammar, decimal)
 
 
+def _is_suffix(tokens: Tokens, at: int, grammar: Numerals) -> bool:
+    """Tell the ending of an ordinal in digits; a dot is one only after two digits at most, and before a word."""
+    if tokens.words[at] not in grammar.suffixes:
+        return False
+    follows = (
+        at + 1 < len(tokens)
+        and tokens.words[at + 1][0].isalpha()
+        and "\n" not in tokens.text[tokens.end[at] : tokens.start[at + 1]]
+    )
+    return tokens.words[at] != "." or (follows and len(tokens.words[at - 1]) <= 2)
+
+
 def _power(tokens: Tokens, at: int, value: float) -> tuple[int, float] | None:
     """Read 1.3e6 and 6.2x10^-4 on from the mantissa."""
     words, n = tokens.words, len(tokens)
     if at + 1 < n and words[at] == "^" and tokens.glued(at):
-        sign = -1 if words[at + 1] in ("-", "−") else 1
-        at += 1 + (words[at + 1] in ("-", "−", "+"))
+        at, sign = at + 1, 1
+        while at < n and words[at] in ("-", "−", "+"):
+            sign, at = (sign if words[at] == "+" else -sign), at + 1
         raisable = at < n and words[at].isdecimal() and len(words[at]) <= 2 and value > 0
         return (at + 1, value ** (sign * int(words[at]))) if raisable else None
     if at + 1 < n and words[at] == "e" and tokens.glued(at):
@@ -238,7 +254,7 @@ class _Reader:
         atoms = self.atoms(at)
         if len(atoms) == 1 and atoms[0].scale is None and atoms[0].short is not None and self._stands_for_scale(at):
             return Number(first, at + 1, value * atoms[0].short, in_digits=True, scaled=True)
-        if atoms and atoms[0].vague and atoms[0].vague[1] is None and value <= 100:
+        if atoms and atoms[0].scale is None and atoms[0].vague and atoms[0].vague[1] is None and value <= 100:
             return Number(first, at + 1, value * atoms[0].vague[0] / 2, in_digits=True, scaled=True)
         total, last = self._go_on(total, at)
         if last == at:
@@ -249,7 +265,7 @@ class _Reader:
         """A short scale stands right behind its digits, or after a space if it is more than a letter, and before no letter."""
         word = self.tokens.words[at]
         after = self.tokens.glued(at + 1) and self.tokens.words[at + 1][0].isalnum()
-        return not after and (self.tokens.glued(at) or len(word) > 1)
+        return not after and (self.tokens.glued(at) or len(word) > 1 or word == "k")
 
     def read(self, first: int) -> Number | None:
         atoms, at = self.atoms(first), first
@@ -306,7 +322,7 @@ class _Reader:
     def _settled(self, before: _Sum, after: _Sum, at: int) -> bool:
         """What a joiner added must not itself be counted in a scale already used: two thousand and | three thousand."""
         atoms = self.atoms(at)
-        if len(atoms) == 1 and atoms[0].fraction is not None and atoms[0].ordinal is None:
+        if len(atoms) == 1 and atoms[0].fraction is not None and atoms[0].ordinal is None and self.grammar.and_after != "tens":
             return False
         scale = atoms[0].scale if atoms else None
         if scale is None or scale == 100 or not before.parts:
@@ -321,7 +337,13 @@ class _Reader:
             scaled = self.atoms(at + 1)
             counted = joiner or (len(scaled) == 1 and scaled[0].scale is not None and scaled[0].scale < total.unit)
             open_scale = counted and total.unit > 1 and value is not None and value.is_integer() and value < total.unit
-            hundred = total.group is not None and not total.in_digits and joiner and total.group % 100 == 0 and (value or 100) < 100
+            hundred = (
+                total.group is not None
+                and not total.in_digits
+                and joiner
+                and total.group % 100 == 0
+                and (value or 100) in _BELOW_HUNDRED
+            )
             if not (open_scale or hundred) or value is None or value == 0:
                 return None
             grown = total.copy()
@@ -362,9 +384,11 @@ class _Reader:
         if at > first:
             if at < len(self.tokens) and self.tokens.words[at] in _HYPHENS and self.tokens.glued(at):
                 step += 1
+                if self._joins(total, step) and step + 1 < len(self.tokens) and self.tokens.words[step + 1] in _HYPHENS:
+                    step, joiner = step + 2, True
             elif self.joined and self._joins(total, at):
                 step, joiner = at + 1, True
-            elif self.grammar.compound:
+            elif self.grammar.compound or self.grammar.spaced_fractions:
                 return None
         atoms = self.atoms(step)
         if not atoms or atoms[-1].ordinal is None:
@@ -418,6 +442,8 @@ class _Reader:
         at = first + 1
         if at < len(self.tokens) and self.tokens.words[at] in _HYPHENS:
             at += 1
+        if len(atoms := self.atoms(at)) == 1 and atoms[0].article and atoms[0].cardinal == 1 and at == len(self.tokens) - 1:
+            return Number(first, at + 1, -1.0)
         inner = number_at(self.tokens, at, self.grammar, self.decimal, joined=self.joined) if at < len(self.tokens) else None
         if inner is None or inner.kind not in ("cardinal", "fraction"):
             return None
@@ -426,15 +452,23 @@ class _Reader:
     def _after_article(self, first: int) -> Number | None:
         """Read a million, een honderdtal, a dozen; the article alone is no number."""
         atoms = self.atoms(first + 1)
-        if atoms and atoms[0].scale is not None:
+        about = len(atoms) == 1 and atoms[0].vague is not None and atoms[0].vague[1] is not None
+        if atoms and atoms[0].scale is not None and not about:
             inner = _Reader(self.tokens, self.grammar, self.decimal, joined=self.joined).read(first + 1)
             if inner is not None and inner.kind == "cardinal":
                 return replace(inner, first=first, bare=False)
-        if len(atoms) == 1 and atoms[0].vague is not None and atoms[0].vague[1] is not None:
+        if about:
             inner = self._vague(first + 1, atoms[0], 1.0)
             return replace(inner, first=first) if inner is not None else None
         if self.atoms(first)[0].cardinal is None:
             return None
+        one = Number(first, first + 1, 1.0)
+        more = self._and_fraction(one, _Sum(self.grammar, group=1.0))
+        if more is not None:
+            return more
+        part = _out_of(self.tokens, one, self.grammar, self.decimal)
+        if part is not one:
+            return part
         total, last = self._go_on(_Sum(self.grammar), first)
         if last > first + 1:
             return self._tail(Number(first, last, total.value, scaled=bool(total.parts)), total)
@@ -448,7 +482,7 @@ class _Reader:
             at, counted = at + 1, True
         atoms = self.atoms(at)
         if len(atoms) != 1 or atoms[0].fraction is None:
-            return None
+            return self._one_nth(first, at) if head.one or self.grammar.spaced_fractions else None
         value, last = 1.0 / atoms[0].fraction, at + 1
         scaled = self._scale_after(last)
         if scaled is not None:
@@ -463,6 +497,13 @@ class _Reader:
         if atoms[0].ordinal is None or of or (head.one and not head.article) or not after[:1].isalpha():
             return Number(first, last, value, "fraction")
         return None
+
+    def _one_nth(self, first: int, at: int) -> Number | None:
+        """Read one twenty-fifth."""
+        nth = number_at(self.tokens, at, self.grammar, self.decimal) if at > first and at < len(self.tokens) else None
+        if nth is None or nth.kind != "ordinal" or nth.in_digits or nth.value < 3:
+            return None
+        return Number(first, nth.last, 1.0 / nth.value, "fraction")
 
     def _scale_after(self, at: int) -> tuple[int, float] | None:
         """Return where the scale that a fraction is of ends, and it: half [a] million, deux tiers de million."""
@@ -479,7 +520,7 @@ class _Reader:
 
     def _tail(self, number: Number, total: _Sum) -> Number:
         """Add what may follow a whole number: point three, two thirds, and a half."""
-        for step in (self._point, self._and_fraction, self._as_fraction):
+        for step in (self._and_fraction, self._point, self._as_fraction):
             longer = step(number, total)
             if longer is not None:
                 return longer
@@ -489,12 +530,15 @@ class _Reader:
         atoms = self.atoms(number.last)
         if len(atoms) != 1 or not atoms[0].point or number.in_digits or total.parts:
             return None
-        at, shown = number.last + 1, ""
+        at, shown, atoms_before = number.last + 1, "", atoms
         while (atoms := self.atoms(at)) and len(atoms) == 1 and (c := atoms[0].cardinal) is not None and c < 10 and len(shown) < 15:
             shown, at = shown + str(c), at + 1
+        if atoms_before[0].joiner and not shown.startswith("0"):
+            shown = ""
         if not shown or (len(shown) == 1 and shown != "0"):
             total_after, end = self._go_on(_Sum(self.grammar), number.last + 1)
-            if end > number.last + 1 and total_after.value.is_integer():
+            big = total_after.value >= 10 or not atoms_before[0].joiner
+            if end > number.last + 1 and total_after.value.is_integer() and big:
                 shown, at = str(int(total_after.value)), end
         return replace(number, last=at, value=number.value + float(f"0.{shown}")) if shown else None
 
@@ -523,11 +567,13 @@ class _Reader:
         atoms = self.atoms(at)
         if len(atoms) != 1 or atoms[0].fraction is None or not number.value.is_integer():
             return None
-        if atoms[0].ordinal is not None and not self.grammar.compound and number.value != 1:
-            return None
-        if number.in_digits and atoms[0].ordinal is not None:
+        apart = self.grammar.compound or self.grammar.spaced_fractions
+        if atoms[0].ordinal is not None and ((not apart and number.value != 1) or number.in_digits):
             return None
         value = number.value / atoms[0].fraction
+        tens = number.value % 100
+        if self.grammar.tens_below and atoms[0].fraction < 10 and tens >= 20 and tens % 10 == 0 and number.value > 100:
+            value = (number.value - tens) / (tens + atoms[0].fraction)  # one hundred | thirty fifths
         scaled = self._scale_after(at + 1)
         if scaled is not None:
             return Number(number.first, scaled[0], value * scaled[1], scaled=True)

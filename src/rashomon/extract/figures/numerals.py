@@ -55,11 +55,14 @@ class Numerals:
     base20: bool
     and_after: str
     implied: frozenset[int]
+    spaced_fractions: bool
+    tens_below: bool
     suffixes: frozenset[str]
     fraction_of: frozenset[str]
     half_of: frozenset[str]
     vague_of: frozenset[str]
     out_of: tuple[tuple[str, ...], ...]
+    one_over: tuple[tuple[str, ...], ...]
     not_one: frozenset[str]
     plurals: tuple[str, ...]
     table: Mapping[str, Atom]
@@ -119,7 +122,8 @@ def numerals(language: str) -> Numerals:
     data = words.topic(language.split("-", maxsplit=1)[0], "numbers")
     table = _table(data)
     compound = bool(data.get("compound", False))
-    parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a)), key=lambda w: (-len(w), w))
+    apart = frozenset(data.get("apart", ()))
+    parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
     return Numerals(
         decimal=data.get("decimal", "."),
@@ -129,10 +133,13 @@ def numerals(language: str) -> Numerals:
         base20=bool(data.get("base20", False)),
         and_after=data.get("and_after", "any"),
         implied=frozenset(data.get("implied", ())),
+        tens_below=bool(data.get("tens_below", False)),
+        spaced_fractions=bool(data.get("spaced_fractions", False)),
         suffixes=frozenset(data.get("ordinal_suffixes", ())),
         fraction_of=frozenset(data.get("fraction_of", ())),
         half_of=frozenset(data.get("half_of", ())),
         vague_of=frozenset(data.get("vague_of", ())),
+        one_over=tuple(phrase(p) for p in data.get("one_over", ())),
         out_of=tuple(phrase(p) for p in data.get("out_of", ())),
         not_one=frozenset(data.get("not_one", ())),
         plurals=tuple(sorted((w for w, a in table.items() if a.vague and a.vague[1] is None), key=lambda w: (-len(w), w))),
@@ -161,8 +168,14 @@ def _table(data: Mapping[str, Any]) -> dict[str, Atom]:
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for topic, role in _ROLES.items():
+        if topic == "ordinals" and data.get("ordinal_endings"):
+            continue
         for value, spelt in (data.get(topic) or {}).items():
             yield from ((word, role, value) for word in str(spelt).split())
+    for value, stems in (data.get("ordinals") or {}).items() if data.get("ordinal_endings") else ():
+        yield from ((stem + e, "ordinal", value) for stem in str(stems).split() for e in data["ordinal_endings"])
+    for value, spelt in (data.get("ordinal_words") or {}).items():
+        yield from ((word, "ordinal", value) for word in str(spelt).split())
     for topic, role in _FLAGS.items():
         yield from ((word, role, True) for word in data.get(topic) or ())
     for word, (low, high) in (data.get("vague") or {}).items():

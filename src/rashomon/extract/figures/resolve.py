@@ -24,6 +24,8 @@ class Context:
     publication: Reference | None
     stated: Reference | None
     named: Reference | None
+    quarter: Reference | None = None
+    close: bool = False  # whether the day named last stands close before
     direction: Direction = None
 
     @property
@@ -57,9 +59,10 @@ def _number(arguments: list[str]) -> int:
 
 
 def _date(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    if "shortdate" in slots:
+        _, slots["month"], slots["day"] = slots["shortdate"]
     if "isodate" in slots:
-        held = slots["isodate"]
-        value = cal.day(*held)
+        value = cal.day(*slots["isodate"])
         return (value, None) if value else None
     year = slots.get("year") or slots.get("anyyear") or slots.get("onlyyear")
     month, day = slots.get("month"), slots.get("day") or slots.get("dayth")
@@ -90,14 +93,20 @@ def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Conte
 
 
 def _nearest_year(place: Reference, month: int, day: int | None, direction: Direction) -> int:
+    """Return the year of a month that is named without one.
+
+    A day of a month is the nearest one, and tense decides where both are far; a month alone is the last one, unless tense says
+    the next or it is the one right ahead.
+    """
     here = place.month or 6
-    if direction == "future" and month < here:
-        return place.year + (here - month > 3 or direction == "future")
-    if direction == "future":
+    ahead = (month - here) % 12
+    if day is not None:
+        coming = ahead < 4 or (ahead <= 8 and direction == "future") or (ahead <= 5 and direction is None)
+    else:
+        coming = ahead == 0 or direction == "future" or ahead == 1 or (ahead == 2 and direction is None)
+    if ahead == 0:
         return place.year
-    if day is not None and direction is None:
-        return place.year + (1 if month - here < -6 else -1 if month - here > 6 else 0)
-    return place.year - (month > here)
+    return place.year + (month < here) if coming else place.year - (month > here)
 
 
 def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -140,7 +149,8 @@ def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> R
         value = cal.on(date + datetime.timedelta(days=away))
     except OverflowError:
         return None
-    return _with_part(value, slots), name
+    day_part = next((a for a in arguments if a in ("MO", "AF", "EV", "NI")), None)
+    return (cal.part_of(value, day_part) if day_part else _with_part(value, slots)), name
 
 
 _OPEN = {
@@ -164,6 +174,8 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     if by is None:
         return cal.vague("PAST_REF"), None
     value = None
+    if unit == "Y" and by == -1 and context.quarter is not None and ("-n" in words or near):
+        return cal.shift(context.quarter, "Q", -4) or cal.vague("PAST_REF"), "text"
     if place is not None and unit is not None:
         value = _whole_shift(place, str(unit), by)
     if value is None:
@@ -172,12 +184,14 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
 
 
 def _whole_shift(place: Reference, unit: str, by: float) -> Value | None:
-    if not by.is_integer():
+    if not float(by).is_integer():
         unit, by = {"Y": ("M", by * 12), "E": ("Y", by * 10), "D": ("D", by), "W": ("D", by * 7), "M": ("D", by * 30)}.get(
             unit, (unit, by)
         )
     if unit in ("H", "MIN", "S"):
         return None
+    if unit == "E" and abs(by) >= 1:
+        unit, by = "Y", by * 10
     return cal.shift(place, unit, int(by))
 
 
@@ -206,16 +220,25 @@ def _same(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
 
 
 def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    unit = slots.get("units") or slots.get("unit") or slots.get("plurals")
+    unit = slots.get("units") or slots.get("unit") or slots.get("plurals") or arguments[0]
     if unit == "WE":
         return None
     amount = None if "open" in arguments else slots.get("n", 1.0)
+    if "couple" in arguments:
+        amount = 2.0
+    if "one-half" in arguments:
+        amount = 1.5
     if "half" in arguments:
         amount = 0.5 if "of" in arguments else float(amount or 0) + 0.5
     return cal.duration(amount, str(unit)), None
 
 
 def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    if "month" in arguments:
+        return Value("SET", f"XXXX-{slots['month']:02}", None, "month"), None
+    if "weekpart" in slots:
+        weekday, part = slots["weekpart"]
+        return Value("SET", f"XXXX-WXX-{weekday}T{part}", None, "part of day"), None
     if "weekday" in arguments:
         return Value("SET", f"XXXX-WXX-{slots['weekday']}", None, "day"), None
     if "part" in arguments:
@@ -225,7 +248,7 @@ def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 
 def _part(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    place, name = context.first
+    place, name = context.nearest if "near" in arguments and context.close else context.first
     part = slots.get("part") or arguments[0]
     day = cal.shift(place, "D", _number(arguments)) if place else None
     return cal.part_of(day, str(part)), (name if day else None)
@@ -247,6 +270,16 @@ def _quarter(arguments: list[str], slots: dict[str, Any], context: Context) -> R
     return cal.quarter(place.year - past, number), name
 
 
+def _the_quarter(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """The quarter named last; of none, the one that ended last."""
+    if context.quarter is not None:
+        value = cal.shift(context.quarter, "Q", _number(arguments))
+        return (value, "text") if value else None
+    place, name = context.first
+    value = cal.shift(place, "Q", _number(arguments) - 1) if place else None
+    return (value, name) if value else (cal.vague("PAST_REF"), None)
+
+
 def _season(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     season = slots.get("season")
     if season is None:
@@ -263,11 +296,25 @@ def _season(arguments: list[str], slots: dict[str, Any], context: Context) -> Re
 
 
 def _decade(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    return cal.decade(slots.get("decade") or slots["tens"]), None
+    return cal.decade(slots.get("decade") or slots.get("tens") or 1900 + _number(arguments)), None
 
 
 def _century(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    return cal.century(slots["dayth"]), None
+    return cal.century(slots.get("dayth") or slots["roman"]), None
+
+
+def _decade_year(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """Les années 1980."""
+    return (cal.decade(slots["year"]), None) if slots["year"] % 10 == 0 else None
+
+
+def _tomorrow(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """A word that is tomorrow, and the morning: tomorrow unless the sentence looks back."""
+    return None if context.direction == "past" else _shift(["D", "1"], slots, context)
+
+
+def _half(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return cal.duration(0.5, arguments[0]), None
 
 
 def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -275,16 +322,29 @@ def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 
 def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    day: Result = _weekday([], slots, context) if "weekday" in slots else None
+    place, name = context.nearest if context.close else context.first
+    value = day[0] if day else (cal.shift(place, "D", 0) if place else None)
+    timed = _timed(value, slots, arguments)
+    return (timed, name if value else None) if timed else None
+
+
+def _datetime(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """A time on a day of the calendar: 5 p.m. on Nov. 6."""
+    day = _date([], slots, context)
+    if day is None:
+        return None
+    timed = _timed(day[0], slots, arguments)
+    return (timed, day[1]) if timed else None
+
+
+def _timed(day: Value | None, slots: dict[str, Any], arguments: list[str]) -> Value | None:
     hour, minute = slots.get("clock") or slots.get("dotclock") or slots.get("hour") or (int(arguments[0]), None)
     if slots.get("meridiem") == "pm" and hour < 12:
         hour += 12
     if slots.get("meridiem") == "am" and hour == 12:
         hour = 0
-    day: Result = _weekday([], slots, context) if "weekday" in slots else None
-    place, name = context.first
-    value = day[0] if day else (cal.shift(place, "D", 0) if place else None)
-    timed = cal.clock(value, hour, minute)
-    return (timed, name if value else None) if timed else None
+    return cal.clock(day, hour, minute)
 
 
 _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
@@ -297,7 +357,12 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "set": _set,
     "part": _part,
     "quarter": _quarter,
+    "thequarter": _the_quarter,
     "season": _season,
+    "datetime": _datetime,
+    "decadeyear": _decade_year,
+    "tomorrow": _tomorrow,
+    "half": _half,
     "decade": _decade,
     "century": _century,
     "ref": _ref,

@@ -3,6 +3,7 @@ words and slots; all templates of a language share their beginnings, so that a t
 
     {day} {month} [{year}]          slots, and what may be left out
     (last|past) {n} {units}         one or the other; a slot takes a run of tokens
+    {day} ^ and {day2} {month}      what follows ^ must be there, and is not part of the match
 """
 
 import re
@@ -34,6 +35,7 @@ class Match:
 
 @dataclass(slots=True)
 class _Node:
+    ends: bool = False  # the match ends before this node: ^
     words: dict[str, "_Node"] = field(default_factory=dict)
     slots: dict[str, "_Node"] = field(default_factory=dict)
     action: str | None = None
@@ -60,6 +62,8 @@ class Templates:
                 if slot[1] not in self._slots:
                     raise ValueError(f"a template names a slot that does not exist: {element}")
                 node = node.slots.setdefault(slot[1], _Node())
+            elif element == "^":
+                node = node.slots.setdefault(element, _Node(ends=True))
             else:
                 node = node.words.setdefault(element, _Node())
         if node.action is None:
@@ -82,7 +86,13 @@ class Templates:
         return self._walk(tokens, index, self._root, Match("", index, index, {}, 0))
 
     def _walk(self, tokens: Tokens, at: int, node: _Node, sofar: Match) -> Match | None:
-        best = Match(node.action, sofar.first, at, sofar.slots, node.rank) if node.action else None
+        if node.ends:
+            sofar = replace(sofar, last=at)
+        best = None
+        if node.action:
+            best = Match(node.action, sofar.first, at if sofar.last == sofar.first else sofar.last, sofar.slots, node.rank)
+        if "^" in node.slots:
+            best = _longer(best, self._walk(tokens, at, node.slots["^"], sofar))
         if at >= len(tokens):
             return best
         following = node.words.get(tokens.words[at])

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -44,6 +47,12 @@ def tokens(text: str) -> Tokens:
     start, end, words = [], [], []
     for match in _TOKEN.finditer(text):
         a, b = match.span()
+        if text[a:b].count(",") > 1 and not _GROUPED.fullmatch(match[0]):  # a list without spaces: 22,24,26
+            for part in _DIGITS.finditer(text, a, b):
+                start.append(part.start())
+                end.append(part.end())
+                words.append(part[0])
+            continue
         start.append(a)
         end.append(b)
         words.append(match[0].lower())
