@@ -25,7 +25,7 @@ class CompareConfig:
     together: float = 0.38
     linked: float = 0.35
     clause: float = 0.03
-    speaker: float = 0.10
+    speaker: float = 0.15
     unknown: float = 0.08
     attached: float = 0.33
     figures: float = 0.30

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from rashomon.compare.config import CompareConfig
 
+LEAST_ARTICLES = 3  # that a group spans before more is attached to it
+
 __all__ = ["Pair", "attached", "average_linkage", "neighbours"]
 
 
@@ -56,8 +58,11 @@ def average_linkage(
 def attached(group: Sequence[int], scores: NDArray[np.float32], owners: Sequence[str], config: CompareConfig) -> tuple[int, ...]:
     """Return the group with each further item that is like one of its items and, on average, like all of other articles.
 
-    An item may so belong to two groups: "virtually no details were shared" speaks of the size and of the places.
+    An item may so belong to two groups: "virtually no details were shared" speaks of the size and of the places. A group of
+    fewer than three articles is left as it is: its mean says too little.
     """
+    if len({owners[i] for i in group}) < LEAST_ARTICLES:
+        return tuple(group)
     members = np.array(group)
     others = np.array([[owners[i] != owner for i in group] for owner in owners])
     part = np.where(others, scores[:, members], np.nan)

@@ -1,7 +1,8 @@
 """Units and the encoder in, one matrix of likeness out, in which one threshold serves all pairs of languages.
 
 One idea: bare cosines of one encoder crowd together and depend on the two languages, so the mean of each language is taken
-out of its vectors first (centring); what is left is what a sentence says beyond being news in that language.
+out of its vectors first (encode/similarity.py), and then the mean of the story, which all its sentences share; what is left is
+what a sentence says beyond being news of this event in that language.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
+from rashomon.encode.similarity import centre
 
 __all__ = ["likeness"]
 
@@ -20,7 +22,7 @@ def likeness(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -
     """Return the (n, n) matrix of centred cosines, float32, symmetric, from -1 to 1."""
     if not texts:
         return np.zeros((0, 0), np.float32)
-    vectors = encoder.encode(texts).astype(np.float64)
+    vectors = centre(encoder.encode(texts), languages).astype(np.float64)
     everything = vectors.mean(axis=0)
     for language in sorted(set(languages)):
         of = np.array([one == language for one in languages])

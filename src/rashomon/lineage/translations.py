@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
+from rashomon.encode.similarity import centre
 from rashomon.lineage.alignment import Aligned, align
 from rashomon.lineage.direction import Direction, direction
 from rashomon.model import Article, Descent, SharedSpan, Span
@@ -64,14 +65,11 @@ def translations(
 
 def _prepared(articles: Sequence[Article], encoder: Encoder) -> list[_Prepared]:
     spans = [_sentences(article) for article in articles]
-    vectors = encoder.encode([s.text for of in spans for s in of]).astype(np.float64)
+    languages = [article.language for article, of in zip(articles, spans, strict=True) for _ in of]
+    vectors = centre(encoder.encode([s.text for of in spans for s in of]), languages)
     ends = np.cumsum([len(of) for of in spans])
     begins = ends - np.array([len(of) for of in spans])
-    languages = np.array([a.language for a, of in zip(articles, spans, strict=True) for _ in of])
-    for language in sorted(set(languages)):
-        vectors[languages == language] -= vectors[languages == language].mean(axis=0)
-    unit = _unit(vectors)
-    return [_Prepared(a, of, unit[b:e]) for a, of, b, e in zip(articles, spans, begins, ends, strict=True)]
+    return [_Prepared(a, of, vectors[b:e]) for a, of, b, e in zip(articles, spans, begins, ends, strict=True)]
 
 
 def _sentences(article: Article) -> tuple[Span, ...]:
@@ -85,7 +83,7 @@ def _sentences(article: Article) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float32]:
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: NDArray[np.float32] = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
     return unit
