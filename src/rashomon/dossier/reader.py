@@ -98,7 +98,7 @@ def _marks(index: Index) -> dict[str, list[Mark]]:
     found: dict[str, set[Mark]] = {}
     for article, mark in _all_marks(index):
         found.setdefault(article, set()).add(mark)
-    return {article: sorted(marks, key=lambda m: (m.start, m.end, m.kind, m.note or "")) for article, marks in found.items()}
+    return {article: sorted(marks) for article, marks in found.items()}
 
 
 def _all_marks(index: Index) -> Iterable[tuple[str, Mark]]:
@@ -151,5 +151,5 @@ def _of_articles(index: Index) -> Iterable[tuple[str, Mark]]:
             yield descent.to, _mark(shared.to, "d")
 
 
-def _mark(span: Span | ArticleSpan, kind: str, note: str | None = None) -> Mark:
+def _mark(span: Span | ArticleSpan, kind: str, note: str = "") -> Mark:
     return Mark(span.start, span.end, kind, note)

@@ -60,7 +60,7 @@
   };
   const arrive = () => {
     all(".lit").forEach((element) => element.classList.remove("lit"));
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     const target = id && document.getElementById(id);
     if (!target) return;
     reveal(target);
