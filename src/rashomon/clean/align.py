@@ -98,15 +98,20 @@ class _Search:
         return first if first - low <= high - last - len(wanted) else last
 
     def torn(self, pieces: Sequence[str], low: int, high: int) -> Located:
-        """Find a block that stands on the page in several stretches: piece by piece, then by what each piece begins with."""
+        """Find a block that stands on the page in several stretches: piece by piece, then by what each piece begins with.
+
+        A piece that the extractor moved within its block counts where it stands: the stretches come in the order of the page.
+        """
         found, cursor = Located([]), low
         for piece in pieces:
             place = self.find(piece, cursor, high)
-            if place >= 0:
-                found.stretches.append((place, place + len(piece)))
-                cursor = place + len(piece)
+            moved = self.find(piece, low, high) if place < 0 and len(piece) >= _SEED else -1
+            if place >= 0 or moved >= 0:
+                found.stretches.append((max(place, moved), max(place, moved) + len(piece)))
+                cursor = place + len(piece) if place >= 0 else cursor
             else:
                 cursor = self._scraps(piece, cursor, high, found)
+        found.stretches = _merged(found.stretches)
         return found
 
     def _scraps(self, piece: str, cursor: int, high: int, found: Located) -> int:
@@ -121,6 +126,16 @@ class _Search:
             at, cursor = at + length, place + length
         found.missing += len(piece) - at
         return cursor
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _common(one: str, at: int, other: str, place: int) -> int:

@@ -88,6 +88,7 @@ class _Scanner:
         self.markup: list[str] = []
         self.copied = 0  # the markup holds what the source holds up to here
         self.parted, self.link, self.heading = BLOCK, False, False
+        self.linked_from = 0  # the chunk that the open link began with
         self.tags = 0
         self.h1: tuple[str, int] | None = None
         self.unended: set[str] = set()
@@ -108,6 +109,7 @@ class _Scanner:
                     at = self.tag(mark, name)
         if at < len(source):
             self.text(at, len(source))
+        self.anchor(False)
         self.replace(len(source), len(source), "")
         return Scan(tuple(self.chunks), _NOT_XML.sub("", "".join(self.markup)), tuple(self.told), self.tags)
 
@@ -138,13 +140,21 @@ class _Scanner:
         if name == "br":
             self.parted = BLOCK if self.parted >= BR else BR
         elif name in _elements("blocks"):
-            self.parted = BLOCK
+            self.parted, self.heading = BLOCK, False
         if name == "a":
-            self.link = not closing
+            self.anchor(closing)
         elif name in _elements("headings"):
             self.heading = not closing
             self.headline(mark, name, closing)
         return mark.end()
+
+    def anchor(self, closing: bool) -> None:
+        """Begin or end a link. One that was not ended before the next begins held no more than the rest of its block."""
+        if self.link and not closing:
+            opened = self.linked_from
+            block = next((i for i in range(opened, len(self.chunks)) if i > opened and self.chunks[i][2] == BLOCK), len(self.chunks))
+            self.chunks[block:] = [(*chunk[:3], False, chunk[4]) for chunk in self.chunks[block:]]
+        self.link, self.linked_from = not closing, len(self.chunks)
 
     def skip(self, mark: "re.Match[str]", name: str) -> int | None:
         """Step over an element that is never read; None if it has no end and so is no such element."""
