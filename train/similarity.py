@@ -2,12 +2,14 @@
 
     nice -n 10 python train/similarity.py
 
-Data: ntrex (CC BY-SA 4.0), every second document, in en, nl, fr, ru; and Tatoeba pairs with English (CC BY 2.0 FR) for the
-other languages: a language's mean is that of English in ntrex, moved by the difference between the two sides of its Tatoeba
-pairs. No text is kept. The curve is a logistic one over all pairs of sentences of one document in two languages; those that
-translate each other are the positives. The other documents of ntrex, and meantime, are left for bench/similarity.py.
+Data: ntrex (CC BY-SA 4.0), every second document, in en, nl, fr, ru; Tatoeba pairs with English (CC BY 2.0 FR) for the other
+languages: a language's mean is that of English in ntrex, moved by the difference between the two sides of its Tatoeba pairs,
+and drawn back to the general mean somewhat; and every second document of meantime (CC BY 4.0; en, nl, es, it). No text is kept.
+The curve is a logistic one, of two cosines (as they are, and of centred vectors), over all pairs of sentences of one document
+in two languages; those that translate each other are the positives. The other documents are left for bench/similarity.py.
 """
 
+import json
 import os
 import sys
 from itertools import combinations
@@ -42,14 +44,23 @@ def unit(x):
 
 
 def logistic(x, y, steps=50):
-    """Slope and intercept by Newton's method."""
-    w = np.zeros(2)
-    design = np.stack([x, np.ones_like(x)], 1)
+    """The weights of the columns of x, by Newton's method."""
+    w = np.zeros(x.shape[1])
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-design @ w))
-        hessian = (design * (p * (1 - p))[:, None]).T @ design + 1e-9 * np.eye(2)
-        w += np.linalg.solve(hessian, design.T @ (y - p))
+        p = 1 / (1 + np.exp(-x @ w))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(len(w))
+        w += np.linalg.solve(hessian, x.T @ (y - p))
     return w
+
+
+def meantime(encoder):
+    """Vectors by language of every second document, of those languages whose sentences match the English ones one to one."""
+    read = {
+        tag: {d["doc_key"]: d["sentences"] for d in map(json.loads, lines(BENCH / "meantime" / f"{tag}.jsonl"))}
+        for tag in ("en", "es", "it", "nl")
+    }
+    for name, english in list(read["en"].items())[::2]:
+        yield {tag: encoder.encode(d[name]) for tag, d in read.items() if name in d and len(d[name]) == len(english)}
 
 
 def main():
@@ -66,22 +77,22 @@ def main():
         moved = means["en"] + theirs.mean(axis=0) - english.mean(axis=0)
         means[tag] = general + SHRINK * (moved - general)
     x, y = [], []
-    for a, b in combinations(NTREX, 2):
-        for document in taken:
-            scores = unit(ntrex[a][document] - means[a]) @ unit(ntrex[b][document] - means[b]).T
-            x.append(scores.ravel())
-            y.append(np.eye(len(document)).ravel())
-    slope, shift = logistic(np.concatenate(x).astype(np.float64), np.concatenate(y))
+    for document in [*({tag: v[d] for tag, v in ntrex.items()} for d in taken), *meantime(encoder)]:
+        for a, b in combinations(sorted(document), 2):
+            cosine = document[a] @ document[b].T
+            centred = unit(document[a] - means[a]) @ unit(document[b] - means[b]).T
+            x.append(np.stack([cosine, centred, np.ones_like(cosine)], -1).reshape(-1, 3))
+            y.append(np.eye(len(cosine)).ravel())
+    curve = logistic(np.concatenate(x).astype(np.float64), np.concatenate(y))
     tags = sorted(means)
     np.savez_compressed(
         OUT,
         languages=np.array(tags),
         means=np.stack([means[t] for t in tags]).astype(np.float16),
         general=general.astype(np.float16),
-        slope=slope,
-        middle=-shift / slope,
+        curve=curve,
     )
-    print(f"{OUT.name}: {len(tags)} languages, slope {slope:.2f}, middle {-shift / slope:.4f}")
+    print(f"{OUT.name}: {len(tags)} languages, curve {curve.round(3).tolist()}")
 
 
 if __name__ == "__main__":

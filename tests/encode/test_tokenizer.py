@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_offsets_cover_the_text_in_order(encoder, text):
     placed = encoder.reader.tokenizer.place(text)
     offsets = placed.offsets[placed.prefix :]
     assert all(0 <= a <= b <= len(text) for a, b in offsets)
-    assert all(b <= c or (a, b) == (c, d) or b - 1 == c for (a, b), (c, d) in zip(offsets, offsets[1:], strict=False))
+    assert all(b <= c or (a, b) == (c, d) or b - 1 == c for (a, b), (c, d) in pairwise(offsets))
     covered = {i for a, b in offsets for i in range(a, b)}
     assert all(
         text[i].isspace() or not text[i].isprintable()

@@ -2,9 +2,9 @@
 
 The encoder's cosines crowd between .72 and .95, and where they stand depends on the two languages more than on the two
 sentences. Taking from each vector the mean of its language, and making it a unit vector again, takes away what the language
-adds: one threshold then serves all pairs. A logistic curve turns the cosine of centred vectors into the share of pairs that say
-the same, among the pairs of sentences of two reports of one event, in which about one pair in twenty does. What was tried and
-measured: docs/decisions/0004-encoder.md; the curve, by pair of languages: bench/results/similarity.md. The data
+adds: one threshold then serves all pairs. A logistic curve turns the cosine before and after that into the share of pairs that
+say the same, among the pairs of sentences of two reports of one event, in which about one pair in twenty does. What was tried
+and measured: docs/decisions/0004-encoder.md; the curve, by pair of languages: bench/results/similarity.md. The data
 (similarity.npz) is made by train/similarity.py.
 
 How to pair the sentences of a few articles:
@@ -34,8 +34,7 @@ LIKELY = 0.5  # as many wrong as right at this score; F1 is best near it
 class _Calibration:
     means: dict[str, NDArray[np.float32]]
     general: NDArray[np.float32]
-    slope: float
-    middle: float
+    curve: tuple[float, float, float]  # of the cosine, of the cosine of centred vectors, and alone
 
 
 @cache
@@ -43,7 +42,7 @@ def _calibration() -> _Calibration:
     with (resources.files("rashomon.encode") / "similarity.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
         means = data["means"].astype(np.float32)
         named = {str(language): mean for language, mean in zip(data["languages"], means, strict=True)}
-        return _Calibration(named, data["general"].astype(np.float32), float(data["slope"]), float(data["middle"]))
+        return _Calibration(named, data["general"].astype(np.float32), tuple(data["curve"].tolist()))
 
 
 def centre(vectors: Vectors, languages: str | Sequence[str]) -> Vectors:
@@ -65,9 +64,9 @@ def centre(vectors: Vectors, languages: str | Sequence[str]) -> Vectors:
 
 def similarity(a: Vectors, b: Vectors, languages_a: str | Sequence[str], languages_b: str | Sequence[str]) -> NDArray[np.float32]:
     """Return how likely each pair says the same, (n, m) in [0, 1], to four decimals."""
-    known = _calibration()
-    cosine = centre(a, languages_a) @ centre(b, languages_b).T
-    likely = 1 / (1 + np.exp(-known.slope * (cosine.astype(np.float64) - known.middle)))
+    plain, centred, alone = _calibration().curve
+    summed = plain * (a @ b.T).astype(np.float64) + centred * (centre(a, languages_a) @ centre(b, languages_b).T) + alone
+    likely = 1 / (1 + np.exp(-summed))
     return likely.round(4).astype(np.float32)
 
 
@@ -89,8 +88,8 @@ def margin(
     Source: Conneau et al. 2018 (arXiv:1710.04087), with half the penalty of each side.
     """
     others, ours = background or (b, a)
-    score: NDArray[np.float32] = a @ b.T - _near(a, others, neighbours)[:, None] / 2 - _near(b, ours, neighbours)[None] / 2
-    return score
+    score = a @ b.T - _near(a, others, neighbours)[:, None] / 2 - _near(b, ours, neighbours)[None] / 2
+    return score.astype(np.float32)
 
 
 def _near(vectors: Vectors, others: Vectors, count: int) -> NDArray[np.float32]:
