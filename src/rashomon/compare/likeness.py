@@ -15,7 +15,7 @@ from rashomon.encode.similarity import centre
 
 __all__ = ["likeness"]
 
-_ENOUGH = 16  # sentences of a language that make a mean of their own; with fewer, the mean of all serves
+_PRIOR = 40  # sentences that a story's own mean must outweigh: that of ten sentences is half their subject
 
 
 def likeness(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
@@ -23,10 +23,9 @@ def likeness(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -
     if not texts:
         return np.zeros((0, 0), np.float32)
     vectors = centre(encoder.encode(texts), languages).astype(np.float64)
-    everything = vectors.mean(axis=0)
     for language in sorted(set(languages)):
         of = np.array([one == language for one in languages])
-        vectors[of] -= vectors[of].mean(axis=0) if of.sum() >= _ENOUGH else everything
+        vectors[of] -= vectors[of].mean(axis=0) * (of.sum() / (of.sum() + _PRIOR))
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(norms == 0, 1, norms)
     cosines: NDArray[np.float32] = np.round(vectors @ vectors.T, 5).astype(np.float32)

@@ -1,0 +1,114 @@
+"""Claims on small stories with the real encoder: copies add no origin, order changes nothing, damage and difference are told apart."""
+
+import pytest
+
+import rashomon.extract as extracting
+from rashomon import encode, lineage
+from rashomon.compare import claims
+from rashomon.compare.units import units
+from rashomon.model import Reading
+from tests.articles import article
+
+EN = (
+    "Fire broke out at the chemical plant in Moerdijk on Wednesday night, and 120 people were evacuated from nearby homes.\n"
+    "It was unclear how the fire started.\n"
+    "“We have the fire under control and nobody has been hurt,” mayor Jan Bakker said.\n"
+    "The port authority closed two docks until the morning."
+)
+NL = (
+    "In de nacht van woensdag op donderdag brak brand uit in de chemische fabriek in Moerdijk; 120 mensen werden uit nabije huizen geëvacueerd.\n"
+    "Hoe de brand ontstond, is niet bekend.\n"
+    "“We hebben de brand onder controle en niemand is gewond geraakt”, zei burgemeester Jan Bakker.\n"
+    "De school in het dorp blijft vrijdag dicht."
+)
+OTHER = (
+    "A blaze at a chemical factory in Moerdijk forced the evacuation of 400 people from their homes on Wednesday night.\n"
+    "Firefighters from three towns fought the flames until dawn.\n"
+    "Residents were told to keep their windows shut."
+)
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return encode.Cached(encode.load())
+
+
+def compared(encoder, **texts):
+    articles = [article(id, text, language="nl" if "brand" in text else "en") for id, text in texts.items()]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = (*lineage.copies(articles), *lineage.translations(articles, encoder))
+    origins = lineage.origins(articles, descents, lineage.shared_quotations(articles))
+    return claims(readings, origins=origins, encoder=encoder)
+
+
+def spoken(claim):
+    return {a.article: a.span.text for a in claim.accounts if a.span is not None}
+
+
+def test_a_quotation_and_its_translation_are_one_claim(encoder):
+    found = compared(encoder, a=EN, b=NL)
+    (quotation,) = [c for c in found if c.kind == "quotation"]
+    assert set(spoken(quotation)) == {"a", "b"}
+    assert "under control" in spoken(quotation)["a"]
+    assert "onder controle" in spoken(quotation)["b"]
+
+
+def test_what_both_do_not_know_is_one_claim(encoder):
+    assert any(
+        "unclear" in spoken(c).get("a", "") and "niet bekend" in spoken(c).get("b", "") for c in compared(encoder, a=EN, b=NL)
+    )
+
+
+def test_figures_that_agree_and_figures_that_differ(encoder):
+    found = compared(encoder, a=EN, b=NL, c=OTHER)
+    figures = {c.finding: spoken(c) for c in found if c.kind == "figure"}
+    assert {"figures differ"} <= set(figures)
+    assert "400 people" in figures["figures differ"]["c"]
+    assert any("120 people" in text for text in figures["figures differ"].values())
+
+
+def test_a_copy_never_raises_a_count_of_origins(encoder):
+    before = {c.gist.text: c.origins for c in compared(encoder, a=EN, c=OTHER)}
+    after = compared(encoder, a=EN, c=OTHER, z=EN)
+    for claim in after:
+        assert claim.origins <= max(before.values(), default=1)
+    assert {c.finding for c in after if set(spoken(c)) == {"a", "z"}} <= {"single origin"}
+
+
+def test_the_order_of_articles_changes_nothing(encoder):
+    assert compared(encoder, a=EN, b=NL, c=OTHER) == compared(encoder, c=OTHER, b=NL, a=EN)
+
+
+def test_an_article_that_is_cut_is_not_silent(encoder):
+    articles = [article("a", EN), article("b", NL, language="nl"), article("c", "Soccer.", truncated="ends in the middle")]
+    readings = [extracting.read(a) for a in articles]
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    assert {a.stance for c in found for a in c.accounts if a.article == "c"} == {"cut"}
+
+
+def test_no_articles_no_claims(encoder):
+    assert claims([], origins=[], encoder=encoder) == ()
+    assert claims([Reading(article("a", ""))], origins=(), encoder=encoder) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        (
+            "Some units were leaving the area, but no details were shared.",
+            "en",
+            ["Some units were leaving the area", "but no details were shared."],
+        ),
+        (
+            "Eenheden vertrokken uit het gebied, maar details werden niet gegeven.",
+            "nl",
+            ["Eenheden vertrokken uit het gebied", "maar details werden niet gegeven."],
+        ),
+        ("Only one thing is said here.", "en", []),
+        ("Hier wordt maar één ding gezegd.", "nl", []),
+    ],
+)
+def test_units_are_sentences_and_their_clauses(text, language, parts):
+    found = units(Reading(article("a", text, language=language)))
+    assert [u.span.text for u in found if u.whole] == [text]
+    assert [u.span.text for u in found if not u.whole] == parts

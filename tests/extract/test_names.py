@@ -1,0 +1,77 @@
+import pytest
+
+from rashomon.extract.across import across, merged
+from rashomon.extract.names import names
+from rashomon.extract.spelling import fold, same_spelling
+from rashomon.model import Reading
+from tests.articles import article
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Kuleba", "Koeleba", True),
+        ("Putin", "Poetin", True),
+        ("Zelensky", "Zelenskyj", True),
+        ("Зеленский", "Zelenski", True),
+        ("Lavrov", "Lawrow", True),
+        ("Shoigu", "Sjojgoe", True),
+        ("Chroesjtsjov", "Chruschtschow", True),
+        ("Gorbachev", "Gorbatsjov", True),
+        ("Biden", "Bilden", False),
+        ("Macron", "Marcon", False),
+        ("Jansen", "Janssen", True),
+        ("Merkel", "Meckel", False),
+    ],
+)
+def test_spellings(one, other, same):
+    assert same_spelling(one, other) is same, (fold(one), fold(other))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Ukrainian Foreign Minister Dmytro Kuleba spoke in Kyiv. Later Kuleba left.",
+            {("person", "Dmytro Kuleba"), ("place", "Kyiv")},
+        ),
+        (
+            "nl",
+            "De Oekraïense minister Dmitro Koeleba sprak in Kiev. Later vertrok Koeleba.",
+            {("person", "Dmitro Koeleba"), ("place", "Kiev")},
+        ),
+        ("en", "The Russian Defense Ministry denied it.", {("organisation", "Russian Defense Ministry")}),
+        ("nl", "Het ministerie van Defensie ontkende het.", {("organisation", "ministerie van Defensie")}),
+        ("en", "Belarus and the United States talked.", {("place", "Belarus"), ("place", "United States")}),
+        ("nl", "Wit-Rusland en de Verenigde Staten overlegden.", {("place", "Wit-Rusland"), ("place", "Verenigde Staten")}),
+        ("en", "He told Reuters that NATO would meet.", {("agency", "Reuters"), ("organisation", "NATO")}),
+        ("nl", "Hij zei tegen Reuters dat de NAVO bijeenkomt.", {("agency", "Reuters"), ("organisation", "NAVO")}),
+        ("en", "However, it rained. Footage showed nothing.", set()),
+        ("nl", "Toch regende het. Beelden toonden niets.", set()),
+        ("en", "Ukraine’s president and Britain's prime minister met.", {("place", "Ukraine"), ("place", "Britain")}),
+        ("nl", "Minister van Buitenlandse Zaken Liz Truss zweeg.", {("person", "Liz Truss")}),
+    ],
+)
+def test_names(language, text, expected):
+    of = article("a", text, language=language)
+    found = names(of)
+    assert {(n.kind, n.name) for n in found} == expected
+    assert all(text[m.start : m.end] == m.text for n in found for m in n.mentions)
+
+
+def test_one_person_in_two_languages():
+    en = article("a", "Foreign Minister Dmytro Kuleba met President Vladimir Putin in Belarus. Putin left.")
+    nl = article("b", "Minister Dmitro Koeleba sprak met president Vladimir Poetin in Wit-Rusland. Koeleba vertrok.", language="nl")
+    found = merged(across([Reading(a, names=names(a)) for a in (en, nl)]))
+    assert {n.variants for n in found} == {
+        ("Dmitro Koeleba", "Dmytro Kuleba", "Koeleba"),
+        ("Putin", "Vladimir Poetin", "Vladimir Putin"),
+        ("Belarus", "Wit-Rusland"),
+    }
+
+
+def test_two_people_of_one_surname_stay_two_and_the_bare_name_joins_neither():
+    one = article("a", "Minister Anna Berg spoke. Director Karel Berg did not. Berg smiled.")
+    found = merged(across([Reading(one, names=names(one))]))
+    assert {n.variants for n in found} == {("Anna Berg",), ("Karel Berg",), ("Berg",)}

@@ -1,0 +1,50 @@
+import time
+
+import pytest
+
+from rashomon.sentences import sentences
+
+CASES = [
+    ("en", "He left. She stayed.", ["He left.", "She stayed."]),
+    ("nl", "Hij ging. Zij bleef.", ["Hij ging.", "Zij bleef."]),
+    (
+        "en",
+        "Dr. Smith met Sen. Jones in the U.S. Congress. They spoke.",
+        ["Dr. Smith met Sen. Jones in the U.S. Congress.", "They spoke."],
+    ),
+    (
+        "nl",
+        "Prof. Jansen sprak met dhr. Pieters van de N.V. Bank. Zij zwegen.",
+        ["Prof. Jansen sprak met dhr. Pieters van de N.V. Bank.", "Zij zwegen."],
+    ),
+    ("en", "“Why?” he asked. “Because.”", ["“Why?” he asked.", "“Because.”"]),
+    ("nl", "“Waarom?” vroeg hij. “Daarom.”", ["“Waarom?” vroeg hij.", "“Daarom.”"]),
+    ("en", "It cost 1.5 million. J. Smith paid.", ["It cost 1.5 million.", "J. Smith paid."]),
+    ("nl", "Het kostte 1.500 euro. J. Smit betaalde.", ["Het kostte 1.500 euro.", "J. Smit betaalde."]),
+    ("de", "Am 3. Oktober kam er. Dann ging er.", ["Am 3. Oktober kam er.", "Dann ging er."]),
+    ("zh", "他走了。她留下了。", ["他走了。", "她留下了。"]),
+    ("en", "  spaced out  ", ["spaced out"]),
+    ("en", "", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_sentences(language, text, expected):
+    assert [text[a:b] for a, b in sentences(text, 0, len(text), language)] == expected
+
+
+def test_offsets_are_those_of_the_whole_text():
+    text = "Left out. Taken in. And this."
+    assert [text[a:b] for a, b in sentences(text, 10, len(text), "en")] == ["Taken in.", "And this."]
+
+
+@pytest.mark.parametrize("unit", ["a", ". ", "a. ", "“", "1.", "\n"])
+def test_cost_grows_with_length_and_no_piece_is_long(unit):
+    def seconds(n):
+        text = unit * n
+        begin = time.process_time()
+        pieces = sentences(text, 0, len(text), "en")
+        assert all(b - a <= 2_000 for a, b in pieces)
+        return time.process_time() - begin
+
+    assert seconds(200_000) < 20 * max(seconds(50_000), 0.02)
