@@ -91,7 +91,7 @@ def _accounts(items: Sequence[Counted]) -> list[Account]:
 
 
 def _gist(item: Counted) -> ArticleSpan:
-    span = item.unit.span
+    span = item.phrase
     return ArticleSpan(item.unit.article, span.start, span.end, span.text)
 
 
