@@ -152,7 +152,9 @@ class _Scanner:
         """Begin or end a link. One that was not ended before the next begins held no more than the rest of its block."""
         if self.link and not closing:
             opened = self.linked_from
-            block = next((i for i in range(opened, len(self.chunks)) if i > opened and self.chunks[i][2] == BLOCK), len(self.chunks))
+            block = next(
+                (i for i in range(opened, len(self.chunks)) if i > opened and self.chunks[i][2] == BLOCK), len(self.chunks)
+            )
             self.chunks[block:] = [(*chunk[:3], False, chunk[4]) for chunk in self.chunks[block:]]
         self.link, self.linked_from = not closing, len(self.chunks)
 
