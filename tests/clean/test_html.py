@@ -1,4 +1,4 @@
-"""Pages of our own, small and nasty, with the text that is expected beside each; hostile pages; the labelled pages where they are."""
+"""Pages of our own, with the text that is expected beside each; hostile pages; the labelled pages where they are."""
 
 import os
 import subprocess
@@ -16,6 +16,7 @@ from rashomon.model import Metadata
 PAGES = Path(__file__).parent / "pages"
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench")) / "article-extraction"
 PARAGRAPH = "<p>" + "The minister said on Tuesday that the dyke holds, in a storm as well. " * 4 + "</p>"
+DAM = PARAGRAPH.replace("dyke", "dam")
 
 
 def assert_maps_back(found: Extracted, source: str) -> None:
@@ -61,7 +62,7 @@ def test_what_is_given_wins() -> None:
 
 def test_text_that_is_all_links_and_headings_at_the_ends_are_left_out() -> None:
     linked = '<p><a href="/x">Minister to visit the dyke again on Sunday</a></p>'
-    source = f"<article><h1>Dyke holds</h1><h2>Deck</h2>{PARAGRAPH}{linked}<h2>Why</h2>{PARAGRAPH.replace('dyke', 'dam')}<h2>More</h2></article>"
+    source = f"<article><h1>Dyke holds</h1><h2>Deck</h2>{PARAGRAPH}{linked}<h2>Why</h2>{DAM}<h2>More</h2></article>"
     lines = extract(source).text.split("\n")
     assert [line[:12] for line in lines] == ["The minister", "Why", "The minister"]
 

@@ -105,10 +105,13 @@ def test_authors(names: list[str], expected: str | None) -> None:
     assert join_authors(names) == expected
 
 
-META = """<html lang="nl"><head><title>Dijk houdt het - De Havenpost</title><meta property="og:title" content="Dijk houdt: onze foto&#39;s">
-<meta property="og:site_name" content="De Havenpost"><meta property="og:updated_time" content="2024-03-07"><link rel="canonical" href="/2024/03/05/dijk">
+META = """<html lang="nl"><head><title>Dijk houdt het - De Havenpost</title>
+<meta property="og:title" content="Dijk houdt: onze foto&#39;s">
+<meta property="og:site_name" content="De Havenpost">
+<meta property="og:updated_time" content="2024-03-07"><link rel="canonical" href="/2024/03/05/dijk">
 <meta property="og:locale" content="en_US"></head><body><h1>Dijk houdt het</h1></body></html>"""
-LINKED = """<script type='application/ld+json'><!-- [{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Something else"}]},
+LINKED = """<script type='application/ld+json'><!-- [{"@type":"ItemList",
+"itemListElement":[{"@type":"NewsArticle","headline":"Something else"}]},
 {"@type":"OpinionNewsArticle","headline":"Opinion | The dyke holds","author":"By Jo Lind","publisher":{"name":"The Harbour Post"},
 "datePublished":"2024-03-05T07:00Z","mainEntityOfPage":{"@id":"https://a.example/dyke"},},] --></script>
 <script type="application/ld+json">{broken</script><h1>The dyke holds</h1>"""
@@ -136,7 +139,8 @@ LINKED = """<script type='application/ld+json'><!-- [{"@type":"ItemList","itemLi
                 updated="2024-03-07",
                 language="nl",
             ),
-            "url link canonical, title title, outlet meta og:site_name, published address, updated meta og:updated_time, language html lang",
+            "url link canonical, title title, outlet meta og:site_name, published address, "
+            "updated meta og:updated_time, language html lang",
         ),
         (
             LINKED,

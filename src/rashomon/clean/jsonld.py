@@ -39,7 +39,7 @@ class LinkedArticle:
 def linked_article(blocks: Sequence[str], *, headings: Sequence[str]) -> LinkedArticle | None:
     """Return the article that the JSON-LD `blocks` of a page describe, or None.
 
-    headings   what stands in the page's h1: of several article nodes the one whose headline holds it, or is held by it, is meant, else the first
+    headings   what stands in the page's h1: of several article nodes the one whose headline agrees is meant, else the first
     """
     nodes = [node for block in blocks for node in _nodes(_parsed(block))]
     named = {str(node["@id"]): node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
