@@ -89,13 +89,13 @@ class _Search:
         return place
 
     def closest(self, wanted: str, low: int, high: int) -> int:
-        """Find `wanted` in [low, high), at the occurrence that leaves the smaller gap to either end."""
-        first = self.find(wanted, low, high)
-        if first <= low:
+        """Find `wanted` in [low, high), at the occurrence that leaves the smaller gap to a neighbour; the page's ends are none."""
+        first, end = self.find(wanted, low, high), len(self.stream)
+        if first < 0 or (first == low and low) or (not low and high == end):
             return first
         last = self.stream.rfind(wanted, first, high)
         self.left -= high - last
-        return first if first - low <= high - last - len(wanted) else last
+        return first if high == end or (low and first - low <= high - last - len(wanted)) else last
 
     def torn(self, pieces: Sequence[str], low: int, high: int) -> Located:
         """Find a block that stands on the page in several stretches: piece by piece, then by what each piece begins with.

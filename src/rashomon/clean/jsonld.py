@@ -39,15 +39,20 @@ class LinkedArticle:
 def linked_article(blocks: Sequence[str], *, headings: Sequence[str]) -> LinkedArticle | None:
     """Return the article that the JSON-LD `blocks` of a page describe, or None.
 
-    headings   what stands in the page's h1: of several article nodes the one with that headline is meant, else the first
+    headings   what stands in the page's h1: of several article nodes the one whose headline agrees is meant, else the first
     """
     nodes = [node for block in blocks for node in _nodes(_parsed(block))]
     named = {str(node["@id"]): node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
         return None
-    agreeing = (n for n in articles if _text(n.get("headline")).casefold() in {h.casefold() for h in headings if h})
+    agreeing = (node for node in articles if _agrees(_text(node.get("headline")), headings))
     return _read(next(agreeing, articles[0]), named)
+
+
+def _agrees(headline: str, headings: Sequence[str]) -> bool:
+    one = headline.casefold()
+    return bool(one) and any(h and (h.casefold() in one or one in h.casefold()) for h in headings)
 
 
 def _parsed(block: str) -> object:

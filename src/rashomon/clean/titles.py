@@ -59,13 +59,26 @@ def _is_section(segment: str) -> bool:
 
 def _names_site(segment: str, outlet: str, host: str) -> bool:
     """Tell whether a segment is, abbreviates or spells out the outlet's name or the host's."""
-    mine = _spellings(segment)
     theirs = _spellings(outlet) | _host_names(host)
-    return bool(mine & theirs)
+    short = [(name, segment) for name in theirs] + [(_key(segment), outlet)]
+    return bool(_spellings(segment) & theirs) or any(_abbreviates(name, whole) for name, whole in short)
+
+
+def _abbreviates(name: str, whole: str) -> bool:
+    """Tell whether `name` is made of beginnings of all words of `whole`, article or not: "nytimes", "wsj"."""
+    found = _WORD.findall(whole.casefold())
+    cores = [found, found[1:]] if found and found[0] in _listed("articles") else [found]
+    for core in cores:
+        ends = {0} if 2 <= len(core) <= 6 and 3 <= len(name) <= 40 else set()
+        for word in core:
+            ends = {e + k for e in ends for k in range(1, len(word) + 1) if name[e : e + k] == word[:k]}
+        if len(name) in ends:
+            return True
+    return False
 
 
 def _spellings(name: str) -> set[str]:
-    """Return the ways to write a name: all of it, without its article and without "news" and the like, and its initials."""
+    """Return the ways to write a name: all of it, without its article and without "news" and the like."""
     found = _WORD.findall(name.casefold())
     if not found or len(found) > 6:
         return set()
@@ -73,8 +86,7 @@ def _spellings(name: str) -> set[str]:
     short = core
     while len(short) > 1 and short[-1] in _listed("site_words"):
         short = short[:-1]
-    initials = {"".join(w[0] for w in ws) for ws in (found, core) if len(ws) >= 3}
-    return {"".join(found), "".join(core), "".join(short), *initials}
+    return {"".join(found), "".join(core), "".join(short)}
 
 
 @cache
