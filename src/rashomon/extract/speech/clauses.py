@@ -468,7 +468,13 @@ class _Finder:
         return next((n for n in range(start, self.last) if self.items[n].low == low), None)
 
     def _pieces(self, ranges: Sequence[tuple[int, int]]) -> Pieces:
-        return tuple(sorted((self.items[a].start, self.items[b - 1].end) for a, b in ranges))
+        merged: list[tuple[int, int]] = []
+        for a, b in sorted(ranges):
+            if merged and merged[-1][1] == a:
+                merged[-1] = (merged[-1][0], b)
+            else:
+                merged.append((a, b))
+        return tuple((self.items[a].start, self.items[b - 1].end) for a, b in merged)
 
     def _clause(self, source: tuple[int, int], cue: list[tuple[int, int]], content: Pieces) -> Clause:
         return Clause(self._pieces([source]), self._pieces(cue), content)

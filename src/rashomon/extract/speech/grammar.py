@@ -64,6 +64,7 @@ class Grammar:
     finite: frozenset[str]
     adverb_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     aldus: tuple[tuple[str, ...], ...]
 
@@ -110,6 +111,7 @@ def grammar(language: str) -> Grammar | None:
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
         verb_endings=tuple(clauses["verb_endings"]),
+        past_endings=tuple(clauses["past_endings"]),
         according=_phrases(clauses["according"]),
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},

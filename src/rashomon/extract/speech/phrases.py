@@ -130,6 +130,8 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
         return False
     if item.low in g.prepositions:
         return item.low not in g.follow
+    if head and item.text[0].islower() and g.past_endings and item.low.endswith(g.past_endings) and before.low not in g.determiners:
+        return True
     joined = before.low in g.follow | g.coordinators | g.determiners
     if item.low in g.determiners:
         return head and not joined

@@ -50,6 +50,7 @@ class Speakers:
         )
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
+        self.spellings = {n.id: n.variants for n in names}
         self.titles = self._titles()
 
     def resolve(self, triple: Triple, language: str) -> Resolved:
@@ -141,8 +142,8 @@ class Speakers:
         return found
 
     def _first_words(self, name_id: str) -> set[str]:
-        """The first words of all mentions of a name, lower-case."""
-        return {w[0].lower() for m in self.mentions if m.name.id == name_id if (w := _WORD.search(self.text, m.start, m.end))}
+        """The first words of all spellings of a name, lower-case."""
+        return {w[0].lower() for spelled in self.spellings.get(name_id, ()) if (w := _WORD.search(spelled))}
 
     # -- pronouns, roles, heads --------------------------------------------------------------------------------------
 
@@ -185,7 +186,8 @@ class Speakers:
 
     def _last_body(self, at: int) -> Name | None:
         """The organisation or country that spoke last in the same paragraph."""
-        floor = self.text.rfind("\n", 0, at)
+        floor = self.text.rfind("\n", max(0, at - _BACK), at)
+        floor = floor if floor >= 0 else at - _BACK
         for when, name in reversed(self.spoke):
             if when < floor:
                 return None
