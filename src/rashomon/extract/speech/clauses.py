@@ -190,8 +190,10 @@ class _Finder:
         for at in range(k + 1, min(len(self.items), k + 1 + reach)):
             if self.items[at].kind == "p" and self.items[at].low != ",":
                 return None
-            if tuple(i.low for i in self.items[at : at + len(verb.particle)]) == verb.particle:
-                return (at, at + len(verb.particle))
+            end = at + len(verb.particle)
+            if tuple(i.low for i in self.items[at:end]) == verb.particle:
+                prefix = self.g.inversion and self.items[at].low in self.g.prepositions
+                return (at, end) if not prefix or self._closes(end) or self._opens(end) else None
             if self.items[at].kind == "q" or self.items[at].low in self.g.that:
                 return None
         return None
@@ -239,15 +241,23 @@ class _Finder:
         if cue.verb.form == "gerund" and (cue.first == 0 or items[cue.first - 1].low == ","):
             if found:
                 return _outermost(found).source
-            end = noun_phrase(items, 0, self.g)
+            end = noun_phrase(items, 0, self.g, stop=self._first_past(cue.first))
             return ((items[0].start, items[end - 1].end),) if end else None
         subject = subject_before(items, cue.first, self.g)
         if subject is None and cue.first and items[cue.first - 1].low in self.g.coordinators | self.g.conjunctions and found:
             return _outermost(found).source if items[cue.first - 1].low in self.g.coordinators else None
         if subject is None and cue.first > 1 and items[cue.first - 1].low in self.g.coordinators and not self.g.inversion:
-            end = noun_phrase(items, 0, self.g, stop=cue.first)  # "The nominee outlined his plan and vowed to ..."
+            end = noun_phrase(
+                items, 0, self.g, stop=self._first_past(cue.first)
+            )  # "The nominee outlined his plan and vowed to ..."
             subject = (0, end) if end and end < cue.first - 1 else None
         return ((items[subject[0]].start, items[subject[1] - 1].end),) if subject else None
+
+    def _first_past(self, before: int) -> int:
+        """The first word that looks like a verb in the past, after the first word of the sentence: where its subject ends."""
+        endings = self.g.past_endings
+        past = (n for n in range(2, before) if self.items[n].low.endswith(endings) and self.items[n].text[0].islower())
+        return next(past, before)
 
     def _inverted(self, cue: _Cue) -> Clause | None:
         """Find "...", said X and, in verb-second languages, "Maandag zei X dat ..." and "Dat meldt X"."""
@@ -261,9 +271,12 @@ class _Finder:
             and before.low in g.anaphors
             and (cue.first == 1 or items[cue.first - 2].kind != "w" or items[cue.first - 2].kind == "q")
         )
-        adverbial = g.inversion and before is not None and self._adverbial(cue.first)
+        pronoun = self.items[cue.at + 1].low in g.subject_pronouns if cue.at + 1 < self.last else False
+        adverbial = g.inversion and before is not None and (pronoun or self._adverbial(cue.first))
         if not (fronted or adverbial or (anaphor and g.inversion)):
             return None
+        if before is not None and before.low == "," and (apposed := subject_before(items, cue.first, g)) and apposed[0] == 0:
+            return None  # "AirTanker, a consortium, said"
         stop = cue.parts[-1][0] if cue.parts[-1][0] > cue.at or verb.form == "participle" else None
         begin = cue.first + 1 if verb.form == "participle" else cue.at + 1
         end = noun_phrase(items, begin, g, stop=stop)
@@ -337,6 +350,9 @@ class _Finder:
         item = self.items[k]
         if item.kind == "q":
             return self._quotes_from(k)
+        announced = next((n for n in range(k, min(k + 6, self.last)) if self.items[n].kind != "w"), k)
+        if self.items[announced].low == ":" and announced + 1 < len(self.items) and self.items[announced + 1].kind == "q":
+            return self._quotes_from(announced + 1)  # "said the following: “...”"
         if item.kind != "w":
             return ()
         if item.low in g.that or item.low in g.whether - g.that:

@@ -61,10 +61,12 @@ class Grammar:
     anaphors: frozenset[str]
     articles: frozenset[str]
     clitics: frozenset[str]
+    subject_pronouns: frozenset[str]
     finite: frozenset[str]
     adverb_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     aldus: tuple[tuple[str, ...], ...]
 
@@ -92,6 +94,7 @@ _CLASSES = (
     "anaphors",
     "articles",
     "clitics",
+    "subject_pronouns",
 )
 
 
@@ -111,7 +114,8 @@ def grammar(language: str) -> Grammar | None:
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
         verb_endings=tuple(clauses["verb_endings"]),
-        past_endings=tuple(clauses["past_endings"]),
+        past_endings=tuple(e for e in clauses["past_endings"] if e),
+        present_endings=tuple(e for e in clauses["present_endings"] if e),
         according=_phrases(clauses["according"]),
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},

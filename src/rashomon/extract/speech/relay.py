@@ -131,7 +131,11 @@ class _Scene:
     def carrier(self, t: Triple) -> _Outlet | None:
         start, end = t.source[0][0], t.source[-1][1]
         named = self._within(start, end)
-        return named[0] if named else _Outlet(start, end, self.text[start:end])
+        if named:
+            return named[0]
+        spoken = {w.lower() for w in _WORD.findall(self.text[start:end])}
+        body = spoken & set(words.topic(self._language(t), "roles").get("heads", ()))
+        return _Outlet(start, end, self.text[start:end]) if body else None
 
     def beside(self, t: Triple) -> list[_Outlet]:
         """Find the outlets in a triple's sentences that are in no triple's source and in no content."""
