@@ -20,6 +20,7 @@ __all__ = ["Resolved", "Speakers"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
+_STOP = re.compile(r"[,;:!?\n(]|\.\s")
 _BACK = 1_200  # characters that a pronoun looks back
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
@@ -89,9 +90,10 @@ class Speakers:
         while before and before[-1] in said.get("articles", ()):
             before.pop()
         linked = bool(before) and before[-1] in said.get("of", ())
-        if m.name.kind in {"organisation", "agency"}:
-            return linked and not any(w in said.get("spokes", ()) for w in before)
         tail = [w[0].lower() for w in _WORD.finditer(self.text, m.end, end)]
+        if m.name.kind in {"organisation", "agency"}:
+            titled = any(w in said.get("roles", ()) for w in tail)
+            return titled or (linked and not any(w in said.get("spokes", ()) for w in before))
         follows = m.name.kind != "person" and any(w in said.get("roles", ()) or w in said.get("heads", ()) for w in tail)
         return linked or follows
 
@@ -127,8 +129,8 @@ class Speakers:
         for m in self.mentions:
             if m.name.kind != "person":
                 continue
-            line = self.text.rfind("\n", max(0, m.start - _BEFORE_NAME), m.start) + 1
-            before = [w[0].lower() for w in _WORD.finditer(self.text, max(line, m.start - _BEFORE_NAME), m.start)][-7:]
+            window = _STOP.split(self.text[max(0, m.start - _BEFORE_NAME) : m.start])[-1]
+            before = [w.lower() for w in _WORD.findall(window)][-7:]
             after = self.text[m.end : m.end + _BEFORE_NAME]
             apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
             for spoken in (before, apposed[:10]):
@@ -162,8 +164,9 @@ class Speakers:
                 return name
         if definite and any(w in said.get("heads", ()) for w in spoken):
             return self._by_head(start, [w for w in spoken if w in said.get("heads", ())])
-        if set(spoken) & set(said.get("spokes", ())) and len(spoken) <= 2:
-            return self._last_body(start)
+        if set(spoken) & set(said.get("spokes", ())):
+            bodies = [m.name for m in self._within(start, end) if m.name.kind in {"organisation", "agency"}]
+            return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
         return None
 
     def _last_person(self, at: int) -> Name | None:
