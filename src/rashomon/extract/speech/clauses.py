@@ -52,7 +52,7 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
         if items[k].kind != "w" or any(a <= items[k].start < b for a, b in taken):
             clause = finder.colon(k) if items[k].low == ":" else finder.signature(k)
         else:
-            clause = finder.according(k) or finder.aldus(k) or finder.verb(k, found)
+            clause = finder.according(k) or finder.aldus(k) or finder.as_said(k) or finder.verb(k, found)
         if clause is not None:
             found.append(clause)
             taken += [*clause.cue, *clause.source]
@@ -90,12 +90,36 @@ class _Finder:
         return self._clause((k + width, end), [(k, k + width)], content) if content else None
 
     def aldus(self, k: int) -> Clause | None:
+        if k and self.items[k - 1].kind == "w":
+            return None
         width = self._phrase(k, self.g.aldus)
         end = noun_phrase(self.items, k + width, self.g) if width else None
         if end is None:
             return None
         content = self._left(k)
         return self._clause((k + width, end), [(k, k + width)], content) if content else None
+
+    def as_said(self, k: int) -> Clause | None:
+        """Find "as X said", with its verb last where the language puts it there, and "X zufolge"."""
+        items, g = self.items, self.g
+        if items[k].low in g.after and k:
+            subject = subject_before(items, k, g)
+            content = self._around(subject[0], k + 1) if subject else ()
+            return self._clause(subject, [(k, k + 1)], content) if subject and content else None
+        if items[k].low not in g.as_ or (k and items[k - 1].kind == "w"):
+            return None
+        verbs = [n for n in range(k + 2, min(k + 12, self.last)) if self._says(n)]
+        end = noun_phrase(items, k + 1, g, stop=verbs[0]) if verbs else None
+        if end is None or not self._closes(skip_adjuncts(items, verbs[0] + 1, g)):
+            return None
+        content = self._around(k, verbs[0] + 1)
+        return self._clause((k + 1, end), [(k, k + 1), (verbs[0], verbs[0] + 1)], content) if content else None
+
+    def _says(self, k: int) -> bool:
+        """Tell whether item `k` is a form of a verb of saying: a finite one, or one with its particle grown together."""
+        return any(
+            v.form != "gerund" and v.attitude == "says" and v.frames & _SAID for v in self.g.verbs.get(self.items[k].low, ())
+        )
 
     def colon(self, k: int) -> Clause | None:
         """Find "X: “...”", as headlines and interviews have it."""
@@ -343,7 +367,8 @@ class _Finder:
             k += 1
             if k < len(self.items) and self.items[k].kind == "q":
                 return self._quotes_from(k) if frames & {"bare", "quote", "that", "tell", "object"} else ()
-            if self.items[k - 1].low == "," and not (k < self.last and self.items[k].low in g.that):
+            clause = k < self.last and (self.items[k].low in g.that | g.whether or (g.comma_clause and "bare" in frames))
+            if self.items[k - 1].low == "," and not clause:
                 return ()
         if k >= self.last:
             return ()

@@ -38,6 +38,7 @@ class Grammar:
 
     language: str
     inversion: bool
+    comma_clause: bool
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
     whether: frozenset[str]
@@ -61,6 +62,8 @@ class Grammar:
     anaphors: frozenset[str]
     articles: frozenset[str]
     clitics: frozenset[str]
+    as_: frozenset[str]
+    after: frozenset[str]
     subject_pronouns: frozenset[str]
     finite: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -94,6 +97,7 @@ _CLASSES = (
     "anaphors",
     "articles",
     "clitics",
+    "after",
     "subject_pronouns",
 )
 
@@ -110,6 +114,8 @@ def grammar(language: str) -> Grammar | None:
     return Grammar(
         language=primary,
         inversion=bool(clauses["inversion"]),
+        comma_clause=bool(clauses["comma_clause"]),
+        as_=frozenset(clauses["as"]),
         verbs=verbs,
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
