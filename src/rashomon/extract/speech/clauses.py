@@ -15,6 +15,7 @@ __all__ = ["Clause", "clauses"]
 
 Pieces = tuple[tuple[int, int], ...]
 _SAID = frozenset({"bare", "quote"})  # frames of the verbs whose content may stand before them
+_CLAUSAL = frozenset({"bare", "that", "object", "to"})
 _DASHES = frozenset("-–—―")
 _FAR = 24  # items between the parts of one verb
 
@@ -80,7 +81,7 @@ class _Finder:
 
     def according(self, k: int) -> Clause | None:
         """Find "According to X, ..." and "..., according to X"; in Dutch "Volgens X is ..."."""
-        width = self._phrase(k, self.g.according)
+        width = self._phrase(k, self.g.according) or self._before_report(k)
         if not width:
             return None
         end = noun_phrase(self.items, k + width, self.g)
@@ -88,6 +89,12 @@ class _Finder:
             return None
         content = self._around(k, end)
         return self._clause((k + width, end), [(k, k + width)], content) if content else None
+
+    def _before_report(self, k: int) -> int:
+        """Find a preposition before a noun of saying, "nach [ersten] Angaben": 1 if there is one, else 0."""
+        if self.items[k].low not in self.g.before_reports:
+            return 0
+        return int(any(i.low in self.g.reports for i in self.items[k + 1 : k + 4]))
 
     def aldus(self, k: int) -> Clause | None:
         if k and self.items[k - 1].kind == "w":
@@ -154,7 +161,9 @@ class _Finder:
         if not opens:
             left = self._left(k)
             follows = end < self.last and self.items[end].low == ","
-            tail = self._tail(end + 1) if follows and left and self.items[k - 1].low == "," else ()
+            parenthetic = follows and self.items[k - 1].low == ","
+            inserted = self.items[k - 1].kind == "w" and end < self.last and self.items[end].kind != "p"
+            tail = self._tail(end + parenthetic) if left and (parenthetic or inserted) else ()
             return (*left, *tail)
         start = end
         if end < self.last and self.items[end].low == ",":
@@ -367,7 +376,7 @@ class _Finder:
             k += 1
             if k < len(self.items) and self.items[k].kind == "q":
                 return self._quotes_from(k) if frames & {"bare", "quote", "that", "tell", "object"} else ()
-            clause = k < self.last and (self.items[k].low in g.that | g.whether or (g.comma_clause and "bare" in frames))
+            clause = k < self.last and (self.items[k].low in g.that | g.whether or (g.comma_clause and frames & _CLAUSAL))
             if self.items[k - 1].low == "," and not clause:
                 return ()
         if k >= self.last:

@@ -64,6 +64,8 @@ class Grammar:
     clitics: frozenset[str]
     as_: frozenset[str]
     after: frozenset[str]
+    reports: frozenset[str]
+    before_reports: frozenset[str]
     subject_pronouns: frozenset[str]
     finite: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -98,6 +100,8 @@ _CLASSES = (
     "articles",
     "clitics",
     "after",
+    "reports",
+    "before_reports",
     "subject_pronouns",
 )
 
