@@ -1,8 +1,9 @@
 """How well who says what is found: `python bench/attribution.py`.
 
-Data: polnear dev (English) and german-news-quotes dev (German) under RASHOMON_BENCH, with the scorer that lies beside them. The
-rules are the floor that a trained finder is measured against; beside them stands the simplest finder there is: a quotation in marks, with the
-capitalised words next to the nearest form of "say". Another finder is measured by `measure(name, find)`: a function from an article to triples.
+Data: polnear dev (English) and german-news-quotes dev (German) under RASHOMON_BENCH, with the scorer that lies beside them.
+The rules are the floor that a trained finder is measured against; beside them stands the simplest finder there is: a quotation in
+marks, with the capitalised words beside the nearest form of "say". `measure(name, find)` measures any other function from an
+article to triples.
 """
 
 import importlib.util

@@ -29,7 +29,13 @@ def attributions(article: Article) -> tuple[Triple, ...]:
     found: list[Triple] = []
     for number, paragraph in enumerate(read):
         following = by_paragraph[number + 1 : number + 1 + _PARAGRAPHS_AHEAD]
-        found += _paragraph(article, paragraph, by_paragraph[number], found, _ahead(article.text, read[number:], following))
+        found += _paragraph(
+            article,
+            paragraph,
+            by_paragraph[number],
+            found,
+            _ahead(article.text, read[number : number + 1 + _PARAGRAPHS_AHEAD], following),
+        )
     return tuple(sorted(set(found), key=lambda t: (t.content, t.cue, t.source)))
 
 
@@ -69,8 +75,7 @@ def _paragraph(
     found: list[Triple] = []
     previous: list[Item] = []
     for items in itemise(article.text, paragraph.start, paragraph.end, paragraph.language, inside):
-        made = clauses(items, previous, g, ahead=ahead) if g else []
-        found += [Triple(c.source, c.cue, c.content) for c in made]
+        found += clauses(items, previous, g, ahead=ahead) if g else []
         previous = items
     return continued(article.text, paragraph, inside, found, before)
 
