@@ -106,39 +106,38 @@ def _first_past(s: Sentence, before: int) -> int:
 
 def _inverted(s: Sentence, cue: Cue) -> Triple | None:
     """Find "...", said X and, in verb-second languages, "Maandag zei X dat ..." and "Dat meldt X"."""
-    items, g, verb = s.items, s.g, cue.verb
-    before = items[cue.first - 1] if cue.first else None
-    if verb.form == "gerund" or not verb.frames & {"bare", "quote", "that"}:
-        return None
-    fronted = before is None or before.kind == "q" or before.low in {",", "?", "!", "…"}
-    anaphor = (
-        before is not None
-        and before.low in g.anaphors
-        and (cue.first == 1 or items[cue.first - 2].kind != "w" or items[cue.first - 2].kind == "q")
-    )
-    pronoun = s.items[cue.at + 1].low in g.subject_pronouns if cue.at + 1 < s.last else False
-    adverbial = g.inversion and before is not None and (pronoun or _adverbial(s, cue.first))
-    if not (fronted or adverbial or (anaphor and g.inversion)):
-        return None
-    if before is not None and before.low == "," and (apposed := subject_before(items, cue.first, g)) and apposed[0] == 0:
-        return None  # "AirTanker, a consortium, said"
-    stop = cue.parts[-1][0] if cue.parts[-1][0] > cue.at or verb.form == "participle" else None
-    begin = cue.first + 1 if verb.form == "participle" else cue.at + 1
-    end = noun_phrase(items, begin, g, stop=stop)
+    order = _order(s, cue)
+    participle = cue.verb.form == "participle"
+    begin = cue.first + 1 if participle else cue.at + 1
+    stop = cue.parts[-1][0] if participle or cue.parts[-1][0] > cue.at else None
+    end = noun_phrase(s.items, begin, s.g, stop=stop) if order else None
     if end is None:
         return None
-    after = skip_adjuncts(items, max(end, cue.after), g)
-    source = (begin, end)
-    if fronted and before is not None and verb.frames & _SAID and s.closes(after):
+    content: Pieces = ()
+    after = skip_adjuncts(s.items, max(end, cue.after), s.g)
+    if order == "fronted" and cue.first and cue.verb.frames & _SAID and s.closes(after):
         content = left(s, cue.first)
-        return Triple(s.pieces([source]), s.pieces(cue.parts), content) if content else None
-    if fronted and not g.inversion:
-        return None
-    if anaphor and s.closes(after):
+    elif order == "anaphor" and s.closes(after):
         content = left(s, cue.first - 1) if cue.first > 1 else whole_previous(s)
-        return Triple(s.pieces([source]), s.pieces(cue.parts), content) if content else None
-    content = right_from(s, after, verb)
-    return Triple(s.pieces([source]), s.pieces(cue.parts), content) if content else None
+    elif s.g.inversion:
+        content = right_from(s, after, cue.verb)
+    return Triple(s.pieces([(begin, end)]), s.pieces(cue.parts), content) if content else None
+
+
+def _order(s: Sentence, cue: Cue) -> str | None:
+    """Say what before a verb lets its subject follow it: content ("fronted"), "Dat" ("anaphor"), a time or an adverb; or None."""
+    items, g, k = s.items, s.g, cue.first
+    if cue.verb.form == "gerund" or not cue.verb.frames & (_SAID | {"that"}):
+        return None
+    if k == 0 or items[k - 1].kind == "q" or items[k - 1].low in {",", "?", "!", "…"}:
+        apposed = subject_before(items, k, g) if k and items[k - 1].low == "," else None
+        return None if apposed and apposed[0] == 0 else "fronted"  # not in "AirTanker, a consortium, said"
+    if not g.inversion:
+        return None
+    if items[k - 1].low in g.anaphors and (k == 1 or items[k - 2].kind != "w"):
+        return "anaphor"
+    pronoun = cue.at + 1 < s.last and items[cue.at + 1].low in g.subject_pronouns
+    return "adverbial" if pronoun or _adverbial(s, k) else None
 
 
 def _adverbial(s: Sentence, first: int) -> bool:

@@ -34,34 +34,33 @@ def right_from(s: Sentence, k: int, verb: Verb) -> Pieces:
     """The content that begins at item `k`, if one of the verb's frames allows it to."""
     g, frames = s.g, verb.frames
     if k < len(s.items) and s.items[k].low in {":", ","}:
-        if k + 1 == len(s.items) and s.items[k].low == ":":
-            return s.ahead
-        k += 1
-        if k < len(s.items) and s.items[k].kind == "q":
-            return quotes_from(s, k) if frames & {"bare", "quote", "that", "tell", "object"} else ()
-        clause = k < s.last and (s.items[k].low in g.that | g.whether or (g.comma_clause and frames & _CLAUSAL))
-        if s.items[k - 1].low == "," and not clause:
-            return ()
+        return _after_mark(s, k, verb)
     if k >= s.last:
         return ()
-    item = s.items[k]
-    if item.kind == "q":
-        return quotes_from(s, k)
     announced = next((n for n in range(k, min(k + 6, s.last)) if s.items[n].kind != "w"), k)
     if s.items[announced].low == ":" and announced + 1 < len(s.items) and s.items[announced + 1].kind == "q":
         return quotes_from(s, announced + 1)  # "said the following: “...”"
+    item = s.items[k]
     if item.kind != "w":
-        return ()
-    if item.low in g.that or item.low in g.whether - g.that:
-        said = frames & {"bare", "that", "quote", "tell", "whether"}
-        return tail(s, k) if said else ()
+        return quotes_from(s, k) if item.kind == "q" else ()
+    if item.low in g.that | g.whether:
+        return tail(s, k) if frames & {"bare", "that", "quote", "tell", "whether"} else ()
     if item.low in g.infinitive:
         return tail(s, k) if frames & {"to", "askto"} else ()
     if item.low in g.conjunctions - g.determiners or item.low in g.coordinators or s.finite_at(k):
         return ()
-    if frames & {"object", "bare"} and item.low not in g.prepositions:
-        return tail(s, k)
-    return ()
+    return tail(s, k) if frames & {"object", "bare"} and item.low not in g.prepositions else ()
+
+
+def _after_mark(s: Sentence, k: int, verb: Verb) -> Pieces:
+    """The content after a colon or a comma at item `k`: a quotation, here or in the next paragraph, or a clause."""
+    colon, g = s.items[k].low == ":", s.g
+    if k + 1 == len(s.items):
+        return s.ahead if colon else ()
+    if s.items[k + 1].kind == "q":
+        return quotes_from(s, k + 1) if verb.frames & {"bare", "quote", "that", "tell", "object"} else ()
+    clause = s.items[k + 1].low in g.that | g.whether or (g.comma_clause and verb.frames & _CLAUSAL)
+    return right_from(s, k + 1, verb) if k + 1 < s.last and (colon or clause) and s.items[k + 1].kind == "w" else ()
 
 
 def tail(s: Sentence, start: int) -> Pieces:

@@ -73,32 +73,38 @@ def outlets(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 def carried(article: Article, triples: Sequence[Triple]) -> list[Carried]:
     """Give each triple its relays; triples that only say who carried another one are taken up into it and dropped."""
     scene = _Scene(article)
-    by_cue = sorted((u for u in triples if u.cue), key=lambda u: u.cue)
-    cues = [u.cue[0][0] for u in by_cue]
-    same: dict[Pieces, list[Triple]] = {}
-    for u in by_cue:
-        same.setdefault(u.content, []).append(u)
-    outer = {
-        id(t): [
-            u
-            for u in (*(by_cue[bisect_left(cues, t.content[0][0]) : bisect_left(cues, t.content[-1][1])]), *same.get(t.content, ()))
-            if u is not t and _holds(t, u)
-        ]
-        for t in triples
-        if scene.carries(t)
-    }
+    held = _Held(triples)
     relays: dict[int, list[_Outlet]] = {}
     dropped = set()
-    for t in triples:
-        if outer.get(id(t)):
-            carrier = scene.carrier(t)
-            if carrier:
-                dropped.add(id(t))
-                for inner in outer[id(t)]:
-                    relays.setdefault(id(inner), []).append(carrier)
-    kept = [t for t in triples if id(t) not in dropped]
-    scene.sources = sorted(extent(t.source) for t in kept if t.source)
-    return [Carried(t, scene.ordered(t, [*relays.get(id(t), ()), *scene.beside(t)])) for t in kept]
+    for number, t in enumerate(triples):
+        inner = held.by(number) if scene.carries(t) else []
+        carrier = scene.carrier(t) if inner else None
+        if carrier:
+            dropped.add(number)
+            for k in inner:
+                relays.setdefault(k, []).append(carrier)
+    kept = [(n, t) for n, t in enumerate(triples) if n not in dropped]
+    scene.sources = sorted(extent(t.source) for _, t in kept if t.source)
+    return [Carried(t, scene.ordered(t, [*relays.get(n, ()), *scene.beside(t)])) for n, t in kept]
+
+
+class _Held:
+    """Which triples stand in the content of which, looked up by where their cues stand."""
+
+    def __init__(self, triples: Sequence[Triple]) -> None:
+        self.triples = triples
+        self.by_cue = sorted((t.cue[0][0], n) for n, t in enumerate(triples) if t.cue)
+        self.same: dict[Pieces, list[int]] = {}
+        for n, t in enumerate(triples):
+            self.same.setdefault(t.content, []).append(n)
+
+    def by(self, number: int) -> list[int]:
+        """The numbers of the triples whose reporting clause the content of triple `number` holds, or whose content is its own."""
+        outer = self.triples[number]
+        first, last = extent(outer.content)
+        near = self.by_cue[bisect_left(self.by_cue, (first, -1)) : bisect_left(self.by_cue, (last, -1))]
+        known = dict.fromkeys([*(n for _, n in near), *self.same[outer.content]])
+        return [n for n in known if n != number and _holds(outer, self.triples[n])]
 
 
 def _holds(outer: Triple, inner: Triple) -> bool:
