@@ -7,20 +7,17 @@ one word, so that “...” he said, he said “...” and he said that ... are 
 import re
 
 from rashomon.extract.speech.clauses import clauses
+from rashomon.extract.speech.continued import continued
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.quotes import Quotation, quotations
 from rashomon.extract.speech.tokens import Item, itemise
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import Article, Paragraph
 
-__all__ = ["Triple", "attributions", "spoken"]
+__all__ = ["Triple", "attributions"]
 
 _PARAGRAPHS_AHEAD = 12  # over which an announced quotation is followed
 _TRANSCRIPT = re.compile(r"[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): (?=\w)")
-_FAR = 400  # characters over which a speaker is carried from one paragraph to the next
-_FEWEST_WORDS = (
-    4  # a quotation that nobody is said to have said is speech from this length on; below it is a title or a scare quote
-)
 
 
 def attributions(article: Article) -> tuple[Triple, ...]:
@@ -32,7 +29,13 @@ def attributions(article: Article) -> tuple[Triple, ...]:
     found: list[Triple] = []
     for number, paragraph in enumerate(read):
         following = by_paragraph[number + 1 : number + 1 + _PARAGRAPHS_AHEAD]
-        found += _paragraph(article, paragraph, by_paragraph[number], found, _ahead(article.text, read[number:], following))
+        found += _paragraph(
+            article,
+            paragraph,
+            by_paragraph[number],
+            found,
+            _ahead(article.text, read[number : number + 1 + _PARAGRAPHS_AHEAD], following),
+        )
     return tuple(sorted(set(found), key=lambda t: (t.content, t.cue, t.source)))
 
 
@@ -72,10 +75,9 @@ def _paragraph(
     found: list[Triple] = []
     previous: list[Item] = []
     for items in itemise(article.text, paragraph.start, paragraph.end, paragraph.language, inside):
-        made = clauses(items, previous, g, ahead=ahead) if g else []
-        found += [Triple(c.source, c.cue, c.content) for c in made]
+        found += clauses(items, previous, g, ahead=ahead) if g else []
         previous = items
-    return _with_orphans(article.text, paragraph, inside, found, before)
+    return continued(article.text, paragraph, inside, found, before)
 
 
 def _transcript(text: str, paragraph: Paragraph) -> Triple | None:
@@ -85,56 +87,3 @@ def _transcript(text: str, paragraph: Paragraph) -> Triple | None:
         return None
     content = (match.end(), match.end() + len(text[match.end() : paragraph.end].rstrip('"”“')))
     return Triple((match.span(1),), ((match.end(1), match.end(1) + 1),), (content,)) if content[0] < content[1] else None
-
-
-def _with_orphans(
-    text: str, paragraph: Paragraph, inside: list[Quotation], found: list[Triple], before: list[Triple]
-) -> list[Triple]:
-    """Give the quotations that no clause claimed to the speaker of the one beside them in the paragraph, or else before it."""
-    for q in inside:
-        if _claimed(q, [*before[-12:], *found]) or not spoken(text, q):
-            continue
-        near = _neighbour(text, q, found, paragraph)
-        if near is not None:
-            found[found.index(near)] = Triple(near.source, near.cue, tuple(sorted((*near.content, (q.start, q.end)))))
-        else:
-            last = _last_speaker(text, q, [*before, *found])
-            found.append(Triple(last.source if last else (), (), ((q.start, q.end),)))
-    return found
-
-
-def _last_speaker(text: str, q: Quotation, known: list[Triple]) -> Triple | None:
-    """The triple whose speaker goes on in `q`: the last one before it, in its paragraph or in speech shortly before."""
-    earlier = [t for t in known[-12:] if t.source and t.content[0][0] < q.start]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda t: t.content[-1][1])
-    gap = text[last.content[-1][1] : q.start]
-    return last if "\n" not in gap or (_is_speech(text, last) and len(gap) < _FAR) else None
-
-
-def _claimed(q: Quotation, found: list[Triple]) -> bool:
-    return any(a < q.inner_end and q.inner_start < b for t in found for pieces in (t.content, t.source) for a, b in pieces)
-
-
-def _neighbour(text: str, q: Quotation, found: list[Triple], paragraph: Paragraph) -> Triple | None:
-    """Find the triple of the paragraph whose speech `q` carries on: nearest before it, else the first after it."""
-    earlier = [t for t in found if t.content[0][0] < q.start and _is_speech(text, t)]
-    if earlier:
-        return earlier[-1]
-    later = [t for t in found if t.content[0][0] > q.start and _is_speech(text, t)]
-    return later[0] if later and not text[paragraph.start : q.start].strip() else None
-
-
-def _is_speech(text: str, triple: Triple) -> bool:
-    return any(text[a] in "“”\"'‘„«»‚「『`" for a, _ in triple.content)
-
-
-def spoken(text: str, q: Quotation) -> bool:
-    """Tell speech from titles and scare quotes by form: it has several words, or ends as a sentence or before a comma does."""
-    inner = text[q.inner_start : min(q.inner_end, q.inner_start + 200)]
-    words = inner.split()
-    ends = text[q.inner_end - 1] in ".,!?…" or text[q.end : q.end + 1] == ","
-    capitals = sum(w[0].isupper() for w in words)
-    title = len(words) > 1 and capitals >= 0.7 * len(words) and not ends
-    return (len(words) >= _FEWEST_WORDS or (ends and len(words) > 1)) and not title

@@ -38,6 +38,7 @@ class Grammar:
 
     language: str
     inversion: bool
+    comma_clause: bool
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
     whether: frozenset[str]
@@ -61,9 +62,16 @@ class Grammar:
     anaphors: frozenset[str]
     articles: frozenset[str]
     clitics: frozenset[str]
+    as_: frozenset[str]
+    after: frozenset[str]
+    reports: frozenset[str]
+    before_reports: frozenset[str]
+    subject_pronouns: frozenset[str]
     finite: frozenset[str]
     adverb_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     aldus: tuple[tuple[str, ...], ...]
 
@@ -91,6 +99,10 @@ _CLASSES = (
     "anaphors",
     "articles",
     "clitics",
+    "after",
+    "reports",
+    "before_reports",
+    "subject_pronouns",
 )
 
 
@@ -106,10 +118,14 @@ def grammar(language: str) -> Grammar | None:
     return Grammar(
         language=primary,
         inversion=bool(clauses["inversion"]),
+        comma_clause=bool(clauses["comma_clause"]),
+        as_=frozenset(clauses["as"]),
         verbs=verbs,
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
         verb_endings=tuple(clauses["verb_endings"]),
+        past_endings=tuple(e for e in clauses["past_endings"] if e),
+        present_endings=tuple(e for e in clauses["present_endings"] if e),
         according=_phrases(clauses["according"]),
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},

@@ -46,11 +46,18 @@ def _with_apposition(items: Sequence[Item], last: int, g: Grammar) -> tuple[int,
             return None
         if items[k].low == partner:
             inner = items[k + 1] if k + 1 < last else None
-            if k == 0 or items[k - 1].kind != "w" or inner is None or inner.low in g.pronouns - g.relative:
+            if k == 0 or items[k - 1].kind != "w" or inner is None or _verbal(inner, g):
                 return None
             before = subject_before(items, k, g)
             return (before[0], last) if before else None
     return None
+
+
+def _verbal(item: Item, g: Grammar) -> bool:
+    """Tell whether what begins with `item` is a clause of its own and no apposition."""
+    return item.low in g.pronouns - g.relative or (
+        item.low in g.finite and item.text[0].islower() and item.low not in g.determiners
+    )
 
 
 def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
@@ -59,7 +66,7 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
         word, before = items[k], items[k - 1]
         if before.kind != "w" or before.low in g.conjunctions or before.low in g.pronouns - g.determiners:
             break
-        if before.low in g.finite and not before.text[0].isupper():
+        if before.low in g.finite - g.determiners and not before.text[0].isupper():
             break
         if word.low in g.determiners and before.low not in g.chain | g.determiners | g.coordinators:
             break
@@ -132,7 +139,10 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
         return item.low not in g.follow
     joined = before.low in g.follow | g.coordinators | g.determiners
     if item.low in g.determiners:
-        return head and not joined
+        named = before.text[0].isupper() and k + 1 < len(items) and items[k + 1].text[0].isupper()
+        return head and not joined and not named  # "Jan de Vries"
+    if before.text[0].isupper() and item.text[0].islower() and not joined and item.low.endswith(g.present_endings):
+        return before.low not in g.determiners  # "Boeing verbruikt"
     return head and not joined and item.text[0].islower() and (item.low in g.finite or item.low in g.be)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from rashomon import words
 from rashomon.extract.speech.grammar import grammar
-from rashomon.extract.speech.triple import Triple, extent, overlaps
+from rashomon.extract.speech.triple import Pieces, Triple, extent, overlaps
 from rashomon.model import Article, Relay, Span
 from rashomon.sentences import sentences
 
@@ -73,18 +73,38 @@ def outlets(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 def carried(article: Article, triples: Sequence[Triple]) -> list[Carried]:
     """Give each triple its relays; triples that only say who carried another one are taken up into it and dropped."""
     scene = _Scene(article)
-    outer = {id(t): [u for u in triples if u is not t and _holds(t, u)] for t in triples if scene.carries(t)}
+    held = _Held(triples)
     relays: dict[int, list[_Outlet]] = {}
     dropped = set()
-    for t in triples:
-        if outer.get(id(t)):
-            carrier = scene.carrier(t)
-            if carrier:
-                dropped.add(id(t))
-                for inner in outer[id(t)]:
-                    relays.setdefault(id(inner), []).append(carrier)
-    kept = [t for t in triples if id(t) not in dropped]
-    return [Carried(t, scene.ordered(t, [*relays.get(id(t), ()), *scene.beside(t, kept)])) for t in kept]
+    for number, t in enumerate(triples):
+        inner = held.by(number) if scene.carries(t) else []
+        carrier = scene.carrier(t) if inner else None
+        if carrier:
+            dropped.add(number)
+            for k in inner:
+                relays.setdefault(k, []).append(carrier)
+    kept = [(n, t) for n, t in enumerate(triples) if n not in dropped]
+    scene.sources = sorted(extent(t.source) for _, t in kept if t.source)
+    return [Carried(t, scene.ordered(t, [*relays.get(n, ()), *scene.beside(t)])) for n, t in kept]
+
+
+class _Held:
+    """Which triples stand in the content of which, looked up by where their cues stand."""
+
+    def __init__(self, triples: Sequence[Triple]) -> None:
+        self.triples = triples
+        self.by_cue = sorted((t.cue[0][0], n) for n, t in enumerate(triples) if t.cue)
+        self.same: dict[Pieces, list[int]] = {}
+        for n, t in enumerate(triples):
+            self.same.setdefault(t.content, []).append(n)
+
+    def by(self, number: int) -> list[int]:
+        """The numbers of the triples whose reporting clause the content of triple `number` holds, or whose content is its own."""
+        outer = self.triples[number]
+        first, last = extent(outer.content)
+        near = self.by_cue[bisect_left(self.by_cue, (first, -1)) : bisect_left(self.by_cue, (last, -1))]
+        known = dict.fromkeys([*(n for _, n in near), *self.same[outer.content]])
+        return [n for n in known if n != number and _holds(outer, self.triples[n])]
 
 
 def _holds(outer: Triple, inner: Triple) -> bool:
@@ -99,6 +119,7 @@ class _Scene:
         self.article, self.text = article, article.text
         read = [p for p in article.paragraphs if p.kind != "furniture"]
         self.outlets = [_Outlet(*o) for p in read for o in outlets(article.text, p.start, p.end)]
+        self.sources: list[tuple[int, int]] = []
         self.starts = [o.start for o in self.outlets]
         self.sentences = [(s, e, p.language) for p in read for s, e in sentences(article.text, p.start, p.end, p.language)]
         self.sentence_starts = [s for s, _, _ in self.sentences]
@@ -116,9 +137,13 @@ class _Scene:
     def carrier(self, t: Triple) -> _Outlet | None:
         start, end = t.source[0][0], t.source[-1][1]
         named = self._within(start, end)
-        return named[0] if named else _Outlet(start, end, self.text[start:end])
+        if named:
+            return named[0]
+        spoken = {w.lower() for w in _WORD.findall(self.text[start:end])}
+        body = spoken & set(words.topic(self._language(t), "roles").get("heads", ()))
+        return _Outlet(start, end, self.text[start:end]) if body else None
 
-    def beside(self, t: Triple, every: Sequence[Triple]) -> list[_Outlet]:
+    def beside(self, t: Triple) -> list[_Outlet]:
         """Find the outlets in a triple's sentences that are in no triple's source and in no content."""
         if not t.cue:
             return []
@@ -128,8 +153,7 @@ class _Scene:
         found = []
         for o in self._within(start, end):
             inside = any(a <= o.start < b for a, b in (*t.content, *t.source))
-            others = any(u is not t and u.source and u.source[0][0] <= o.start < u.source[-1][1] for u in every)
-            if not inside and not others and said and self._told(o, t, said, end):
+            if not inside and not self._speaks(o) and said and self._told(o, t, said, end):
                 found.append(o)
         found += self._anaphor(t, start, end, said)
         after = self._next_sentence(end)
@@ -149,6 +173,11 @@ class _Scene:
             if o.name not in speaker and o.name not in relays:
                 relays[o.name] = Relay(o.name, Span.of(self.text, o.start, o.end))
         return tuple(relays.values())
+
+    def _speaks(self, o: _Outlet) -> bool:
+        """Tell whether an outlet stands in the source of a triple: then it speaks, there."""
+        k = bisect_left(self.sources, (o.start + 1, 0))
+        return any(a <= o.start < b for a, b in self.sources[max(0, k - 8) : k])
 
     # -- where outlets stand ---------------------------------------------------------------------------------------
 

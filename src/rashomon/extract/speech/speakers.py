@@ -20,6 +20,7 @@ __all__ = ["Resolved", "Speakers"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
+_STOP = re.compile(r"[,;:!?\n(]|\.\s")
 _BACK = 1_200  # characters that a pronoun looks back
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
@@ -50,6 +51,7 @@ class Speakers:
         )
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
+        self.spellings = {n.id: n.variants for n in names}
         self.titles = self._titles()
 
     def resolve(self, triple: Triple, language: str) -> Resolved:
@@ -88,9 +90,10 @@ class Speakers:
         while before and before[-1] in said.get("articles", ()):
             before.pop()
         linked = bool(before) and before[-1] in said.get("of", ())
-        if m.name.kind in {"organisation", "agency"}:
-            return linked and not any(w in said.get("spokes", ()) for w in before)
         tail = [w[0].lower() for w in _WORD.finditer(self.text, m.end, end)]
+        if m.name.kind in {"organisation", "agency"}:
+            titled = any(w in said.get("roles", ()) for w in tail)
+            return titled or (linked and not any(w in said.get("spokes", ()) for w in before))
         follows = m.name.kind != "person" and any(w in said.get("roles", ()) or w in said.get("heads", ()) for w in tail)
         return linked or follows
 
@@ -126,8 +129,8 @@ class Speakers:
         for m in self.mentions:
             if m.name.kind != "person":
                 continue
-            line = self.text.rfind("\n", max(0, m.start - _BEFORE_NAME), m.start) + 1
-            before = [w[0].lower() for w in _WORD.finditer(self.text, max(line, m.start - _BEFORE_NAME), m.start)][-7:]
+            window = _STOP.split(self.text[max(0, m.start - _BEFORE_NAME) : m.start])[-1]
+            before = [w.lower() for w in _WORD.findall(window)][-7:]
             after = self.text[m.end : m.end + _BEFORE_NAME]
             apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
             for spoken in (before, apposed[:10]):
@@ -141,8 +144,8 @@ class Speakers:
         return found
 
     def _first_words(self, name_id: str) -> set[str]:
-        """The first words of all mentions of a name, lower-case."""
-        return {w[0].lower() for m in self.mentions if m.name.id == name_id if (w := _WORD.search(self.text, m.start, m.end))}
+        """The first words of all spellings of a name, lower-case."""
+        return {w[0].lower() for spelled in self.spellings.get(name_id, ()) if (w := _WORD.search(spelled))}
 
     # -- pronouns, roles, heads --------------------------------------------------------------------------------------
 
@@ -161,8 +164,9 @@ class Speakers:
                 return name
         if definite and any(w in said.get("heads", ()) for w in spoken):
             return self._by_head(start, [w for w in spoken if w in said.get("heads", ())])
-        if set(spoken) & set(said.get("spokes", ())) and len(spoken) <= 2:
-            return self._last_body(start)
+        if set(spoken) & set(said.get("spokes", ())):
+            bodies = [m.name for m in self._within(start, end) if m.name.kind in {"organisation", "agency"}]
+            return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
         return None
 
     def _last_person(self, at: int) -> Name | None:
@@ -185,7 +189,8 @@ class Speakers:
 
     def _last_body(self, at: int) -> Name | None:
         """The organisation or country that spoke last in the same paragraph."""
-        floor = self.text.rfind("\n", 0, at)
+        floor = self.text.rfind("\n", max(0, at - _BACK), at)
+        floor = floor if floor >= 0 else at - _BACK
         for when, name in reversed(self.spoke):
             if when < floor:
                 return None

@@ -3,7 +3,9 @@
 Finding who says what gives triples of offsets; here they get relay, speaker, role, polarity, attitude and evidence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rashomon.extract.speech.attribution import attributions
 from rashomon.extract.speech.evidence import evidence_for
@@ -19,6 +21,31 @@ __all__ = ["assemble", "statements"]
 _GAP = 60  # characters between source, cue and content that still belong to the reporting clause
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The quotations of an article, to be looked up by where they start and end."""
+
+    inner: dict[tuple[int, int], tuple[int, int]]
+    every: tuple[Quotation, ...]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, article: Article) -> "_Marked":
+        read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
+        every = quotations(article.text, read)
+        return cls({(q.start, q.end): (q.inner_start, q.inner_end) for q in every}, every, [q.start for q in every])
+
+    def words_within(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a quotation of more than one word lies in [start, end)."""
+        k = bisect_left(self.starts, start)
+        while k < len(self.every) and self.every[k].start < end:
+            q = self.every[k]
+            if q.end <= end and " " in text[q.inner_start : q.inner_end]:
+                return True
+            k += 1
+        return False
+
+
 def statements(article: Article, names: tuple[Name, ...]) -> tuple[Statement, ...]:
     """Find what an article attributes to whom, by rules, in the order of the text."""
     return assemble(article, attributions(article), names)
@@ -29,16 +56,15 @@ def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...
 
     names   those of the article; a statement's speaker is the id of one of them, or None
     """
-    furniture = [(p.start, p.end) for p in article.paragraphs if p.kind == "furniture"]
-    kept = [t for t in triples if t.content and not any(a <= t.content[0][0] < b for a, b in furniture)]
+    kept = [t for t in triples if t.content and not _in_furniture(article, t.content[0][0])]
     kept.sort(key=lambda t: (extent(t.cue or t.content), t.content))
     speakers = Speakers(article, names)
-    marked = quotations(article.text, tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture"))
+    marked = _Marked.of(article)
     made = [_statement(article, c, speakers, marked) for c in carried(article, kept)]
     return tuple(sorted(made, key=lambda s: (s.content[0].start, s.content[0].end, s.id)))
 
 
-def _statement(article: Article, found: Carried, speakers: Speakers, marked: tuple[Quotation, ...]) -> Statement:
+def _statement(article: Article, found: Carried, speakers: Speakers, marked: _Marked) -> Statement:
     t = found.triple
     language = _language(article, extent(t.cue or t.content)[0])
     attitude, polarity = _tone(article.text, t, grammar(language))
@@ -64,18 +90,21 @@ def _spans(text: str, pieces: Pieces) -> tuple[Span, ...]:
     return tuple(Span.of(text, a, b) for a, b in pieces)
 
 
+def _in_furniture(article: Article, at: int) -> bool:
+    k = bisect_right(article.paragraphs, at, key=lambda p: p.start) - 1
+    return k >= 0 and article.paragraphs[k].kind == "furniture" and at < article.paragraphs[k].end
+
+
 def _language(article: Article, at: int) -> str:
-    inside = next((p.language for p in article.paragraphs if p.start <= at < p.end), article.language)
+    k = bisect_right(article.paragraphs, at, key=lambda p: p.start) - 1
+    inside = article.paragraphs[k].language if k >= 0 else article.language
     return inside if grammar(inside) else article.language
 
 
-def _content(text: str, pieces: Pieces, marked: tuple[Quotation, ...]) -> tuple[Pieces, bool]:
+def _content(text: str, pieces: Pieces, marked: _Marked) -> tuple[Pieces, bool]:
     """Take the marks off pieces that are quotations; direct: it holds words of the speaker's own in quotation marks."""
-    unmarked = {(q.start, q.end): (q.inner_start, q.inner_end) for q in marked}
-    quoted = [unmarked.get(piece, piece) for piece in pieces]
-    direct = any(piece in unmarked for piece in pieces) or any(
-        a <= q.start and q.end <= b and " " in text[q.inner_start : q.inner_end] for q in marked for a, b in pieces
-    )
+    quoted = [marked.inner.get(piece, piece) for piece in pieces]
+    direct = any(piece in marked.inner or marked.words_within(text, *piece) for piece in pieces)
     trimmed = (_trimmed(text, a, b) for a, b in quoted)
     return tuple((a, b) for a, b in trimmed if a < b) or pieces, direct
 
@@ -109,6 +138,9 @@ def _tone(text: str, t: Triple, g: Grammar | None) -> tuple[Attitude, Polarity]:
     negated = any(w in g.negations for w in (*low, *(between if len(t.cue) > 1 else ())))
     if negated or any(w in g.doubting for w in low):
         polarity = "doubts"
+    opening = text[t.content[0][0] : t.content[0][0] + 12].split()
+    if verb and "to" in verb.frames and opening and opening[0].lower() in g.infinitive:
+        attitude = "intends"
     return attitude, polarity
 
 

@@ -1,0 +1,90 @@
+"""A place in a sentence in, the reporting clause without a verb of saying that begins there out, if one does.
+
+The shapes: according to X; aldus X; as X said; X: “...”; “...” — X.
+"""
+
+from rashomon.extract.speech.contents import around, left, quotes_from
+from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
+from rashomon.extract.speech.sentence import Sentence
+from rashomon.extract.speech.triple import Pieces, Triple
+
+__all__ = ["according", "aldus", "as_said", "colon", "signature"]
+
+_SAID = frozenset({"bare", "quote"})
+_DASHES = frozenset("-–—―")
+
+
+def according(s: Sentence, k: int) -> Triple | None:
+    """Find "According to X, ..." and "..., according to X"; in Dutch "Volgens X is ..."."""
+    width = s.phrase_at(k, s.g.according) or _before_report(s, k)
+    if not width:
+        return None
+    end = noun_phrase(s.items, k + width, s.g)
+    if end is None:
+        return None
+    content = around(s, k, end)
+    return _made(s, (k + width, end), [(k, k + width)], content) if content else None
+
+
+def _before_report(s: Sentence, k: int) -> int:
+    """Find a preposition before a noun of saying, "nach [ersten] Angaben": 1 if there is one, else 0."""
+    if s.items[k].low not in s.g.before_reports:
+        return 0
+    return int(any(i.low in s.g.reports for i in s.items[k + 1 : k + 4]))
+
+
+def aldus(s: Sentence, k: int) -> Triple | None:
+    if k and s.items[k - 1].kind == "w":
+        return None
+    width = s.phrase_at(k, s.g.aldus)
+    end = noun_phrase(s.items, k + width, s.g) if width else None
+    if end is None:
+        return None
+    content = left(s, k)
+    return _made(s, (k + width, end), [(k, k + width)], content) if content else None
+
+
+def as_said(s: Sentence, k: int) -> Triple | None:
+    """Find "as X said", with its verb last where the language puts it there, and "X zufolge"."""
+    items, g = s.items, s.g
+    if items[k].low in g.after and k:
+        subject = subject_before(items, k, g)
+        content = around(s, subject[0], k + 1) if subject else ()
+        return _made(s, subject, [(k, k + 1)], content) if subject and content else None
+    if items[k].low not in g.as_ or (k and items[k - 1].kind == "w"):
+        return None
+    verbs = [n for n in range(k + 2, min(k + 12, s.last)) if _says(s, n)]
+    end = noun_phrase(items, k + 1, g, stop=verbs[0]) if verbs else None
+    if end is None or not s.closes(skip_adjuncts(items, verbs[0] + 1, g)):
+        return None
+    content = around(s, k, verbs[0] + 1)
+    return _made(s, (k + 1, end), [(k, k + 1), (verbs[0], verbs[0] + 1)], content) if content else None
+
+
+def _says(s: Sentence, k: int) -> bool:
+    """Tell whether item `k` is a form of a verb of saying: a finite one, or one with its particle grown together."""
+    return any(v.form != "gerund" and v.attitude == "says" and v.frames & _SAID for v in s.g.verbs.get(s.items[k].low, ()))
+
+
+def colon(s: Sentence, k: int) -> Triple | None:
+    """Find "X: “...”", as headlines and interviews have it."""
+    if not 0 < k <= 8 or any(i.kind != "w" for i in s.items[:k]) or k + 1 >= len(s.items):
+        return None
+    if s.items[k + 1].kind != "q" or any(s.g.verbs.get(i.low) for i in s.items[:k]):
+        return None
+    return _made(s, (0, k), [(k, k + 1)], quotes_from(s, k + 1))
+
+
+def signature(s: Sentence, k: int) -> Triple | None:
+    """Find "“...” — X" at a sentence's end."""
+    if s.items[k].low not in _DASHES or (k and s.items[k - 1].kind != "q"):
+        return None
+    end = noun_phrase(s.items, k + 1, s.g)
+    if end is None or end < s.last or not s.items[k + 1].text[0].isupper():
+        return None
+    content = left(s, k)
+    return _made(s, (k + 1, end), [(k, k + 1)], content) if content else None
+
+
+def _made(s: Sentence, source: tuple[int, int], cue: list[tuple[int, int]], content: Pieces) -> Triple:
+    return Triple(s.pieces([source]), s.pieces(cue), content)
