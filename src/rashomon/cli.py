@@ -132,6 +132,46 @@ def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
     return _told(left_out)
 
 
+@cli.command(
+    cls=_Command,
+    example='rashomon search pullback.case "troops at the border" --language nl --since 2022-02',
+    help="Search a case by words and by meaning, in any language whatever the query's.\n\n"
+    "CASE is a file made by compare --case. Each passage found says where it stands and why it was found.",
+)
+@click.argument("case", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("query", default="")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Show so many passages.")
+@click.option("--outlet", help="Published by this outlet.")
+@click.option("--language", help="In this language: a tag such as nl.")
+@click.option("--since", metavar="DATE", help="Published then or later: 2022, 2022-02, 2022-02-15 (EDTF).")
+@click.option("--until", metavar="DATE", help="Published then or earlier.")
+@click.option("--undated", is_flag=True, help="With --since or --until: keep what has no known date.")
+@click.option("--speaker", metavar="NAME", help="Said by this person or body, in any spelling; QUERY may be left out.")
+@click.option("--kind", type=click.Choice(["paragraph", "statement"]), help="Paragraphs or statements alone.")
+@click.option("--words-only", "by", flag_value="words", help="Search by words alone.")
+@click.option("--meaning-only", "by", flag_value="meaning", help="Search by meaning alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_quiet
+def search(case: Path, query: str, *, limit: int, by: Any, as_json: bool, quiet: bool, **narrowed: Any) -> int:  # noqa: ANN401 - fields of Filters
+    from rashomon import store
+    from rashomon.dossier.json import line
+    from rashomon.progress import shown
+    from rashomon.store import terminal
+
+    if not case.is_file():
+        raise UsageError(f"there is no case {case}; make one with: rashomon compare PATHS... --case {case}")
+    if not query.strip() and narrowed["speaker"] is None:
+        raise UsageError("an empty QUERY; say what to search for, or name a --speaker")
+    with shown(quiet=quiet) as progress, store.Case(case) as opened:
+        searching = store.Search(opened, progress=progress)
+        found = searching.find(query, filters=store.Filters(**narrowed), limit=limit, by=by or "both")
+    if as_json:
+        click.echo(line(found), nl=False)
+    else:
+        click.echo("\n".join(terminal.lines(found)))
+    return 0
+
+
 @cli.command(cls=_Command, example="rashomon schema > dossier.schema.json")
 def schema() -> int:
     """Print the JSON Schema of a dossier."""

@@ -102,7 +102,7 @@ def other_version(path):
             "file is not a database",
         ),
         (other_database, "is a database, but not a rashomon case; name another file"),
-        (other_version, "is a case of version 99; this rashomon reads version 1"),
+        (other_version, "is a case of version 99; this rashomon reads version 2"),
         (lambda path: path.mkdir(), "unable to open database file"),
     ],
 )
