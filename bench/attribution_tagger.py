@@ -17,7 +17,9 @@ from rashomon.encode import e5
 from rashomon.extract.tagger import Mention, Tagged, Tagger
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
-EXPERIMENT = {"polnear": {"content_exact": 48.9, "content_0.3": 76.7, "linked_source": 60.3, "linked_cue": 67.0, "linked_all": 57.5}}
+EXPERIMENT = {
+    "polnear": {"content_exact": 48.9, "content_0.3": 76.7, "linked_source": 60.3, "linked_cue": 67.0, "linked_all": 57.5}
+}
 PEOPLE = {"polnear": {"content_exact": 68.9, "content_0.3": 82.5, "linked_source": 74.9, "linked_all": 74.1}}
 NAMES = {
     "en": "conll.en.val",
@@ -56,7 +58,10 @@ def attribution(docs: list[dict], tagged: list[Tagged], *, says: bool = False, n
         for d, attributions in zip(docs, every, strict=True):
             word = [c.isalnum() for c in d["text"]]
             out[d["doc_id"]] = [
-                {r: frozenset(i for s, e in _first(a, names) for i in range(s, min(e, len(word))) if word[i]) for r, names in sc.ROLES.items()}
+                {
+                    r: frozenset(i for s, e in _first(a, names) for i in range(s, min(e, len(word))) if word[i])
+                    for r, names in sc.ROLES.items()
+                }
                 for a in attributions
             ]
         return out
@@ -138,7 +143,10 @@ def main() -> None:
     tagged = tagger.tag([d["text"] for d in english])
     spent = time.process_time() - before
     result = {
-        "speed": {"articles_per_cpu_s": round(len(english) / spent, 2), "characters_per_cpu_s": round(sum(len(d["text"]) for d in english) / spent)},
+        "speed": {
+            "articles_per_cpu_s": round(len(english) / spent, 2),
+            "characters_per_cpu_s": round(sum(len(d["text"]) for d in english) / spent),
+        },
         "polnear dev": attribution(english, tagged) | {"experiment": EXPERIMENT["polnear"], "people": PEOPLE["polnear"]},
     }
     german_tagged = tagger.tag([d["text"] for d in german])

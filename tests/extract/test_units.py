@@ -1,6 +1,7 @@
 """Words and marks out of tokens: edges are those of words, whatever the tokens are."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -69,7 +70,7 @@ def test_windows_cover_every_unit_and_hold_the_limit():
     cut = windows(u, longest=64, stride=40)
     assert cut[0][0] == 0
     assert cut[-1][1] == 100
-    for (a, b), (c, _) in zip(cut, cut[1:], strict=False):
+    for (a, b), (c, _) in pairwise(cut):
         assert a < c <= b
         assert 3 * (b - a) <= 64
 

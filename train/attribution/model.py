@@ -8,8 +8,8 @@ names      BIO labels of person, organisation, place, other
 """
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from rashomon.encode import weights
 
@@ -31,9 +31,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
         b, n, h = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, h)
-        x = self.ln1(x + F.dropout(self.o(a), drop, self.training))
-        return self.ln2(x + F.dropout(self.fo(F.gelu(self.fi(x))), drop, self.training))
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, h)
+        x = self.ln1(x + functional.dropout(self.o(a), drop, self.training))
+        return self.ln2(x + functional.dropout(self.fo(functional.gelu(self.fi(x))), drop, self.training))
 
 
 class Encoder(nn.Module):
@@ -54,7 +54,7 @@ class Encoder(nn.Module):
             part.requires_grad_(False)
 
     def forward(self, ids: Tensor, mask: Tensor, drop: float) -> Tensor:
-        x = self.ln(F.embedding(ids, self.word) + self.pos[: ids.shape[1]])
+        x = self.ln(functional.embedding(ids, self.word) + self.pos[: ids.shape[1]])
         m = torch.zeros_like(mask, dtype=torch.float32).masked_fill(mask == 0, -1e9)[:, None, None, :]
         for i, layer in enumerate(self.layers):
             x = layer(x, m, drop if i >= self.frozen else 0.0)
@@ -87,9 +87,9 @@ class Linker(nn.Module):
         c = self.cue(x[row, cue])[:, None]
         z = self.product(u[..., :PAIR] * c[..., :PAIR]) + u[..., PAIR:] + c[..., PAIR:]
         z = z + self.distance(bucket(torch.arange(x.shape[1])[None] - cue[:, None]))
-        z = (F.gelu(z) * mask[row][..., None]).transpose(1, 2)
-        z = z + F.gelu(self.near(z)) * mask[row][:, None]
-        z = z + F.gelu(self.wide(z))
+        z = (functional.gelu(z) * mask[row][..., None]).transpose(1, 2)
+        z = z + functional.gelu(self.near(z)) * mask[row][:, None]
+        z = z + functional.gelu(self.wide(z))
         return self.out(z.transpose(1, 2))
 
 
@@ -107,4 +107,4 @@ class Tagger(nn.Module):
     def units(self, ids: Tensor, mask: Tensor, first: Tensor, drop: float = 0.0) -> Tensor:
         """Return the states of each unit's first token: (rows, units, hidden)."""
         x = self.encoder(ids, mask, drop).float()
-        return F.dropout(x.gather(1, first[..., None].expand(-1, -1, x.shape[-1])), drop, self.training)
+        return functional.dropout(x.gather(1, first[..., None].expand(-1, -1, x.shape[-1])), drop, self.training)

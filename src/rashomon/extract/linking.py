@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution as runs [a, b) of units, in text order. `link` is the place of its cue in Scores.links, None for loose content."""
+    """One attribution as runs [a, b) of units, in text order. `link` is its place in Scores.links, None without a cue."""
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
@@ -153,7 +153,8 @@ def _whole(labels: NDArray[np.int64]) -> Flags:
     content = labels == _CONTENT
     gap = (labels == 0) & np.roll(content, 1) & np.roll(content, -1)
     gap[[0, -1]] = False
-    return content | gap
+    whole: Flags = content | gap
+    return whole
 
 
 def _best_run(flags: Flags, weight: NDArray[np.float32]) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,4 @@
-"""The states of an article's units in, scores out: what each unit may be, and whose. One idea: small matrices, in numpy, per window.
+"""The states of an article's units in, scores out: what each unit may be, and whose. One idea: small matrices, in numpy.
 
 The heads are those of train/attribution/model.py; a test holds both to the same numbers. Windows overlap; what two of them say of a
 unit is averaged, the nearer to the middle of its window the heavier.
@@ -59,7 +59,7 @@ class Heads:
         u, c = self.linear("linker.unit", x), self.linear("linker.cue", x[list(cues)])
         near = self.weights["linker.distance.weight"]
         places = np.arange(len(x))
-        z = (u[None, :, :_PAIR] * c[:, None, :_PAIR]) @ self.weights["linker.product.weight"].T
+        z: Array = (u[None, :, :_PAIR] * c[:, None, :_PAIR]) @ self.weights["linker.product.weight"].T
         z += u[None, :, _PAIR:] + c[:, None, _PAIR:]
         z += near[np.stack([_buckets(places - at, len(near)) for at in cues])]
         z = _gelu(z)
@@ -148,7 +148,7 @@ def _sigmoid(x: Array) -> Array:
 
 
 def _softmax(x: Array) -> Array:
-    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    e: Array = np.exp(x - x.max(axis=-1, keepdims=True))
     out: Array = e / e.sum(axis=-1, keepdims=True)
     return out
 

@@ -1,7 +1,7 @@
 """Articles in, who says what and which names stand in them out: the trained tagger, on its own layers of the encoder.
 
-One pass over overlapping windows of an article gives the state of every word; small heads on it choose cues, tie sources and contents
-to them (scores.py, linking.py), and mark names. The weights lie in encode/heads/attribution with their card; how they were made
+One pass over overlapping windows of an article gives the state of every word; small heads on it choose cues, tie sources and
+contents to them (scores.py, linking.py), and mark names. The weights lie in encode/heads/attribution with their card; how they were made
 stands in train/attribution. What comes out depends on the article alone, never on its company in a batch.
 """
 
@@ -79,7 +79,7 @@ def available() -> bool:
 
 
 class Tagger:
-    """The tagger, on the weights, tokenizer, precision and cache of a loaded encoder. Raises EncoderError without trained weights."""
+    """The tagger, with the weights, tokenizer, precision and cache of a loaded encoder. Raises EncoderError without its own."""
 
     def __init__(self, encoder: E5, *, folder: Path | None = None) -> None:
         self._encoder = encoder
@@ -139,7 +139,7 @@ class Tagger:
         return out
 
     def _layers(self) -> list[dict[str, Array]]:
-        """Return all layers: those of the encoder, and in the place of the fine-tuned ones, their int8 weights times their scales."""
+        """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
         layers = [self._encoder.weights.layer(i) for i in range(self._encoder.weights.shape.layers)]
         with np.load(self.folder / "layers.npz") as held:
             for key in held.files:
