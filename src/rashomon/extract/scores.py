@@ -59,7 +59,8 @@ class Heads:
         u, c = self.linear("linker.unit", x), self.linear("linker.cue", x[list(cues)])
         near = self.weights["linker.distance.weight"]
         places = np.arange(len(x))
-        z: Array = (u[None, :, :_PAIR] * c[:, None, :_PAIR]) @ self.weights["linker.product.weight"].T
+        both = u[None, :, :_PAIR] * c[:, None, :_PAIR]
+        z = np.asarray(both @ self.weights["linker.product.weight"].T, np.float32)
         z += u[None, :, _PAIR:] + c[:, None, _PAIR:]
         z += near[np.stack([_buckets(places - at, len(near)) for at in cues])]
         z = _gelu(z)
@@ -148,9 +149,8 @@ def _sigmoid(x: Array) -> Array:
 
 
 def _softmax(x: Array) -> Array:
-    e: Array = np.exp(x - x.max(axis=-1, keepdims=True))
-    out: Array = e / e.sum(axis=-1, keepdims=True)
-    return out
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), np.float32)
 
 
 def _gelu(x: Array) -> Array:

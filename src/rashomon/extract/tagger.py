@@ -1,8 +1,8 @@
 """Articles in, who says what and which names stand in them out: the trained tagger, on its own layers of the encoder.
 
 One pass over overlapping windows of an article gives the state of every word; small heads on it choose cues, tie sources and
-contents to them (scores.py, linking.py), and mark names. The weights lie in encode/heads/attribution with their card; how they were made
-stands in train/attribution. What comes out depends on the article alone, never on its company in a batch.
+contents to them (scores.py, linking.py), and mark names. The weights lie in encode/heads/attribution with their card; how they
+were made stands in train/attribution. What comes out depends on the article alone, never on its company in a batch.
 """
 
 import json
