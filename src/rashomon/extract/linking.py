@@ -1,0 +1,195 @@
+"""Scores in, attributions out: cues chosen, and to each its source and its content. One idea: every cue is one attribution.
+
+The linker has said for each likely cue what belongs to it; here the runs are made whole, cues that claim one content are weighed
+against each other, and content that no chosen cue claims gives the best of the unlikely ones a second chance. Linear in the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.extract.scores import Link, Scores
+
+__all__ = ["Attribution", "Choice", "link", "runs"]
+
+Flags = NDArray[np.bool_]
+_SOURCE, _CUE, _CONTENT = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Thresholds, tuned on PolNeAR's dev part by bench/attribution_tagger.py.
+
+    cue         probability from which a unit begins a cue
+    second      the same for a cue whose content no other cue claims
+    switch      cost, in nats, of changing the label from one unit to the next
+    claimed     share of a content that others may have claimed already
+    loose       fewest units of a content without any cue; its probability is `loose_at`
+    """
+
+    cue: float = 0.4
+    second: float = 0.15
+    switch: float = 1.0
+    claimed: float = 0.5
+    loose: int = 6
+    loose_at: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as runs [a, b) of units, in text order. `link` is its place in Scores.links, None without a cue."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+    link: int | None = None
+    nested: bool = False
+
+
+def link(scores: Scores, choice: Choice) -> list[Attribution]:
+    """Choose the attributions of an article, in the order of their contents. Those within the content of another say so."""
+    drafts = [d for k, at in enumerate(scores.links) if (d := _draft(k, at, scores, choice))]
+    inner = _inner(drafts, scores, choice)
+    outer = sorted((d for d in drafts if d.link not in inner), key=lambda d: (-d.score, d.cue))
+    chosen, page = _contest(outer, scores, choice)
+    chosen += _loose(scores, page, choice)
+    within, _ = _contest(sorted((d for d in drafts if d.link in inner), key=lambda d: (-d.score, d.cue)), scores, choice)
+    chosen += [replace(d, nested=True) for d in within]
+    return sorted((d for d in chosen if d.content), key=lambda d: (d.content, d.cue))
+
+
+class _Page:
+    """Who holds each unit of the article: 1 + place among the chosen, 0 nobody."""
+
+    def __init__(self, count: int) -> None:
+        self.content = np.zeros(count, np.int32)
+        self.cue = np.zeros(count, np.bool_)
+        self.source = np.zeros(count, np.bool_)
+
+
+def _contest(drafts: Sequence[Attribution], scores: Scores, choice: Choice) -> tuple[list[Attribution], _Page]:
+    """Let the drafts, best first, claim their contents. Returns the winners without what others claimed before them."""
+    page = _Page(len(scores.cues))
+    chosen: list[Attribution] = []
+    for draft in drafts:
+        sure = scores.cues[draft.cue[0][0]] >= choice.cue
+        if _fits(draft, page, choice) and (sure or _unclaimed(draft, page, scores)):
+            chosen.append(draft)
+            _claim(draft, page, len(chosen))
+    return [_yield(d, k + 1, page) for k, d in enumerate(chosen)], page
+
+
+def _inner(drafts: Sequence[Attribution], scores: Scores, choice: Choice) -> frozenset[int | None]:
+    """Return the links of the drafts that stand, cue and content, within the content of a larger one."""
+    owner = np.full(len(scores.cues), -1, np.int32)
+    found: set[int | None] = set()
+    for k, d in sorted(enumerate(drafts), key=lambda kd: (-_size(kd[1].content), kd[1].cue)):
+        if scores.cues[d.cue[0][0]] < choice.cue:
+            continue
+        held = np.concatenate([owner[a:b] for a, b in (*d.cue, *d.content)])
+        first = held[0]
+        if first >= 0 and (held == first).mean() >= 0.9:
+            found.add(d.link)
+            continue
+        for a, b in d.content:
+            owner[a:b][owner[a:b] < 0] = k
+    return frozenset(found)
+
+
+def _size(pieces: Sequence[tuple[int, int]]) -> int:
+    return sum(b - a for a, b in pieces)
+
+
+def runs(flags: Flags) -> tuple[tuple[int, int], ...]:
+    """Return the runs [a, b) where `flags` holds."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return tuple((int(a), int(b)) for a, b in edges.reshape(-1, 2))
+
+
+def _draft(k: int, at: Link, scores: Scores, choice: Choice) -> Attribution | None:
+    if scores.cues[at.cue] < choice.second:
+        return None
+    labels = _smooth(at.labels, choice.switch)
+    here = at.cue - at.start
+    labels[here] = _CUE
+    content = _whole(labels)
+    if not content.any():
+        return None
+    a = here
+    while a > 0 and labels[a - 1] == _CUE:
+        a -= 1
+    b = here + 1
+    while b < len(labels) and labels[b] == _CUE:
+        b += 1
+    source = _best_run(labels == _SOURCE, at.labels[:, _SOURCE])
+    mean = float(at.labels[content, _CONTENT].mean())
+    pieces = tuple((x + at.start, y + at.start) for x, y in runs(content))
+    placed = tuple((x + at.start, y + at.start) for x, y in source)
+    return Attribution(placed, ((a + at.start, b + at.start),), pieces, float(scores.cues[at.cue]) * mean, k)
+
+
+def _smooth(labels: NDArray[np.float32], switch: float) -> NDArray[np.int64]:
+    """Return the likeliest sequence of labels where each change costs `switch` (Viterbi)."""
+    gain = np.log(np.maximum(labels, 1e-6))
+    back = np.zeros(labels.shape, np.int64)
+    best = gain[0].copy()
+    for i in range(1, len(gain)):
+        top = int(best.argmax())
+        stay = best >= best[top] - switch
+        back[i] = np.where(stay, np.arange(4), top)
+        best = np.where(stay, best, best[top] - switch) + gain[i]
+    out = np.zeros(len(gain), np.int64)
+    out[-1] = int(best.argmax())
+    for i in range(len(gain) - 1, 0, -1):
+        out[i - 1] = back[i, out[i]]
+    return out
+
+
+def _whole(labels: NDArray[np.int64]) -> Flags:
+    """Return where the content is; a gap of one unit that is nothing is closed."""
+    content = labels == _CONTENT
+    gap = (labels == 0) & np.roll(content, 1) & np.roll(content, -1)
+    gap[[0, -1]] = False
+    whole: Flags = content | gap
+    return whole
+
+
+def _best_run(flags: Flags, weight: NDArray[np.float32]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(runs(flags), key=lambda r: -float(weight[r[0] : r[1]].sum()))[:1])
+
+
+def _fits(draft: Attribution, page: _Page, choice: Choice) -> bool:
+    """Tell whether a draft may stand beside those chosen: not on their cues, and on little of their content."""
+    held = np.concatenate([page.content[a:b] for a, b in draft.content])
+    return not any(page.cue[a:b].any() for a, b in draft.cue) and bool((held > 0).mean() <= choice.claimed)
+
+
+def _unclaimed(draft: Attribution, page: _Page, scores: Scores) -> bool:
+    """Tell whether most of a content looks like content and is nobody's yet."""
+    held = np.concatenate([(page.content[a:b] == 0) & (scores.roles[a:b, 2] > 0.5) for a, b in draft.content])
+    return bool(held.mean() > 0.7)
+
+
+def _claim(draft: Attribution, page: _Page, mark: int) -> None:
+    for a, b in draft.content:
+        page.content[a:b][page.content[a:b] == 0] = mark
+    for a, b in draft.cue:
+        page.cue[a:b] = True
+    for a, b in draft.source:
+        page.source[a:b] = True
+
+
+def _yield(draft: Attribution, mark: int, page: _Page) -> Attribution:
+    """Leave out of a content what a better attribution has claimed."""
+    kept = tuple((x + a, x + b) for x, y in draft.content for a, b in runs(page.content[x:y] == mark))
+    return replace(draft, content=kept)
+
+
+def _loose(scores: Scores, page: _Page, choice: Choice) -> list[Attribution]:
+    """Return the contents that have no cue at all."""
+    free = (scores.roles[:, 2] > choice.loose_at) & (page.content == 0) & ~page.cue & ~page.source
+    found = [(a, b) for a, b in runs(free) if b - a >= choice.loose]
+    return [Attribution((), (), ((a, b),), float(scores.roles[a:b, 2].mean()) / 2) for a, b in found]

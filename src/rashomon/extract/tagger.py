@@ -1,0 +1,188 @@
+"""Articles in, who says what and which names stand in them out: the trained tagger, on its own layers of the encoder.
+
+One pass over overlapping windows of an article gives the state of every word; small heads on it choose cues, tie sources and
+contents to them (scores.py, linking.py), and mark names. The weights lie in encode/heads/attribution with their card; how they
+were made stands in train/attribution. What comes out depends on the article alone, never on its company in a batch.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.encode import engine, graph, windows
+from rashomon.encode.e5 import E5
+from rashomon.errors import EncoderError
+from rashomon.extract import units
+from rashomon.extract.linking import Attribution, Choice, link
+from rashomon.extract.scores import Heads, Scores, score
+from rashomon.model import ATTITUDES, Article, Attitude
+
+__all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
+
+Pieces = tuple[tuple[int, int], ...]
+Array = NDArray[np.float32]
+_FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
+_TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution: (start, end) pairs in code points, in text order. `score` is between 0 and 1, of no unit.
+
+    attitude   what the cue does: says, believes or intends
+    nested     it stands within the content of another
+    """
+
+    source: Pieces
+    cue: Pieces
+    content: Pieces
+    attitude: Attitude
+    score: float
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name. `kind` is as CoNLL has it: PER, ORG, LOC, MISC."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What was found in one article, each in text order."""
+
+    attributions: tuple[Found, ...]
+    names: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    longest: int
+    stride: int
+    labels: tuple[str, ...]
+    choice: Choice
+
+
+def available() -> bool:
+    """Tell whether the trained weights are there."""
+    return (_FOLDER / "layers.npz").is_file()
+
+
+class Tagger:
+    """The tagger, with the weights, tokenizer, precision and cache of a loaded encoder. Raises EncoderError without its own."""
+
+    def __init__(self, encoder: E5, *, folder: Path | None = None) -> None:
+        self._encoder = encoder
+        self.folder = folder or Path(str(_FOLDER))
+        try:
+            self.settings = _settings(json.loads((self.folder / "config.json").read_text(encoding="utf-8")))
+            with np.load(self.folder / "heads.npz") as held:
+                self._heads = Heads({k: held[k].astype(np.float32) for k in held.files})
+        except OSError as error:
+            raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
+
+    @cached_property
+    def _engine(self) -> engine.Engine:
+        digest = (self.folder / "config.json").read_text(encoding="utf-8")
+        return engine.Engine(
+            lambda: graph.build(self._encoder.weights, layers=self._layers(), outputs=("states",)),
+            key=f"{self._encoder.weights.sha256} {graph.VERSION} attribution {digest}",
+            precision=self._encoder.precision,
+            cache=self._encoder.cache,
+        )
+
+    def tag(self, texts: Sequence[str], *, choice: Choice | None = None) -> list[Tagged]:
+        """Tag each text."""
+        return [self._tagged(u, s, choice or self.settings.choice) for u, s in self.scores([(t, None) for t in texts])]
+
+    def articles(self, articles: Sequence[Article]) -> list[Tagged]:
+        """Tag each article. Its furniture is passed over."""
+        parts = [(a.text, [(p.start, p.end) for p in a.paragraphs if p.kind != "furniture"]) for a in articles]
+        return [self._tagged(u, s, self.settings.choice) for u, s in self.scores(parts)]
+
+    def scores(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]) -> Iterator[tuple[units.Units, Scores]]:
+        """Yield, for each text, its units and their scores."""
+        end = self._encoder.weights.vocabulary.end
+        for at in range(0, len(texts), _TOGETHER):
+            made = [units.split(t, self._encoder.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
+            cuts = [units.windows(u, longest=self.settings.longest, stride=self.settings.stride) for u in made]
+            states = self._states([(u, w) for u, cut in zip(made, cuts, strict=True) for w in cut])
+            ends = np.cumsum([0, *map(len, cuts)]).tolist()
+            for u, cut, (a, b) in zip(made, cuts, pairwise(ends), strict=True):
+                yield u, score(self._heads, cut, states[a:b], len(u.first))
+
+    def _states(self, cuts: Sequence[tuple[units.Units, tuple[int, int]]]) -> list[Array]:
+        """Return, for each window, the states of its units' first tokens."""
+        marks = self._encoder.weights.vocabulary
+        pieces: list[list[int]] = []
+        firsts: list[NDArray[np.int32]] = []
+        for u, (a, b) in cuts:
+            start, stop = u.first[a], u.first[b] if b < len(u.first) else len(u.ids)
+            pieces.append([marks.begin, *u.ids[start:stop][: self.settings.longest].tolist(), marks.end])
+            firsts.append(np.minimum(u.first[a:b] - start, self.settings.longest - 1) + 1)
+        out: list[Array] = [np.zeros((0, 0), np.float32)] * len(pieces)
+        for batch in windows.batches([len(p) for p in pieces]):
+            ids, mask = windows.fill(pieces, batch, marks.pad)
+            (states,) = self._engine.run(self._encoder.weights.words(ids), mask, "states")
+            for row, member in enumerate(batch.members):
+                out[member] = states[row, firsts[member]]
+        return out
+
+    def _layers(self) -> list[dict[str, Array]]:
+        """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
+        layers = [self._encoder.weights.layer(i) for i in range(self._encoder.weights.shape.layers)]
+        with np.load(self.folder / "layers.npz") as held:
+            for key in held.files:
+                layer, _, name = key.partition(".")
+                if name.endswith(".scale"):
+                    continue
+                value = held[key]
+                scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
+                layers[int(layer)][name] = value.astype(np.float32) * scale
+        return layers
+
+    def _tagged(self, u: units.Units, scores: Scores, choice: Choice) -> Tagged:
+        if not len(u.first):
+            return Tagged((), ())
+        found = [_found(a, u, scores) for a in link(scores, choice)]
+        return Tagged(tuple(found), tuple(_names(u, scores.names, self.settings.labels)))
+
+
+def _found(a: Attribution, u: units.Units, scores: Scores) -> Found:
+    def place(pieces: Pieces) -> Pieces:
+        return tuple((int(u.spans[x, 0]), int(u.spans[y - 1, 1])) for x, y in pieces)
+
+    attitude = ATTITUDES[int(scores.attitudes[a.link].argmax())] if a.link is not None else "says"
+    return Found(place(a.source), place(a.cue), place(a.content), attitude, round(a.score, 4), a.nested)
+
+
+def _names(u: units.Units, logits: Array, labels: Sequence[str]) -> Iterator[Mention]:
+    """Yield the names: runs of one kind, parted where a label begins one anew."""
+    start, kind = -1, ""
+    chosen = [labels[i] for i in logits.argmax(axis=1)]
+    for i, label in enumerate([*chosen, "O"]):
+        if start >= 0 and (label[:1] != "I" or label[2:] != kind):
+            yield Mention(int(u.spans[start, 0]), int(u.spans[i - 1, 1]), kind)
+            start = -1
+        if label != "O" and start < 0:
+            start, kind = i, label[2:]
+
+
+def _settings(read: dict[str, object]) -> _Settings:
+    given = read.get("choice")
+    known = {f.name for f in fields(Choice)}
+    choice = Choice(**{k: v for k, v in given.items() if k in known}) if isinstance(given, dict) else Choice()
+    labels = read["labels"]
+    if not isinstance(labels, list):
+        raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
+    return _Settings(int(str(read["longest"])), int(str(read["stride"])), tuple(map(str, labels)), choice)

@@ -1,0 +1,70 @@
+"""A checkpoint in, what ships out: the fine-tuned layers as int8 with a scale for each row, the heads, the configuration."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from rashomon.extract.linking import Choice
+from train.attribution.data import LONGEST, NAMES
+
+_MINE = {"qkv": None, "o": "ao", "fi": "fi", "fo": "fo", "ln1": "aln", "ln2": "oln"}
+
+
+def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Round each row to 255 steps. Returns int8 and, for each row, the size of a step."""
+    scale = np.maximum(np.abs(weight).max(axis=1), 1e-8) / 127
+    return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, stride: int = 126) -> None:
+    """Write layers.npz, heads.npz and config.json."""
+    state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
+    layers: dict[str, np.ndarray] = {}
+    for key, value in state.items():
+        if not key.startswith("encoder.layers."):
+            continue
+        _, _, at, mine, part = key.split(".")
+        if int(at) < frozen:
+            continue
+        for name, piece in zip("qkv", np.split(value, 3), strict=True) if mine == "qkv" else [(_MINE[mine], value)]:
+            ending = part[0]  # w or b
+            if value.ndim == 2:
+                layers[f"{at}.{name}.w"], layers[f"{at}.{name}.w.scale"] = rows(piece)
+            else:
+                layers[f"{at}.{name}.{ending}"] = piece.astype(np.float16 if mine not in {"ln1", "ln2"} else np.float32)
+    out.mkdir(parents=True, exist_ok=True)
+    np.savez(out / "layers.npz", **layers)
+    heads = {k: v for k, v in state.items() if not k.startswith("encoder.")}
+    np.savez(out / "heads.npz", **heads)
+    config = {
+        "longest": LONGEST,
+        "stride": stride,
+        "labels": list(NAMES),
+        "choice": asdict(choice),
+        "weights": _digest(layers, heads),
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(*parts: dict[str, np.ndarray]) -> str:
+    import hashlib
+
+    made = hashlib.sha256()
+    for part in parts:
+        for key in sorted(part):
+            made.update(key.encode())
+            made.update(np.ascontiguousarray(part[key]).tobytes())
+    return made.hexdigest()
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser()
+    p.add_argument("checkpoint", type=Path)
+    p.add_argument("out", type=Path)
+    p.add_argument("--frozen", type=int, default=5)
+    o = p.parse_args()
+    export(o.checkpoint, o.out, frozen=o.frozen, choice=Choice())
