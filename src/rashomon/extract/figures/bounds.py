@@ -25,11 +25,14 @@ class Wording:
     closers: dict[str, frozenset[tuple[str, ...]]]
     joints: Phrases
     skip: frozenset[str]
+    nouns: dict[str, Literal["up", "down"]]
     up: frozenset[str]
     down: frozenset[str]
     by: frozenset[str]
+    alternative: str
     not_after: frozenset[str]
     idioms: Phrases
+    frames: frozenset[tuple[str, str]]
     names: Phrases
     streets: frozenset[str]
 
@@ -43,11 +46,13 @@ class Wording:
 
     def _before(self, tokens: Tokens, first: int) -> Literal["up", "down"] | None:
         at = first - 1
+        if at >= 0 and tokens.words[at] == "+" and tokens.glued(first):
+            return "up"
         for _ in range(_REACH):
             if at < 0:
                 break
             word = tokens.words[at]
-            if word in self.up and word not in self.by:
+            if word in self.up:
                 return "up"
             if word in self.down:
                 return "down"
@@ -57,10 +62,9 @@ class Wording:
         return None
 
     def _behind(self, tokens: Tokens, last: int) -> Literal["up", "down"] | None:
-        word = tokens.words[last] if last < len(tokens) else ""
-        if word in self.up and word not in self.by:
-            return "up"
-        return "down" if word in self.down else None
+        if last + 1 < len(tokens) and tokens.words[last] == "-" and tokens.glued(last):
+            last += 1
+        return self.nouns.get(tokens.words[last]) if last < len(tokens) else None
 
 
 @cache
@@ -76,10 +80,13 @@ def wording(language: str) -> Wording:
         closers=closers,
         joints=Phrases((str(j), "range") for j in data.get("range", ())),
         skip=frozenset(data.get("skip", ())),
+        nouns={str(n): way for way in ("up", "down") for n in (data.get("nouns") or {}).get(way, ())},
         up=frozenset(data.get("up", ())),
         down=frozenset(data.get("down", ())),
         by=frozenset(data.get("by", ())),
+        alternative=str(data.get("alternative", "")),
         not_after=frozenset(data.get("not_after", ())),
+        frames=frozenset((str(a), str(b)) for a, b in data.get("frames", ())),
         names=Phrases((str(n), "name") for n in data.get("names", ())),
         streets=frozenset(data.get("streets", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),

@@ -13,6 +13,7 @@ __all__ = ["Counting", "counting"]
 
 _LONGEST = 6
 _CLAUSE = 40  # tokens
+_PHRASES = 8
 _CLAUSE_ENDS = frozenset(".!?;")
 _HYPHENS = frozenset("-‐‑'’")
 
@@ -25,6 +26,10 @@ class Counting:
     links: frozenset[str]
     places: frozenset[str]
     partitive: Phrases
+    ands: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
     def after(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
         """Return the tokens [first, last) of what is counted, for a number or unit that ends before `index`."""
@@ -45,19 +50,28 @@ class Counting:
         return index < len(tokens) and (tokens.words[index] in self.links or self.partitive.at(tokens.words, index) is not None)
 
     def around(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
-        """Return the first and the last noun phrase before the token `first`, within its clause."""
+        """Return the noun phrases before the token `first` in its clause, and the one that a preposition links on behind `last`."""
         begin = first
-        while begin > 0 and first - begin < _CLAUSE and tokens.words[begin - 1] not in _CLAUSE_ENDS:
+        while begin > 0 and first - begin < _CLAUSE and not self._parts(tokens, begin - 1):
             begin -= 1
-        runs, at = [], begin
-        while at < first:
-            end = min(self._noun_phrase(tokens, at), first)
+        runs: list[tuple[int, int]] = []
+        at = begin
+        while at < first and len(runs) < _PHRASES:
+            end = min(self._noun_phrase(tokens, at, self.verbs), first)
             if end > at:
                 runs.append((at, end))
             at = max(end, at + 1)
-        return runs[:1] + runs[-1:] if len(runs) > 1 else runs
+        if last < len(tokens) and tokens.words[last] in self.prepositions:
+            at = last + 1 + (last + 1 < len(tokens) and tokens.words[last + 1] in self.stops)
+            end = self._noun_phrase(tokens, at)
+            runs += [(at, end)] if end > at else []
+        return runs
 
-    def _noun_phrase(self, tokens: Tokens, first: int) -> int:
+    def _parts(self, tokens: Tokens, at: int) -> bool:
+        """Tell what parts one clause from the next."""
+        return (tokens.words[at] in _CLAUSE_ENDS and not tokens.glued(at + 1)) or tokens.words[at] in self.clauses
+
+    def _noun_phrase(self, tokens: Tokens, first: int, verbs: frozenset[str] = frozenset()) -> int:
         at = first
         while at < len(tokens) and at - first < _LONGEST:
             word = tokens.words[at]
@@ -84,16 +98,34 @@ class Counting:
         if at < len(tokens) and tokens.words[at] in self.stops and tokens.words[at] not in self.places:
             at += 1
         end = self._noun_phrase(tokens, at)
-        return end if end > at else last
+        return self._listed(tokens, end) if end > at else last
+
+    def _listed(self, tokens: Tokens, last: int) -> int:
+        """Go on over a list that ends in "and": in northern, eastern and southern Ukraine."""
+        at, listed = last, False
+        while at + 1 < len(tokens) and (tokens.words[at] == "," or (listed and tokens.words[at] in self.ands)):
+            closed = tokens.words[at] in self.ands
+            end = self._noun_phrase(tokens, at + 1)
+            if end == at + 1:
+                break
+            if closed:
+                return end
+            at, listed = end, True
+        return last
 
 
 @cache
 def counting(language: str) -> Counting:
     """Return the words of a language (BCP 47; its first part counts)."""
-    data = words.topic(language.split("-", maxsplit=1)[0], "counted")
+    code = language.split("-", maxsplit=1)[0]
+    data, changes = words.topic(code, "counted"), words.topic(code, "quantities")
     return Counting(
         frozenset(data.get("stops", ())),
         frozenset(data.get("links", ())),
         frozenset(data.get("places", ())),
         Phrases((p, "of") for p in data.get("partitive", ())),
+        frozenset(words.topic(code, "numbers").get("and", ())),
+        frozenset(data.get("prepositions", ())),
+        frozenset(data.get("clauses", ())),
+        frozenset(changes.get("up", ())) | frozenset(changes.get("down", ())) | frozenset(data.get("verbs", ())),
     )

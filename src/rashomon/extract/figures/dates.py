@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from rashomon import words
 from rashomon.extract.figures.numbers import Number, number_at
@@ -34,7 +34,7 @@ def dates(language: str) -> Dates:
     """Return the expressions of a language (BCP 47; its first part counts)."""
     code = language.split("-", maxsplit=1)[0]
     data = words.topic(code, "dates")
-    slots = _Slots(data, numerals(code))
+    slots = _Slots(code, data, numerals(code))
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
     return Dates(
         Templates(rows, slots.table(), slots.hints()),
@@ -53,16 +53,25 @@ def _rows(listed: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=8)
 def matches(text: str, language: str) -> tuple[Match, ...]:
     """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
-    found, at = [], 0
+    found, end = [], 0
     read, templates = tokens(text), dates(language).templates
-    while at < len(read):
-        match = templates.at(read, at)
-        if match is None:
-            at += 1
+    known, starts = templates.starters, templates.starts
+    for at, word in enumerate(read.words):
+        if known.get(word) is False or at < end or not starts(word):
             continue
-        found.append(match)
-        at = match.last
+        match = templates.at(read, at)
+        if match is not None and not _in_a_name(read, match):
+            found.append(match)
+            end = match.last
     return tuple(found)
+
+
+def _in_a_name(read: Tokens, match: Match) -> bool:
+    """Tell a word of a name from the word of time it is spelt like: the China Daily."""
+    if match.last > match.first + 1 or match.action.split()[0] not in ("set", "ref") or not match.first:
+        return False
+    at = match.first
+    return read.text[read.start[at]].isupper() and read.text[read.start[at - 1]].isupper()
 
 
 def _words(table: Mapping[Any, Any] | None) -> dict[str, Any]:
@@ -72,9 +81,10 @@ def _words(table: Mapping[Any, Any] | None) -> dict[str, Any]:
 class _Slots:
     """The slots of one language: each takes tokens and an index, gives what it holds and the index after it."""
 
-    def __init__(self, data: Mapping[str, Any], grammar: Numerals) -> None:
-        self.grammar = grammar
+    def __init__(self, code: str, data: Mapping[str, Any], grammar: Numerals) -> None:
+        self.code, self.grammar = code, grammar
         self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
+        self.short_months = _words(words.topic("mul", "dates").get("months"))
         self.romans = {word: at for at, word in enumerate(words.topic("mul", "dates").get("roman", ()), 1)}
         self.seasons = _words(data.get("seasons"))
         forms = {code: str(spelt).partition("|") for code, spelt in (data.get("units") or {}).items()}
@@ -97,6 +107,7 @@ class _Slots:
             "day2": self.day,
             "dayth": self.dayth,
             "month": self.month,
+            "mmm": _lookup(self.short_months),
             "onlymonth": self.only_month,
             "year": self.year,
             "onlyyear": self.only_year,
@@ -132,6 +143,7 @@ class _Slots:
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),
             **dict.fromkeys(("isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
+            "mmm": self.short_months.__contains__,
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
             **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
             "onlyyear": lambda word: word in quotes or number(word),
@@ -150,9 +162,12 @@ class _Slots:
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
 
     def number(self, tokens_: Tokens, at: int) -> Number | None:
-        if not (tokens_.is_digits(at) or self.grammar.cut(tokens_.words[at])):
-            return None
-        return number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=self.grammar.and_after != "hundreds")
+        """Return the number at a token, read once for all slots that ask."""
+        key = (self.code, at)
+        if key not in tokens_.memory:
+            joined = self.grammar.and_after != "hundreds"
+            tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
+        return cast("Number | None", tokens_.memory[key])
 
     def day(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
@@ -226,9 +241,10 @@ class _Slots:
         """A year with nothing beside it: four digits that nothing counts and nothing touches."""
         word = tokens_.words[at]
         if word in ("'", "’", "‘") and tokens_.glued(at + 1) and tokens_.is_digits(at + 1) and len(tokens_.words[at + 1]) == 2:
-            return (_century(int(tokens_.words[at + 1])), at + 2) if not tokens_.glued(at) else None
+            cued = at > 0 and tokens_.words[at - 1] in self.cues and not tokens_.glued(at)
+            return (_century(int(tokens_.words[at + 1])), at + 2) if cued else None
         held = self.year(tokens_, at)
-        if held is None or tokens_.words[at + 1 : at + 2] == ["s"]:
+        if held is None or (tokens_.words[at + 1 : at + 2] == ["s"] and word[-1] == "0"):
             return None
         if not word.isdecimal():
             return held if (tokens_.words[at - 1] if at else "") in self.year_cues else None
@@ -237,7 +253,15 @@ class _Slots:
         before = tokens_.words[at - 1] if at else ""
         if at + 1 < len(tokens_) and tokens_.glued(at + 1) and tokens_.words[at + 1][0] in "%/:$€£°":
             return None
-        return held if before in self.year_cues or self._looks_like_year(tokens_, at, lead=before in self.weak_year_cues) else None
+        span = (
+            at > 1
+            and before in self.weak_year_cues
+            and tokens_.words[at - 2].isdecimal()
+            and self.year(tokens_, at - 2) is not None
+        )
+        if before in self.year_cues or span:  # in 1998; between 1600 and 1900
+            return held
+        return held if self._looks_like_year(tokens_, at, lead=before in self.weak_year_cues) else None
 
     def _looks_like_year(self, tokens_: Tokens, at: int, *, lead: bool) -> bool:
         """A year with no word before it that leads to one: 2018 sales, but not 2000 people, 1985 km, more than 2010."""
@@ -313,6 +337,8 @@ class _Slots:
         ):
             return number.value, number.last
         atoms = self.grammar.cut(tokens_.words[at])
+        if at and (tokens_.is_digits(at - 1) or self.grammar.cut(tokens_.words[at - 1])):
+            return None  # fifteen a year
         return (1.0, at + 1) if len(atoms) == 1 and (atoms[0].article or atoms[0].one) else None
 
     def hour(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:

@@ -13,24 +13,23 @@ _LONGEST = 30  # digits; beyond that it is a code, not a number
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_UNMISTAKABLE = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}(?![\d.,]\d)|(?P<comma>\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}(?![\d.,]\d)))(?!\d)"
-)
+_MARKED = re.compile(r"\d+(?:[.,]\d+)+")
 
 
 def convention(text: str, decimal: str) -> str:
     """Return the decimal mark that a text keeps to: `decimal`, its language's, unless the text only ever shows the other."""
-    comma = point = 0
-    for match in _UNMISTAKABLE.finditer(text):
-        if match["comma"]:
-            comma += 1
-        else:
-            point += 1
-    if decimal == "," and point and not comma:
-        return "."
-    if decimal == "." and comma and not point:
-        return ","
-    return decimal
+    shown = {mark for match in _MARKED.finditer(text) if (mark := _shows(match[0])) is not None}
+    other = "," if decimal == "." else "."
+    return other if shown == {other} else decimal
+
+
+def _shows(string: str) -> str | None:
+    """Return the decimal mark that a digit string can only have been written with: 1,234.5 and 1,234,567 a point."""
+    if "." in string and "," in string:
+        return (string[max(string.rfind("."), string.rfind(","))]) if _both(string) is not None else None
+    if string.count(",") + string.count(".") > 1 and _GROUPED.fullmatch(string):
+        return "." if "," in string else ","
+    return None
 
 
 def digits(string: str, decimal: str) -> float | None:

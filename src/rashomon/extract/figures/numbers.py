@@ -211,9 +211,11 @@ def _power(tokens: Tokens, at: int, value: float) -> tuple[int, float] | None:
         at += words[at] == "^"
     else:
         return None
-    sign = 1
+    sign, first = 1, at
     if at < n and words[at] in ("-", "−", "+"):
         sign, at = (1 if words[at] == "+" else -1), at + 1
+    if first == at and words[at - 1] == "e" and "." not in words[at - 2] and "," not in words[at - 2]:
+        return None  # 7e7 is a name
     if not base or at >= n or not words[at].isdecimal() or len(words[at]) > 2 or not tokens.glued(at):
         return None
     return at + 1, value * 10.0 ** (sign * int(words[at]))
@@ -359,6 +361,8 @@ class _Reader:
                     return None
                 joiner = True
                 continue
+            if joiner and atom.cardinal == 1 and index + 1 < len(atoms) and atoms[index + 1].fraction == 2:
+                continue  # tweeëneenhalf
             if not self._fits(grown, atom, joiner=joiner):
                 return None
             joiner = False
@@ -469,6 +473,8 @@ class _Reader:
         part = _out_of(self.tokens, one, self.grammar, self.decimal)
         if part is not one:
             return part
+        if any(tuple(self.tokens.words[first + 1 : first + 1 + len(p)]) == p for p in self.grammar.one_of):
+            return replace(one, bare=True)
         total, last = self._go_on(_Sum(self.grammar), first)
         if last > first + 1:
             return self._tail(Number(first, last, total.value, scaled=bool(total.parts)), total)

@@ -62,6 +62,7 @@ class Numerals:
     half_of: frozenset[str]
     vague_of: frozenset[str]
     out_of: tuple[tuple[str, ...], ...]
+    one_of: tuple[tuple[str, ...], ...]
     one_over: tuple[tuple[str, ...], ...]
     not_one: frozenset[str]
     plurals: tuple[str, ...]
@@ -139,6 +140,7 @@ def numerals(language: str) -> Numerals:
         fraction_of=frozenset(data.get("fraction_of", ())),
         half_of=frozenset(data.get("half_of", ())),
         vague_of=frozenset(data.get("vague_of", ())),
+        one_of=tuple(phrase(p) for p in data.get("one_of", ())),
         one_over=tuple(phrase(p) for p in data.get("one_over", ())),
         out_of=tuple(phrase(p) for p in data.get("out_of", ())),
         not_one=frozenset(data.get("not_one", ())),

@@ -45,14 +45,17 @@ class Figure:
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Return the quantities of an article's headings, body and captions, in text order."""
-    found = []
+    found: list[Quantity] = []
+    marks: dict[str, str] = {}  # the decimal mark that the article keeps to, by the one its language has
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
         language = article.language if paragraph.language in ("", "und") else paragraph.language
-        decimal = convention(article.text, numerals(language).decimal)
+        usual = numerals(language).decimal
+        if usual not in marks:
+            marks[usual] = convention(article.text, usual)
         text = article.text[paragraph.start : paragraph.end]
-        found += [_quantity(article, paragraph.start, f) for f in find_quantities(text, language, decimal=decimal)]
+        found += [_quantity(article, paragraph.start, f) for f in find_quantities(text, language, decimal=marks[usual])]
     return tuple(found)
 
 
@@ -72,20 +75,30 @@ def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
     )
 
 
-def find_quantities(text: str, language: str, *, decimal: str | None = None) -> list[Figure]:
+def find_quantities(text: str, language: str, *, decimal: str | None = None, context: bool = False) -> list[Figure]:
     """Return the quantities of a text in order.
 
     language   BCP 47; of an unknown one, digits alone are read
     decimal    the decimal mark the article keeps to; None: told from `text`
+    context    whether to fill `about`
     """
-    finder = _Finder(tokens(text), language, decimal)
+    finder = _Finder(tokens(text), language, decimal, context=context)
     return list(finder.figures())
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The figure found last, and the token after it."""
+
+    figure: Figure
+    last: int
 
 
 class _Finder:
     """Walks the tokens of one text once."""
 
-    def __init__(self, found: Tokens, language: str, decimal: str | None) -> None:
+    def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool) -> None:
+        self.context = context
         self.tokens = found
         self.grammar: Numerals = numerals(language)
         self.units: Units = units(language)
@@ -95,9 +108,11 @@ class _Finder:
         self.taken = calendar(found, language)
 
     def figures(self) -> Iterator[Figure]:
-        at, n, words, begins = 0, len(self.tokens), self.tokens.words, self.grammar.begins
+        at, n, words = 0, len(self.tokens), self.tokens.words
+        known, begins = self.grammar.beginnings, self.grammar.begins
+        before: _Before | None = None
         while at < n:
-            if not begins(words[at]):
+            if known.get(words[at]) is False or not begins(words[at]):
                 at += 1
                 continue
             if at in self.taken:
@@ -108,9 +123,25 @@ class _Finder:
             if number is None:
                 at = idiom[1] if idiom else at + 1
                 continue
+            begin = at
             figure, at = self._figure(number)
             if figure is not None:
+                figure = self._said_again(figure, before, begin)
+                before = _Before(figure, at)
                 yield figure
+
+    def _said_again(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
+        """Give a figure that says the one before it in another unit its bound and change: more than 100 km (60 miles)."""
+        if before is None or figure.unit is None or before.figure.unit == figure.unit:
+            return figure
+        unit = self.units.before(self.tokens, first)
+        joint = self.tokens.words[before.last : unit.first if unit is not None else first]
+        again = replace(figure, change=figure.change or before.figure.change)
+        if joint in (["("], ["/"]) and before.figure.unit is not None:
+            if figure.bound == "exact" and before.figure.bound not in ("range", "exact") and figure.value is not None:
+                return _with_ends(replace(again, bound=before.figure.bound, low=None, high=None), figure.value)
+            return again
+        return again if joint[-1:] == [self.words.alternative] and len(joint) <= 3 else figure
 
     def _number(self, at: int, *, joined: bool = True) -> Number | None:
         opener = self._opener(at)
@@ -125,6 +156,8 @@ class _Finder:
         if number.kind == "ordinal" or self._is_code(number):
             return None, number.last
         second = self._second(number)
+        if second is not None and self._in_a_name(second[0]):
+            return None, second[0].last
         last = second[0].last if second else number.last
         unit = self.units.after(self.tokens, last) or self.units.before(self.tokens, number.first)
         if self._is_no_count(number, unit, ranged=second is not None):
@@ -167,6 +200,8 @@ class _Finder:
         plain = t.words[first].isdecimal() and len(t.words[first]) <= 4
         if not plain or not first or not self._capital(first - 1) or first < 2 or t.words[first - 2] in _OPENS:
             return False
+        if first > 2 and self._capital(first - 2) and t.words[first - 3] not in _OPENS:
+            return True  # the Rolls-Royce Trent 900 engines
         following = t.words[last] if last < len(t) else "."
         return not following[0].isalpha() or self._capital(last) or following in self.counting.stops
 
@@ -184,7 +219,7 @@ class _Finder:
             joint = self._joint(at, number)
         if joint is None or joint >= len(t):
             return None
-        symbol = next((at for at in range(joint + 1, min(joint + 4, len(t))) if self._is_symbol(joint, at)), joint)
+        symbol = next((at for at in range(min(joint + 3, len(t) - 1), joint, -1) if self._is_symbol(joint, at)), joint)
         second = self._number(symbol) if symbol not in self.taken else None
         if second is None or second.kind in ("ordinal", "vague") or second.bare:
             return None
@@ -192,8 +227,10 @@ class _Finder:
         behind = self.units.after(t, second.last) or self.units.before(t, symbol)
         if own is not None and behind is not None and own.code != behind.code:
             return None
-        if opener is None and own is not None and (behind is None or self.words.changes(t, min(own.first, number.first))):
-            return None  # rose 6.5 % to 164; rose by $43 to $419
+        if opener is None and own is not None:
+            ahead = own.last == number.first and not number.scaled  # $12 to 20 million
+            if (behind is None and not ahead) or self.words.changes(t, min(own.first, number.first)):
+                return None  # rose 6.5 % to 164; rose by $43 to $419
         return (second, between) if self._makes_range(number, second, opened=opener is not None) else None
 
     def _is_symbol(self, first: int, last: int) -> bool:
@@ -230,6 +267,19 @@ class _Finder:
     def _is_no_count(self, number: Number, unit: Unit | None, *, ranged: bool) -> bool:
         """Tell what looks like a figure and is none: a bare year, a score, "one" as a pronoun, a number in a list of codes."""
         t = self.tokens
+        if (
+            not number.in_digits
+            and number.first
+            and not number.scaled
+            and self._capital(number.first)
+            and self._capital(number.first - 1)
+        ):
+            return t.words[max(number.first - 2, 0)] not in _OPENS  # the Kick Six
+        before, after = (t.words[number.first - 1] if number.first else ""), (t.words[number.last] if number.last < len(t) else "")
+        if (before, after) in self.words.frames:
+            return True
+        if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
+            return t.words[number.first - 2][0].isalpha()  # number-one
         if number.bare:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
         if ranged or unit is not None:
@@ -243,24 +293,36 @@ class _Finder:
     def _built(self, number: Number, second: tuple[Number, Unit | None] | None, unit: Unit | None) -> tuple[Figure, int]:
         t = self.tokens
         first, last = number.first, second[0].last if second else number.last
+        code = unit.code if unit is not None else self._age(number)
         if unit is not None:
             first, last = min(first, unit.first), max(last, unit.last)
         elif second and second[1] is not None:
-            unit = second[1]
+            code = second[1].code
         if second is not None and (opener := self.words.openers.before(t.words, first)) is not None:
             first = opener[1]
-        change = self.words.change(t, first, last)
         bound, first, last = self._bound(number, first, last)
+        change = self.words.change(t, first, last)
         of = self.counting.after(t, last)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
-        figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, unit.code if unit else None)
-        figure = replace(figure, about=tuple((t.start[a], t.end[b - 1]) for a, b in self.counting.around(t, first, last)))
+        figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, code)
+        if self.context:
+            figure = replace(figure, about=tuple((t.start[a], t.end[b - 1]) for a, b in self.counting.around(t, first, last)))
         if of is not None:
             figure = replace(figure, of=(t.start[of[0]], t.end[of[1] - 1]))
         if high is not None:
             low, high = min(low, high), max(low, high)
             return replace(figure, value=None, low=low, high=high, bound="range"), last
-        return _with_ends(figure, number), last
+        if number.kind == "vague" and number.low is not None:
+            bound = "at_least" if bound in ("exact", "about") else bound
+            return replace(figure, value=None, low=number.low, bound=bound), last
+        return _with_ends(figure, number.value), last
+
+    def _age(self, number: Number) -> str | None:
+        """Tell an age between commas: Jamie Armstrong, 25, said."""
+        t, first, last = self.tokens, number.first, number.last
+        alone = number.in_digits and last == first + 1 and t.words[first].isdecimal() and 0 < number.value < 120
+        commas = first > 1 and last < len(t) and t.words[first - 1] == "," and t.words[last] == ","
+        return "YR" if alone and commas and self._capital(first - 2) and (first < 4 or t.words[first - 4] != ",") else None
 
     def _bound(self, number: Number, first: int, last: int) -> tuple[Bound, int, int]:
         """Return the bound, and the tokens it makes the quantity reach over."""
@@ -289,12 +351,8 @@ def _scaled_alike(number: Number, second: Number) -> tuple[float, float]:
     return number.value, second.value
 
 
-def _with_ends(figure: Figure, number: Number) -> Figure:
+def _with_ends(figure: Figure, value: float) -> Figure:
     """Give a figure the ends that its bound says."""
-    value = number.value
-    if number.kind == "vague" and number.low is not None:
-        bound: Bound = "at_least" if figure.bound in ("exact", "about") else figure.bound
-        return replace(figure, value=None, low=number.low, high=None, bound=bound)
     if figure.bound in ("more_than", "at_least"):
         return replace(figure, low=value)
     if figure.bound in ("less_than", "at_most"):

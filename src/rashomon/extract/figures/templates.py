@@ -8,7 +8,8 @@ words and slots; all templates of a language share their beginnings, so that a t
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rashomon.extract.figures.tokens import Tokens, phrase
 
@@ -35,11 +36,19 @@ class Match:
 
 @dataclass(slots=True)
 class _Node:
-    ends: bool = False  # the match ends before this node: ^
+    ahead: "_Node | None" = None  # what must follow the match: ^
     words: dict[str, "_Node"] = field(default_factory=dict)
     slots: dict[str, "_Node"] = field(default_factory=dict)
     action: str | None = None
     rank: int = 0
+
+
+class _Path(NamedTuple):
+    """A way through the tree so far: where it began, where the match ended if it has, and what the slots hold."""
+
+    first: int
+    last: int | None
+    held: dict[str, object]
 
 
 class Templates:
@@ -48,7 +57,8 @@ class Templates:
     def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint]) -> None:
         self._slots = slots
         self._hints = hints
-        self._fitting: dict[str, tuple[str, ...]] = {}
+        self._fitting: dict[str, frozenset[str]] = {}
+        self.starters: dict[str, bool] = {}
         self._root = _Node()
         for rank, (template, action) in enumerate(rows):
             for elements in expand(template):
@@ -63,46 +73,50 @@ class Templates:
                     raise ValueError(f"a template names a slot that does not exist: {element}")
                 node = node.slots.setdefault(slot[1], _Node())
             elif element == "^":
-                node = node.slots.setdefault(element, _Node(ends=True))
+                node.ahead = node.ahead or _Node()
+                node = node.ahead
             else:
                 node = node.words.setdefault(element, _Node())
         if node.action is None:
             node.action, node.rank = action, rank
 
-    def _fit(self, word: str) -> tuple[str, ...]:
+    def _fit(self, word: str) -> frozenset[str]:
         """Return the slots that can begin with a word; remembered, up to a bound."""
         known = self._fitting.get(word)
         if known is None:
-            known = tuple(name for name in self._slots if self._hints[name](word))
+            known = frozenset(name for name, hint in self._hints.items() if hint(word))
             if len(self._fitting) < _REMEMBERED:
                 self._fitting[word] = known
         return known
 
+    def starts(self, word: str) -> bool:
+        """Tell whether a template begins with a word; remembered, up to a bound."""
+        known = self.starters.get(word)
+        if known is None:
+            known = word in self._root.words or not self._fit(word).isdisjoint(self._root.slots)
+            if len(self.starters) < _REMEMBERED:
+                self.starters[word] = known
+        return known
+
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Return the longest match that begins at `index`; of equals, the one listed first."""
-        word = tokens.words[index]
-        if word not in self._root.words and not any(name in self._root.slots for name in self._fit(word)):
-            return None
-        return self._walk(tokens, index, self._root, Match("", index, index, {}, 0))
+        return self._walk(tokens, index, self._root, _Path(index, None, {}))
 
-    def _walk(self, tokens: Tokens, at: int, node: _Node, sofar: Match) -> Match | None:
-        if node.ends:
-            sofar = replace(sofar, last=at)
-        best = None
+    def _walk(self, tokens: Tokens, at: int, node: "_Node", path: "_Path") -> Match | None:
+        best = None if node.ahead is None else self._walk(tokens, at, node.ahead, _Path(path.first, at, path.held))
         if node.action:
-            best = Match(node.action, sofar.first, at if sofar.last == sofar.first else sofar.last, sofar.slots, node.rank)
-        if "^" in node.slots:
-            best = _longer(best, self._walk(tokens, at, node.slots["^"], sofar))
-        if at >= len(tokens):
+            best = _longer(Match(node.action, path.first, at if path.last is None else path.last, path.held, node.rank), best)
+        if at >= len(tokens.words):
             return best
-        following = node.words.get(tokens.words[at])
+        word = tokens.words[at]
+        following = node.words.get(word)
         if following is not None:
-            best = _longer(best, self._walk(tokens, at + 1, following, sofar))
-        for name in self._fit(tokens.words[at]) if node.slots else ():
-            following = node.slots.get(name)
-            taken = None if following is None else self._slots[name](tokens, at)
-            if taken is not None and following is not None:
-                held = replace(sofar, slots={**sofar.slots, name: taken[0]})
+            best = _longer(best, self._walk(tokens, at + 1, following, path))
+        fits = self._fit(word) if node.slots else None
+        for slot, following in node.slots.items() if fits else ():
+            taken = self._slots[slot](tokens, at) if fits and slot in fits else None
+            if taken is not None:
+                held = _Path(path.first, path.last, {**path.held, slot: taken[0]})
                 best = _longer(best, self._walk(tokens, taken[1], following, held))
         return best
 

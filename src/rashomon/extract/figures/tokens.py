@@ -4,7 +4,7 @@ by the same splitting as the text itself.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 __all__ = ["Tokens", "phrase", "tokens"]
@@ -29,6 +29,7 @@ class Tokens:
     start: list[int]
     end: list[int]
     words: list[str]
+    memory: dict[tuple[str, int], object] = field(default_factory=dict, compare=False)  # what was read at a token, by who read it
 
     def __len__(self) -> int:
         return len(self.words)
@@ -44,19 +45,24 @@ class Tokens:
 @lru_cache(maxsize=8)
 def tokens(text: str) -> Tokens:
     """Split `text`. Kept for the last few texts, since figures and dates of one text are asked for one after the other."""
-    start, end, words = [], [], []
-    for match in _TOKEN.finditer(text):
-        a, b = match.span()
-        if text[a:b].count(",") > 1 and not _GROUPED.fullmatch(match[0]):  # a list without spaces: 22,24,26
-            for part in _DIGITS.finditer(text, a, b):
-                start.append(part.start())
-                end.append(part.end())
-                words.append(part[0])
-            continue
-        start.append(a)
-        end.append(b)
-        words.append(match[0].lower())
+    found = list(_TOKEN.finditer(text))
+    words = [match[0].lower() for match in found]
+    start, end = [match.start() for match in found], [match.end() for match in found]
+    if any(word.count(",") > 1 for word in words):
+        return _without_lists(Tokens(text, start, end, words))
     return Tokens(text, start, end, words)
+
+
+def _without_lists(read: Tokens) -> Tokens:
+    """Cut lists that are written without spaces into their numbers: 22,24,26."""
+    start, end, words = [], [], []
+    for a, b, word in zip(read.start, read.end, read.words, strict=True):
+        listed = word.count(",") > 1 and not _GROUPED.fullmatch(word)
+        pieces = [match.span() for match in _DIGITS.finditer(read.text, a, b)] if listed else [(a, b)]
+        start += [piece[0] for piece in pieces]
+        end += [piece[1] for piece in pieces]
+        words += [read.text[c:d] for c, d in pieces] if listed else [word]
+    return Tokens(read.text, start, end, words)
 
 
 def phrase(text: str) -> tuple[str, ...]:
