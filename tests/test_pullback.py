@@ -67,7 +67,10 @@ def test_paragraph_kinds(articles, number, kind):
 def test_what_the_articles_say_of_themselves(articles, number):
     said, article = EXPECTED["articles"][number], articles[number]
     assert article.language == said["language"]
-    assert article.published == said.get("published")
+    if said.get("published"):
+        assert (article.published, type(article.published_from).__name__) == (said["published"], "Span")
+    else:
+        assert (article.published, article.published_from) == ("2022-02-15/2022-02-17", "story")
     assert article.title == said.get("title", article.title)
     assert article.author == said.get("author")
     assert (article.truncated is not None) == said.get("starts_mid_article", False)
@@ -92,6 +95,13 @@ def test_dates_that_the_text_itself_gives(dossier, articles, wanted):
     article = articles[wanted["article"]].id
     found = [m for m in dossier.moments if m.article == article and m.span.text in wanted["text"]]
     assert [m.edtf for m in found] == [wanted["edtf"]]
+
+
+@pytest.mark.parametrize("wanted", [w for w in EXPECTED["dates"] if "given" in w], ids=lambda w: w["text"])
+def test_dates_that_the_story_gives(dossier, articles, wanted):
+    article = articles[wanted["article"]].id
+    found = [m for m in dossier.moments if m.article == article and m.span.text in wanted["text"]]
+    assert {(m.edtf, m.from_) for m in found} == {(wanted["edtf"], "story")}
 
 
 @pytest.mark.parametrize(

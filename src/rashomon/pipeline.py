@@ -115,14 +115,17 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     ties = lineage.shared_quotations(found.articles)
     grouped = stories.group(found.articles, descents)
     readings = extracting.across(_extracted(found.articles, options.progress))
+    by_id = {reading.article.id: reading for reading in readings}
     told = []
     for number, story in enumerate(grouped, start=1):
         options.progress("comparing", number)
-        members = [r for r in readings if r.article.id in story.articles]
+        members = extracting.dated([by_id[id] for id in story.articles])
+        by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
         told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder)))
+    readings = tuple(by_id.values())
     dossier = build(readings=readings, descents=descents, stories=told, left_out=found.left_out, encoder=encoder.name)
-    return Compared(dossier, found.pages, tuple(readings))
+    return Compared(dossier, found.pages, readings)
 
 
 def _extracted(articles: Sequence[Article], progress: Progress) -> Iterator[Reading]:

@@ -1,13 +1,14 @@
 """What stands in an article: names, quantities, moments, and statements with their speakers, relays and evidence."""
 
 from rashomon.extract.across import across, merged
+from rashomon.extract.dating import dated
 from rashomon.extract.figures.moments import moments
 from rashomon.extract.figures.quantities import quantities
 from rashomon.extract.names import names
 from rashomon.extract.speech.statements import statements
 from rashomon.model import Article, Reading
 
-__all__ = ["across", "merged", "read"]
+__all__ = ["across", "dated", "merged", "read"]
 
 
 def read(article: Article) -> Reading:

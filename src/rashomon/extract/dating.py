@@ -1,0 +1,120 @@
+"""A story's readings in, the same out with dates that the articles give each other: one names the day, another its weekday.
+
+One idea: a story has an anchor, and each undated article the interval of days around it on which it can have been published. An
+expression such as "on Tuesday" is resolved only if every day of that interval gives it the same date; otherwise it stays open. What
+an article says of its own date is kept: a month stays a month, though it narrows the interval.
+
+The one assumption, named in each reason: articles of one story are published within two days of the day that it turns on.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rashomon.extract.figures.moments import moments
+from rashomon.model import Article, Moment, Reading
+
+__all__ = ["Anchor", "anchor", "dated"]
+
+WINDOW = 2  # days
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PREFIX = re.compile(r"\d{4}(?:-\d{2})?")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The days first to last on which undated articles of the story can have been published, and why."""
+
+    first: date
+    last: date
+    reason: str
+
+
+def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Date what has no date of its own, where the story has an anchor; everything else comes back as it was."""
+    found = anchor(readings)
+    if found is None:
+        return tuple(readings)
+    return tuple(_dated(reading, found) for reading in readings)
+
+
+def anchor(readings: Sequence[Reading]) -> Anchor | None:
+    """Return what dates a story: days of publication, or else a full date whose weekday the same article names; or None."""
+    published = sorted((day, r.article.path) for r in readings if (day := _day(r.article.published)) is not None)
+    if published:
+        (first, a), (last, b) = published[0], published[-1]
+        if last - first > timedelta(days=2 * WINDOW):
+            return None
+        reason = f"{a} was published on {first}" + (f", {b} on {last}" if b != a else "")
+        return Anchor(last - timedelta(days=WINDOW), first + timedelta(days=WINDOW), reason)
+    named = sorted(n for r in readings for n in _named_days(r))
+    if not named:
+        return None
+    day, path, text, weekday = named[-1]
+    reason = f"{path} names {text}, a {_NAMES[day.weekday()]}, and says “{weekday}”"
+    return Anchor(day, day + timedelta(days=WINDOW), reason)
+
+
+def _named_days(reading: Reading) -> list[tuple[date, str, str, str]]:
+    """Return the full dates of an article whose weekday it names bare elsewhere: they are as near as a weekday is."""
+    weekdays = {m[1]: moment.span.text for moment in reading.moments if (m := _WEEKDAY.fullmatch(moment.timex))}
+    out = []
+    for moment in reading.moments:
+        day = _day(moment.edtf) if moment.from_ is None else None
+        if day is not None and str(day.isoweekday()) in weekdays:
+            out.append((day, reading.article.path, moment.span.text, weekdays[str(day.isoweekday())]))
+    return out
+
+
+def _day(edtf: str | None) -> date | None:
+    if edtf is None or not _DAY.match(edtf) or "/" in edtf:
+        return None
+    try:
+        return date.fromisoformat(edtf[:10])
+    except ValueError:
+        return None
+
+
+def _dated(reading: Reading, found: Anchor) -> Reading:
+    article = reading.article
+    if _day(article.published) is not None:
+        return reading
+    days = [d for d in _days(found) if _may_be(article.published, d)]
+    if not days:
+        return reading
+    resolved = _resolved(article, reading.moments, days)
+    why = f"dated by the story: {found.reason}; articles of one story are taken to be published within {WINDOW} days of that day"
+    said = replace(article, notices=(*article.notices, why))
+    if article.published is None:
+        said = replace(said, published=f"{days[0]}/{days[-1]}" if len(days) > 1 else str(days[0]), published_from="story")
+    return replace(reading, article=said, moments=resolved)
+
+
+def _days(found: Anchor) -> list[date]:
+    return [found.first + timedelta(days=n) for n in range((found.last - found.first).days + 1)]
+
+
+def _may_be(published: str | None, day: date) -> bool:
+    """Tell whether an article that says `published`, a year or a month, can be of `day`; one that says nothing can."""
+    if published is None:
+        return True
+    prefix = _PREFIX.fullmatch(published)
+    return prefix is not None and str(day).startswith(prefix[0])
+
+
+def _resolved(article: Article, known: Sequence[Moment], days: Sequence[date]) -> tuple[Moment, ...]:
+    """Resolve each open moment that comes out the same for every possible day of publication."""
+    tries = [{m.id: m for m in moments(replace(article, published=str(day)))} for day in days]
+    out = []
+    for moment in known:
+        read = [t[moment.id] for t in tries if moment.id in t]
+        same = len(read) == len(tries) and len({(m.edtf, m.timex) for m in read}) == 1
+        if moment.edtf is None and same and read[0].edtf is not None:
+            out.append(replace(moment, edtf=read[0].edtf, timex=read[0].timex, from_="story"))
+        else:
+            out.append(moment)
+    return tuple(out)
