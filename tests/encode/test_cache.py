@@ -1,13 +1,18 @@
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from rashomon import encode
+from rashomon.encode import graph
 from rashomon.encode.cache import Cache, default_folder
+from rashomon.encode.engine import Engine
 
 
 def test_keeps(tmp_path):
@@ -81,25 +86,68 @@ def test_default_folder(monkeypatch, settings, expected):
     assert default_folder() == expected
 
 
-def test_the_encoder_makes_a_broken_graph_again(tmp_path):
-    expected = encode.load(precision="fp32", cache=tmp_path).encode(["een zin"])
+def load(opened, folder):
+    """An engine over one layer, which compiles fast; how its cache stands; and what it makes of one text."""
+    cache = Cache(folder)
+    made = Engine(lambda: graph.build(opened, layers=[opened.layer(0)]), key="test", precision="fp32", cache=cache)
+    (result,) = made.run(opened.words(np.arange(8)[None]), np.ones((1, 8), np.float32), "pooled")
+    return cache.state, result.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("damage", "state"),
+    [
+        (lambda b: b[: len(b) // 2], "written (broken file found; it is made again)"),
+        (lambda b: b"", "written (broken file found; it is made again)"),
+        (lambda b: b, "read"),
+    ],
+)
+def test_a_graph_is_made_again_when_broken(tmp_path, opened, damage, state):
+    first, expected = load(opened, tmp_path)
+    assert first == "written"
     (file,) = tmp_path.iterdir()
-    whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2])
-    again = encode.load(precision="fp32", cache=tmp_path)
-    assert again.describe().cache_state == "written (broken file found; it is made again)"
-    kept = encode.load(precision="fp32", cache=tmp_path)
-    assert kept.describe().cache_state == "read"
-    assert [v.tobytes() for v in (again.encode(["een zin"]), kept.encode(["een zin"]))] == [expected.tobytes()] * 2
+    file.write_bytes(damage(file.read_bytes()))
+    assert load(opened, tmp_path) == (state, expected)
+    assert load(opened, tmp_path) == ("read", expected)
 
 
-def test_a_graph_that_is_whole_but_foreign_is_made_again(tmp_path):
-    encode.load(precision="fp32", cache=tmp_path)
+def test_a_file_that_is_whole_but_no_graph(tmp_path, opened):
+    _, expected = load(opened, tmp_path)
     (file,) = tmp_path.iterdir()
     Cache(tmp_path).put(file.name, b"not a graph")
-    again = encode.load(precision="fp32", cache=tmp_path)
-    assert again.describe().cache_state == "written (the kept graph does not load; it is made again)"
-    assert np.isfinite(again.encode(["x"])).all()
+    assert load(opened, tmp_path) == ("written (the kept graph does not load; it is made again)", expected)
+
+
+def test_work_goes_on_without_a_cache(tmp_path, opened, monkeypatch):
+    _, expected = load(opened, tmp_path / "good")
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    state, result = load(opened, tmp_path / "full")
+    assert state.startswith("off: cannot write (No space left on device); free some space")
+    assert result == expected
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from rashomon.encode.cache import Cache
+os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
+Cache(Path(sys.argv[1])).put("graph-a", b"content" * 1000)
+"""
+
+
+def test_killed_while_writing(tmp_path):
+    cache = Cache(tmp_path)
+    cache.put("graph-a", b"old")
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert len(list(tmp_path.glob(".*.part"))) == 1
+    assert cache.get("graph-a") == b"old"
+    cache.put("graph-a", b"new")
+    assert cache.get("graph-a") == b"new"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
