@@ -18,6 +18,7 @@ from rashomon.model import Article, Attitude, Name, Polarity, Span, Statement, i
 
 __all__ = ["assemble", "statements"]
 
+_NEAR = 64  # quotations before a place that may hold it
 _GAP = 60  # characters between source, cue and content that still belong to the reporting clause
 
 
@@ -25,7 +26,6 @@ _GAP = 60  # characters between source, cue and content that still belong to the
 class _Marked:
     """The quotations of an article, to be looked up by where they start and end."""
 
-    inner: dict[tuple[int, int], tuple[int, int]]
     every: tuple[Quotation, ...]
     starts: list[int]
 
@@ -33,7 +33,21 @@ class _Marked:
     def of(cls, article: Article) -> "_Marked":
         read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
         every = quotations(article.text, read)
-        return cls({(q.start, q.end): (q.inner_start, q.inner_end) for q in every}, every, [q.start for q in every])
+        return cls(every, [q.start for q in every])
+
+    def _outer(self, start: int, end: int) -> Quotation | None:
+        """The outermost quotation that [start, end) lies in, its marks included; depth is bounded, so few are looked at."""
+        k = bisect_right(self.starts, start)
+        around = [q for q in self.every[max(0, k - _NEAR) : k] if end <= q.end]
+        return around[0] if around else None
+
+    def holds(self, start: int, end: int) -> bool:
+        return self._outer(start, end) is not None
+
+    def unmarked(self, start: int, end: int) -> tuple[int, int]:
+        """Take the marks of a quotation off a piece that lies in it."""
+        q = self._outer(start, end)
+        return (start, end) if q is None else (max(start, q.inner_start), min(end, q.inner_end))
 
     def words_within(self, text: str, start: int, end: int) -> bool:
         """Tell whether a quotation of more than one word lies in [start, end)."""
@@ -103,8 +117,8 @@ def _language(article: Article, at: int) -> str:
 
 def _content(text: str, pieces: Pieces, marked: _Marked) -> tuple[Pieces, bool]:
     """Take the marks off pieces that are quotations; direct: it holds words of the speaker's own in quotation marks."""
-    quoted = [marked.inner.get(piece, piece) for piece in pieces]
-    direct = any(piece in marked.inner or marked.words_within(text, *piece) for piece in pieces)
+    quoted = [marked.unmarked(*piece) for piece in pieces]
+    direct = any(marked.holds(*piece) or marked.words_within(text, *piece) for piece in pieces)
     trimmed = (_trimmed(text, a, b) for a, b in quoted)
     return tuple((a, b) for a, b in trimmed if a < b) or pieces, direct
 
