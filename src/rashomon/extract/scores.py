@@ -56,26 +56,30 @@ class Heads:
 
     def link(self, x: Array, cues: Sequence[int]) -> Array:
         """Score every unit for each of `cues`: (cues, units, 4) probabilities."""
+        w = self.weights
         u, c = self.linear("linker.unit", x), self.linear("linker.cue", x[list(cues)])
-        near = self.weights["linker.distance.weight"]
-        places = np.arange(len(x))
-        both = u[None, :, :_PAIR] * c[:, None, :_PAIR]
-        z = np.asarray(both @ self.weights["linker.product.weight"].T, np.float32)
-        z += u[None, :, _PAIR:] + c[:, None, _PAIR:]
-        z += near[np.stack([_buckets(places - at, len(near)) for at in cues])]
-        z = _gelu(z)
+        n, inner = len(x), w["linker.product.weight"].shape[0]
+        # (u * c) @ P is u @ (P * c): one product for all cues, and nothing of size cues x units x pair
+        mixed = (w["linker.product.weight"][None] * c[:, None, :_PAIR]).reshape(-1, _PAIR)
+        z = (u[:, :_PAIR] @ mixed.T).reshape(n, len(cues), inner).transpose(1, 0, 2)
+        near = w["linker.distance.weight"]
+        buckets = _buckets(np.arange(n) - np.asarray(cues)[:, None], len(near))
+        z = _gelu(z + u[None, :, _PAIR:] + c[:, None, _PAIR:] + near[buckets])
         z = z + _gelu(self._along("linker.near", z, 1))
         z = z + _gelu(self._along("linker.wide", z, 2))
         return _softmax(self.linear("linker.out", z))
 
     def _along(self, name: str, z: Array, step: int) -> Array:
-        """Convolve along the units: five neighbours, `step` apart."""
-        weight = self.weights[f"{name}.weight"]  # (out, in, 5)
-        n, reach = z.shape[1], 2 * step
-        wide = np.pad(z, ((0, 0), (reach, reach), (0, 0)))
-        out = np.broadcast_to(self.weights[f"{name}.bias"], z.shape).copy()
-        for k in range(weight.shape[2]):
-            out += wide[:, k * step : k * step + n] @ weight[:, :, k].T
+        """Convolve along the units: a few neighbours on each side, `step` apart."""
+        weight = self.weights[f"{name}.weight"]  # (out, in, width)
+        (rows, n, _), (outs, ins, width) = z.shape, weight.shape
+        every = (z.reshape(-1, ins) @ weight.transpose(1, 2, 0).reshape(ins, -1)).reshape(rows, n, width, outs)
+        out = np.broadcast_to(self.weights[f"{name}.bias"], (rows, n, outs)).copy()
+        for k in range(width):
+            shift = (k - width // 2) * step
+            a, b = max(0, -shift), min(n, n - shift)
+            if a < b:
+                out[:, a:b] += every[:, a + shift : b + shift, k]
         return out
 
 
@@ -144,8 +148,7 @@ def _buckets(distance: NDArray[np.int64], count: int) -> NDArray[np.int64]:
 
 
 def _sigmoid(x: Array) -> Array:
-    out: Array = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
-    return out
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
 
 
 def _softmax(x: Array) -> Array:
