@@ -7,7 +7,7 @@ the last person who spoke or was named near it; a role ("the Kremlin spokesman")
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from rashomon import words
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.triple import Triple
 from rashomon.model import Article, Name, Span
+from rashomon.sentences import sentences
 
 __all__ = ["Resolved", "Speakers"]
 
@@ -41,10 +42,13 @@ class _Mention:
 
 
 class Speakers:
-    """The names of one article, ready to be looked up. Feed it the triples in the order of the text."""
+    """The names of one article, ready to be looked up. Feed it the triples in the order of the text.
 
-    def __init__(self, article: Article, names: Sequence[Name]) -> None:
-        self.article, self.text = article, article.text
+    quoted   tells whether a stretch lies in quotation marks
+    """
+
+    def __init__(self, article: Article, names: Sequence[Name], quoted: Callable[[int, int], bool]) -> None:
+        self.article, self.text, self.quoted = article, article.text, quoted
         self.mentions = sorted(
             (_Mention(m.start, m.end, n) for n in names for m in n.mentions if m.article == article.id),
             key=lambda m: (m.start, -m.end, m.name.id),
@@ -53,6 +57,8 @@ class Speakers:
         self.spoke: list[tuple[int, Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
         self.titles = self._titles()
+        self.sentences = [a for p in article.paragraphs for a, _ in sentences(article.text, p.start, p.end, p.language)]
+        self.genders = self._genders()
 
     def resolve(self, triple: Triple, language: str) -> Resolved:
         """Say whose words a triple reports; remembered for the pronouns that follow."""
@@ -143,6 +149,21 @@ class Speakers:
                     found.append((m.start, title | near, m.name))
         return found
 
+    def _genders(self) -> dict[str, str]:
+        """What is known of persons' genders, by name id: by given name, else by what they are called ("Mrs", "spokeswoman")."""
+        said, given = _said(self.article.language), words.topic("mul", "given_names")
+        known = {}
+        for which in ("female", "male"):
+            for _, title, name in self.titles:
+                if title & set(said.get(which, ())):
+                    known[name.id] = which
+        for m in self.mentions:
+            first = _WORD.search(m.name.name.lower())
+            for which in ("female", "male"):
+                if m.name.kind == "person" and first and first[0] in given.get(which, ()):
+                    known[m.name.id] = which
+        return known
+
     def _first_words(self, name_id: str) -> set[str]:
         """The first words of all spellings of a name, lower-case."""
         return {w[0].lower() for spelled in self.spellings.get(name_id, ()) if (w := _WORD.search(spelled))}
@@ -154,7 +175,7 @@ class Speakers:
         if not spoken:
             return None
         if len(spoken) == 1 and spoken[0] in said.get("he", ()):
-            return self._last_person(start)
+            return self._last_person(start, _gender(spoken[0], said))
         if len(spoken) == 1 and spoken[0] in said.get("it", ()):
             return self._last_body(start)
         definite = spoken[0] in said.get("definite", ()) or not set(spoken) & set(said.get("indefinite", ()))
@@ -169,21 +190,29 @@ class Speakers:
             return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
         return None
 
-    def _last_person(self, at: int) -> Name | None:
-        """The last person who spoke before `at`, or who was named since."""
+    def _last_person(self, at: int, gender: str | None) -> Name | None:
+        """Who a pronoun stands for: the last speaker, or the subject of a later sentence that names a person; of its gender."""
         floor = at - _BACK
-        for when, name in reversed(self.spoke):
-            if when < floor:
-                break
-            if when < at:
-                return name if name is not None and name.kind in {"person", "other"} else self._near_person(at, max(floor, when))
-        return self._near_person(at, floor)
+        spoke = next(((w, n) for w, n in reversed(self.spoke) if floor <= w < at and self._fits(n, gender)), None)
+        subject = self._subject(at, max(floor, spoke[0] if spoke else floor), gender)
+        return subject or (spoke[1] if spoke else None)
 
-    def _near_person(self, at: int, floor: int) -> Name | None:
-        k = bisect_right(self.starts, at - 1) - 1
-        while k >= 0 and self.starts[k] >= floor:
-            if self.mentions[k].name.kind == "person":
-                return self.mentions[k].name
+    def _fits(self, name: Name | None, gender: str | None) -> bool:
+        """Tell whether a speaker may be meant; one that is unresolved may be anybody, and ends the search."""
+        if name is None:
+            return True
+        return name.kind in {"person", "other"} and self.genders.get(name.id, gender) in {gender, None}
+
+    def _subject(self, at: int, floor: int, gender: str | None) -> Name | None:
+        """The first fitting person of the nearest sentence before `at` that names one outside quotation marks."""
+        k = bisect_right(self.sentences, at) - 1
+        while k >= 0 and self.sentences[k] > floor - _BACK and self.sentences[k] >= 0:
+            if self.sentences[k] < floor:
+                return None
+            for m in self._within(self.sentences[k], min(at, self.sentences[k + 1] if k + 1 < len(self.sentences) else at)):
+                owner = _POSSESSIVE.match(self.text, m.end)
+                if m.name.kind == "person" and not owner and self._fits(m.name, gender) and not self.quoted(m.start, m.end):
+                    return m.name
             k -= 1
         return None
 
@@ -226,3 +255,7 @@ class Speakers:
 def _said(language: str) -> Mapping[str, Any]:
     g = grammar(language)
     return words.topic(g.language if g else "en", "roles")
+
+
+def _gender(pronoun: str, said: Mapping[str, Any]) -> str | None:
+    return "female" if pronoun in said.get("she", ()) else "male" if pronoun in said.get("he_only", ()) else None
