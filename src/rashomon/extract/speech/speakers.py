@@ -21,7 +21,7 @@ __all__ = ["Resolved", "Speakers"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
-_STOP = re.compile(r"[,;:!?\n(]|\.\s")
+_STOP = re.compile(r"[,;:!?\n(]")
 _BACK = 1_200  # characters that a pronoun looks back
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
@@ -56,8 +56,8 @@ class Speakers:
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
-        self.titles = self._titles()
         self.sentences = [a for p in article.paragraphs for a, _ in sentences(article.text, p.start, p.end, p.language)]
+        self.titles = self._titles()
         self.genders = self._genders()
 
     def resolve(self, triple: Triple, language: str) -> Resolved:
@@ -131,23 +131,30 @@ class Speakers:
     def _titles(self) -> list[tuple[int, frozenset[str], Name]]:
         """What persons are called: the words of the role before each mention, and of an apposition after it."""
         said = _said(self.article.language)
-        found = []
+        telling = {w for field in ("roles", "female", "male") for w in said.get(field, ())}
+        found, past = [], 0
         for m in self.mentions:
-            if m.name.kind != "person":
-                continue
-            window = _STOP.split(self.text[max(0, m.start - _BEFORE_NAME) : m.start])[-1]
-            before = [w.lower() for w in _WORD.findall(window)][-7:]
-            after = self.text[m.end : m.end + _BEFORE_NAME]
-            apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
-            for spoken in (before, apposed[:10]):
-                if any(w in said.get("roles", ()) for w in spoken):
-                    bodies = {
-                        b.name.id for b in self._within(m.start - _BEFORE_NAME, m.end + _BEFORE_NAME) if b.name.kind != "person"
-                    }
-                    title = frozenset(_POSSESSIVE.sub("", w) for w in spoken)
-                    near = {b for b in bodies if title & self._first_words(b)}
-                    found.append((m.start, title | near, m.name))
+            if m.name.kind == "person":
+                for spoken in self._called(m, past):
+                    if telling & set(spoken):
+                        title = frozenset(_POSSESSIVE.sub("", w) for w in spoken)
+                        found.append((m.start, title | self._bodies(m, title), m.name))
+                past = m.end
         return found
+
+    def _called(self, m: _Mention, past: int) -> list[list[str]]:
+        """The words before a mention, back to a mark or the person before it, and those of an apposition after it."""
+        k = bisect_right(self.sentences, m.start) - 1
+        floor = max(m.start - _BEFORE_NAME, self.sentences[k] if k >= 0 else 0, past)
+        before = [w.lower() for w in _WORD.findall(_STOP.split(self.text[floor : m.start])[-1])]
+        after = self.text[m.end : m.end + _BEFORE_NAME]
+        apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
+        return [before[-7:], apposed[:10]]
+
+    def _bodies(self, m: _Mention, title: frozenset[str]) -> set[str]:
+        """The ids of the organisations and places that a title names: "NATO chief" names NATO."""
+        near = {b.name.id for b in self._within(m.start - _BEFORE_NAME, m.end + _BEFORE_NAME) if b.name.kind != "person"}
+        return {b for b in near if title & self._first_words(b)}
 
     def _genders(self) -> dict[str, str]:
         """What is known of persons' genders, by name id: by given name, else by what they are called ("Mrs", "spokeswoman")."""
