@@ -61,8 +61,32 @@ CASES = [
     ("en", "Dmitry Peskov came.\nPeskov said that talks go on.", PESKOV, [("Dmitry Peskov", None)]),
     ("en", "Dmitry Peskov met reporters.\n“Talks go on,” he said.", PESKOV, [("Dmitry Peskov", None)]),
     ("en", "“Talks go on,” she said.", {}, [(None, None)]),
+    (
+        "en",
+        "Anna Berg answered a letter that Jan Novak wrote.\n“Talks go on,” she said.",
+        {"Jan Novak": ("person", ["Jan Novak"]), "Anna Berg": ("person", ["Anna Berg"])},
+        [("Anna Berg", None)],
+    ),
+    (
+        "en",
+        "Mr. Novak met Mrs. Berg.\n“Talks go on,” she said.",
+        {"Novak": ("person", ["Novak"]), "Berg": ("person", ["Berg"])},
+        [("Berg", None)],
+    ),
     ("nl", "Dmitry Peskov kwam langs.\n“Het gaat door”, zei hij.", PESKOV, [("Dmitry Peskov", None)]),
     ("nl", "“Het gaat door”, zei ze.", {}, [(None, None)]),
+    (
+        "nl",
+        "Jan Novak las een brief van Anna Berg.\n“Het gaat door”, zei ze.",
+        {"Jan Novak": ("person", ["Jan Novak"]), "Anna Berg": ("person", ["Anna Berg"])},
+        [("Anna Berg", None)],
+    ),
+    (
+        "nl",
+        "Mevrouw Berg sprak met de heer Novak.\n“Het gaat door”, zei ze.",
+        {"Novak": ("person", ["Novak"]), "Berg": ("person", ["Berg"])},
+        [("Berg", None)],
+    ),
     # roles and heads
     (
         "en",

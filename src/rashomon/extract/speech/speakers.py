@@ -7,7 +7,7 @@ the last person who spoke or was named near it; a role ("the Kremlin spokesman")
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,13 @@ from rashomon import words
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.triple import Triple
 from rashomon.model import Article, Name, Span
+from rashomon.sentences import sentences
 
 __all__ = ["Resolved", "Speakers"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
-_STOP = re.compile(r"[,;:!?\n(]|\.\s")
+_STOP = re.compile(r"[,;:!?\n(]")
 _BACK = 1_200  # characters that a pronoun looks back
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
@@ -41,10 +42,13 @@ class _Mention:
 
 
 class Speakers:
-    """The names of one article, ready to be looked up. Feed it the triples in the order of the text."""
+    """The names of one article, ready to be looked up. Feed it the triples in the order of the text.
 
-    def __init__(self, article: Article, names: Sequence[Name]) -> None:
-        self.article, self.text = article, article.text
+    quoted   tells whether a stretch lies in quotation marks
+    """
+
+    def __init__(self, article: Article, names: Sequence[Name], quoted: Callable[[int, int], bool]) -> None:
+        self.article, self.text, self.quoted = article, article.text, quoted
         self.mentions = sorted(
             (_Mention(m.start, m.end, n) for n in names for m in n.mentions if m.article == article.id),
             key=lambda m: (m.start, -m.end, m.name.id),
@@ -52,7 +56,9 @@ class Speakers:
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
+        self.sentences = [a for p in article.paragraphs for a, _ in sentences(article.text, p.start, p.end, p.language)]
         self.titles = self._titles()
+        self.genders = self._genders()
 
     def resolve(self, triple: Triple, language: str) -> Resolved:
         """Say whose words a triple reports; remembered for the pronouns that follow."""
@@ -125,23 +131,45 @@ class Speakers:
     def _titles(self) -> list[tuple[int, frozenset[str], Name]]:
         """What persons are called: the words of the role before each mention, and of an apposition after it."""
         said = _said(self.article.language)
-        found = []
+        telling = {w for field in ("roles", "female", "male") for w in said.get(field, ())}
+        found, past = [], 0
         for m in self.mentions:
-            if m.name.kind != "person":
-                continue
-            window = _STOP.split(self.text[max(0, m.start - _BEFORE_NAME) : m.start])[-1]
-            before = [w.lower() for w in _WORD.findall(window)][-7:]
-            after = self.text[m.end : m.end + _BEFORE_NAME]
-            apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
-            for spoken in (before, apposed[:10]):
-                if any(w in said.get("roles", ()) for w in spoken):
-                    bodies = {
-                        b.name.id for b in self._within(m.start - _BEFORE_NAME, m.end + _BEFORE_NAME) if b.name.kind != "person"
-                    }
-                    title = frozenset(_POSSESSIVE.sub("", w) for w in spoken)
-                    near = {b for b in bodies if title & self._first_words(b)}
-                    found.append((m.start, title | near, m.name))
+            if m.name.kind == "person":
+                for spoken in self._called(m, past):
+                    if telling & set(spoken):
+                        title = frozenset(_POSSESSIVE.sub("", w) for w in spoken)
+                        found.append((m.start, title | self._bodies(m, title), m.name))
+                past = m.end
         return found
+
+    def _called(self, m: _Mention, past: int) -> list[list[str]]:
+        """The words before a mention, back to a mark or the person before it, and those of an apposition after it."""
+        k = bisect_right(self.sentences, m.start) - 1
+        floor = max(m.start - _BEFORE_NAME, self.sentences[k] if k >= 0 else 0, past)
+        before = [w.lower() for w in _WORD.findall(_STOP.split(self.text[floor : m.start])[-1])]
+        after = self.text[m.end : m.end + _BEFORE_NAME]
+        apposed = _WORD.findall(after[1:].split(",")[0].lower()) if after.startswith(",") else []
+        return [before[-7:], apposed[:10]]
+
+    def _bodies(self, m: _Mention, title: frozenset[str]) -> set[str]:
+        """The ids of the organisations and places that a title names: "NATO chief" names NATO."""
+        near = {b.name.id for b in self._within(m.start - _BEFORE_NAME, m.end + _BEFORE_NAME) if b.name.kind != "person"}
+        return {b for b in near if title & self._first_words(b)}
+
+    def _genders(self) -> dict[str, str]:
+        """What is known of persons' genders, by name id: by given name, else by what they are called ("Mrs", "spokeswoman")."""
+        said, given = _said(self.article.language), words.topic("mul", "given_names")
+        known = {}
+        for which in ("female", "male"):
+            for _, title, name in self.titles:
+                if title & set(said.get(which, ())):
+                    known[name.id] = which
+        for m in self.mentions:
+            first = _WORD.search(m.name.name.lower())
+            for which in ("female", "male"):
+                if m.name.kind == "person" and first and first[0] in given.get(which, ()):
+                    known[m.name.id] = which
+        return known
 
     def _first_words(self, name_id: str) -> set[str]:
         """The first words of all spellings of a name, lower-case."""
@@ -154,7 +182,7 @@ class Speakers:
         if not spoken:
             return None
         if len(spoken) == 1 and spoken[0] in said.get("he", ()):
-            return self._last_person(start)
+            return self._last_person(start, _gender(spoken[0], said))
         if len(spoken) == 1 and spoken[0] in said.get("it", ()):
             return self._last_body(start)
         definite = spoken[0] in said.get("definite", ()) or not set(spoken) & set(said.get("indefinite", ()))
@@ -169,21 +197,29 @@ class Speakers:
             return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
         return None
 
-    def _last_person(self, at: int) -> Name | None:
-        """The last person who spoke before `at`, or who was named since."""
+    def _last_person(self, at: int, gender: str | None) -> Name | None:
+        """Who a pronoun stands for: the last speaker, or the subject of a later sentence that names a person; of its gender."""
         floor = at - _BACK
-        for when, name in reversed(self.spoke):
-            if when < floor:
-                break
-            if when < at:
-                return name if name is not None and name.kind in {"person", "other"} else self._near_person(at, max(floor, when))
-        return self._near_person(at, floor)
+        spoke = next(((w, n) for w, n in reversed(self.spoke) if floor <= w < at and self._fits(n, gender)), None)
+        subject = self._subject(at, max(floor, spoke[0] if spoke else floor), gender)
+        return subject or (spoke[1] if spoke else None)
 
-    def _near_person(self, at: int, floor: int) -> Name | None:
-        k = bisect_right(self.starts, at - 1) - 1
-        while k >= 0 and self.starts[k] >= floor:
-            if self.mentions[k].name.kind == "person":
-                return self.mentions[k].name
+    def _fits(self, name: Name | None, gender: str | None) -> bool:
+        """Tell whether a speaker may be meant; one that is unresolved may be anybody, and ends the search."""
+        if name is None:
+            return True
+        return name.kind in {"person", "other"} and self.genders.get(name.id, gender) in {gender, None}
+
+    def _subject(self, at: int, floor: int, gender: str | None) -> Name | None:
+        """The first fitting person of the nearest sentence before `at` that names one outside quotation marks."""
+        k = bisect_right(self.sentences, at) - 1
+        while k >= 0 and self.sentences[k] > floor - _BACK and self.sentences[k] >= 0:
+            if self.sentences[k] < floor:
+                return None
+            for m in self._within(self.sentences[k], min(at, self.sentences[k + 1] if k + 1 < len(self.sentences) else at)):
+                owner = _POSSESSIVE.match(self.text, m.end)
+                if m.name.kind == "person" and not owner and self._fits(m.name, gender) and not self.quoted(m.start, m.end):
+                    return m.name
             k -= 1
         return None
 
@@ -226,3 +262,7 @@ class Speakers:
 def _said(language: str) -> Mapping[str, Any]:
     g = grammar(language)
     return words.topic(g.language if g else "en", "roles")
+
+
+def _gender(pronoun: str, said: Mapping[str, Any]) -> str | None:
+    return "female" if pronoun in said.get("she", ()) else "male" if pronoun in said.get("he_only", ()) else None

@@ -72,8 +72,8 @@ def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...
     """
     kept = [t for t in triples if t.content and not _in_furniture(article, t.content[0][0])]
     kept.sort(key=lambda t: (extent(t.cue or t.content), t.content))
-    speakers = Speakers(article, names)
     marked = _Marked.of(article)
+    speakers = Speakers(article, names, marked.holds)
     made = [_statement(article, c, speakers, marked) for c in carried(article, kept)]
     return tuple(sorted(made, key=lambda s: (s.content[0].start, s.content[0].end, s.id)))
 
