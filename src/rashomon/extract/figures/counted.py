@@ -26,17 +26,26 @@ class Counting:
     links: frozenset[str]
     places: frozenset[str]
     partitive: Phrases
+    verb_endings: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     ands: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     clauses: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
-    def after(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
-        """Return the tokens [first, last) of what is counted, for a number or unit that ends before `index`."""
+    def after(self, tokens: Tokens, index: int, *, linked: bool = False) -> tuple[int, int] | None:
+        """Return the tokens [first, last) of what is counted, for a number or unit that ends before `index`.
+
+        linked   whether a word that links must stand between: 5 percent of the workforce
+        """
         partitive = self.partitive.at(tokens.words, index)
         first = partitive[1] if partitive is not None else index
         if partitive is None and index < len(tokens) and tokens.words[index] in self.links:
             first = index + 1
+            while first < len(tokens) and tokens.words[first] in self.links:  # d'
+                first += 1
+        if linked and first == index:
+            return None
         last = self._noun_phrase(tokens, first)
         if last == first:
             return None
@@ -78,12 +87,21 @@ class Counting:
             if word in _HYPHENS and tokens.glued(at) and tokens.glued(at + 1) and at > first:
                 at += 1
                 continue
-            if not word[0].isalpha() or self._stops(tokens, at) or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
+            if (
+                not word[0].isalpha()
+                or self._stops(tokens, at)
+                or self._is_verb(tokens, first, at)
+                or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
+            ):
                 break
             at += 1
         while at > first and tokens.words[at - 1] in _HYPHENS:
             at -= 1
         return at
+
+    def _is_verb(self, tokens: Tokens, first: int, at: int) -> bool:
+        """Tell a verb right behind a plural: houses survived."""
+        return at > first and tokens.words[at].endswith(self.verb_endings) and tokens.words[at - 1].endswith(self.plurals)
 
     def _stops(self, tokens: Tokens, at: int) -> bool:
         """Tell a word that ends a noun phrase; US is not us, and a part after a hyphen ends nothing."""
@@ -124,6 +142,8 @@ def counting(language: str) -> Counting:
         frozenset(data.get("links", ())),
         frozenset(data.get("places", ())),
         Phrases((p, "of") for p in data.get("partitive", ())),
+        tuple(data.get("verb_endings", ())),
+        tuple(data.get("plurals", ())),
         frozenset(words.topic(code, "numbers").get("and", ())),
         frozenset(data.get("prepositions", ())),
         frozenset(data.get("clauses", ())),

@@ -13,7 +13,7 @@ _LONGEST = 30  # digits; beyond that it is a code, not a number
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_MARKED = re.compile(r"\d+(?:[.,]\d+)+")
+_MARKED = re.compile(r"\d++(?:[.,]\d++)*+")  # possessive: linear
 
 
 def convention(text: str, decimal: str) -> str:

@@ -255,13 +255,23 @@ class _Reader:
         total, at = _Sum(self.grammar, group=value, in_digits=True), first + 1
         atoms = self.atoms(at)
         if len(atoms) == 1 and atoms[0].scale is None and atoms[0].short is not None and self._stands_for_scale(at):
-            return Number(first, at + 1, value * atoms[0].short, in_digits=True, scaled=True)
+            return Number(first, self._over_dot(at + 1), value * atoms[0].short, in_digits=True, scaled=True)
         if atoms and atoms[0].scale is None and atoms[0].vague and atoms[0].vague[1] is None and value <= 100:
             return Number(first, at + 1, value * atoms[0].vague[0] / 2, in_digits=True, scaled=True)
         total, last = self._go_on(total, at)
         if last == at:
             return self._tail(Number(first, at, value, in_digits=True), _Sum(self.grammar, group=value, in_digits=True))
         return self._tail(Number(first, last, total.value, in_digits=True, scaled=True), total)
+
+    def _over_dot(self, at: int) -> int:
+        """Go on over the dot of an abbreviation, unless it may end a sentence: 5 Mio. Euro."""
+        dotted = (
+            at + 1 < len(self.tokens)
+            and self.tokens.words[at] == "."
+            and self.tokens.glued(at)
+            and len(self.tokens.words[at - 1]) > 1
+        )
+        return at + 1 if dotted and self.tokens.words[at + 1][0].isalpha() else at
 
     def _stands_for_scale(self, at: int) -> bool:
         """A short scale stands right behind its digits, or after a space if it is more than a letter, and before no letter."""
@@ -274,6 +284,8 @@ class _Reader:
         head = atoms[0]
         if head.one and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_one:
             return None
+        if head.minus and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_minus:
+            return None  # au moins
         if head.minus and len(atoms) == 1:
             return self._negative(first)
         if head.vague is not None and len(atoms) == 1:

@@ -21,6 +21,7 @@ from rashomon.model import Article, Bound, Quantity, identify
 __all__ = ["Figure", "find_quantities", "quantities"]
 
 _DASHES = frozenset("-–—‐‑")
+_TIMES = frozenset({"YR", "MO", "WK", "DAY", "HR", "MIN", "SEC", "DECADE", "CENTURY"})
 _OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
 
 
@@ -300,9 +301,11 @@ class _Finder:
             code = second[1].code
         if second is not None and (opener := self.words.openers.before(t.words, first)) is not None:
             first = opener[1]
+        number, last = self._and_half(number, last) if unit is not None and second is None else (number, last)
         bound, first, last = self._bound(number, first, last)
         change = self.words.change(t, first, last)
-        of = self.counting.after(t, last)
+        loose = code is None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
+        of = self.counting.after(t, last, linked=not loose)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
         figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, code)
         if self.context:
@@ -316,6 +319,14 @@ class _Finder:
             bound = "at_least" if bound in ("exact", "about") else bound
             return replace(figure, value=None, low=number.low, bound=bound), last
         return _with_ends(figure, number.value), last
+
+    def _and_half(self, number: Number, last: int) -> tuple[Number, int]:
+        """Add what is said behind the unit: deux heures et demie, three years and a half."""
+        atoms = [self.grammar.cut(word) for word in self.tokens.words[last : last + 3]]
+        at = 1 + (len(atoms) > 1 and len(atoms[1]) == 1 and atoms[1][0].article)
+        if len(atoms) <= at or not (len(atoms[0]) == 1 and atoms[0][0].joiner) or len(atoms[at]) != 1 or atoms[at][0].fraction != 2:
+            return number, last
+        return replace(number, value=number.value + 0.5), last + at + 1
 
     def _age(self, number: Number) -> str | None:
         """Tell an age between commas: Jamie Armstrong, 25, said."""
@@ -336,6 +347,11 @@ class _Finder:
         if after is not None:
             return after[0], first, after[1]  # type: ignore[return-value]
         return ("about" if number.kind == "vague" and number.low is None else "exact"), first, last
+
+
+def _is_amount(code: str) -> bool:
+    """Tell money, shares and time, which count nothing by themselves: 5 euros of profit."""
+    return code in _TIMES or code.startswith("per") or (len(code) == 3 and code.isupper())
 
 
 def _scaled_alike(number: Number, second: Number) -> tuple[float, float]:

@@ -1,0 +1,124 @@
+"""Quantities: a table anyone can edit (tests/cases/quantities.yaml), articles, and hostile texts."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rashomon.extract.figures.quantities import Figure, find_quantities, quantities
+from rashomon.model import Article, Paragraph, Quantity, identify
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "quantities.yaml").read_text(encoding="utf-8"))
+ROWS = [(language, row[0], row[1:]) for language, rows in CASES.items() for row in rows]
+
+
+def said(text, figure: Figure):
+    """Write a figure as the table does."""
+    if figure.value is None:
+        value = f"{figure.low:.16g}..{'' if figure.high is None else f'{figure.high:.16g}'}"
+    else:
+        value = f"{figure.value:.16g}"
+    rest = [] if figure.bound == "exact" else [figure.bound]
+    rest += [f"u:{figure.unit}"] if figure.unit else []
+    rest += [figure.change] if figure.change else []
+    rest += [f"of:{text[slice(*figure.of)]}"] if figure.of else []
+    return (text[figure.start : figure.end], value, sorted(rest))
+
+
+def meant(row):
+    span, value, *rest = (part.strip() for part in row.split("|"))
+    words = rest[0] if rest else ""
+    before, _, of = words.partition("of:")
+    return (
+        span,
+        value,
+        sorted([*(part.replace("percentage_", "percentage ") for part in before.split()), *([f"of:{of}"] if of else [])]),
+    )
+
+
+@pytest.mark.parametrize(("language", "text", "rows"), ROWS, ids=[f"{row[0]}: {row[1][:40]}" for row in ROWS])
+def test_table(language, text, rows):
+    expected = [] if rows == ["none"] else [meant(row) for row in rows]
+    assert [said(text, figure) for figure in find_quantities(text, language)] == expected
+
+
+def test_english_and_dutch_get_the_same_number_of_cases():
+    assert len(CASES["en"]) == len(CASES["nl"]) >= 60
+    assert min(len(CASES[language]) for language in ("de", "fr", "es")) >= 25
+
+
+def article(text, paragraphs, *, published=None):
+    return Article(
+        id="a",
+        path="a.txt",
+        sha256="",
+        title=None,
+        outlet=None,
+        author=None,
+        language="nl",
+        published=published,
+        published_from=None,
+        truncated=None,
+        machine_translated=None,
+        republished_from=None,
+        encoding="utf-8",
+        text=text,
+        page_map=((0, 0, len(text)),),
+        paragraphs=paragraphs,
+    )
+
+
+def test_an_article_gives_whole_quantities_and_skips_furniture():
+    text = "Ruim 1.200 man\nLees ook: 5 tips"
+    given = article(text, (Paragraph(0, 14, "body", "nl"), Paragraph(15, 31, "furniture", "nl")))
+    span = given.span(0, 10)
+    expected = Quantity(
+        identify("a", "quantity", 0, 10), "a", span, 1200.0, 1200.0, None, "more_than", None, None, given.span(11, 14)
+    )
+    assert quantities(given) == (expected,)
+
+
+def test_marks_are_read_as_the_article_writes_them():
+    text = "Het ging om 1,234,567 dollar.\nLater om 4,800 dollar."
+    given = article(text, (Paragraph(0, 29, "body", "nl"), Paragraph(30, len(text), "body", "und")))
+    assert [quantity.value for quantity in quantities(given)] == [1234567.0, 4800.0]
+
+
+def test_an_unknown_language_gets_its_digits_read():
+    assert [figure.value for figure in find_quantities("三 1234 tre 12 %", "und")] == [1234.0, 12.0]
+
+
+HOSTILE = [
+    "1",
+    "million ",
+    "1,",
+    "1.",
+    "12 345 ",
+    "half a ",
+    "-",
+    "1/2 ",
+    "ein",
+    "and ",
+    "between 1 and ",
+    "vijfentwintig",
+    "1 to ",
+    "(",
+    "$",
+    "hundreds of ",
+    "1:",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_time_grows_with_the_text_and_no_faster(piece, language):
+    def cost(size):
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        find_quantities(text, language)
+        return time.process_time() - begin
+
+    cost(1_000)
+    small, large = min(cost(20_000), cost(20_001)), cost(160_000)
+    assert large < 8 * 4 * max(small, 0.005)
