@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.figure_claims import figure_claims
-from rashomon.compare.figures import counted, of_figures
+from rashomon.compare.figures import alike_figures, counted
 from rashomon.compare.groups import attached, average_linkage, neighbours
 from rashomon.compare.likeness import likeness
 from rashomon.compare.making import Maker
@@ -31,11 +31,12 @@ def claims(
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
     items = counted(every)
-    texts = [*(u.span.text for u in every), *(c.phrase.text for c in items)]
-    alike = likeness(texts, [*(u.language for u in every), *(c.unit.language for c in items)], encoder)
+    texts = [*(u.span.text for u in every), *(c.phrase.text for c in items), *(c.thing for c in items)]
+    languages = [*(u.language for u in every), *(c.unit.language for c in items), *(c.unit.language for c in items)]
+    alike = likeness(texts, languages, encoder)
     scores = weighed(every, alike[: len(every), : len(every)], config)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config)
-    figures = figure_claims(items, of_figures(items, every, alike), maker)
+    figures = figure_claims(items, alike_figures(items, every, alike), maker)
     groups = _groups(every, scores, config)
     told = [maker.like(group, scores) for group in groups]
     against = contradictions(every, scores, maker)

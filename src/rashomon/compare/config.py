@@ -18,6 +18,7 @@ class CompareConfig:
     unknown    what it adds if both say that something is not known, and takes if only one does
     attached   and a sentence with a group that is made, on average
     figures    from here on two numbers count one thing
+    counted    and from here on what they count, in words alone, is so like that two values exclude each other
     against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
     order      in which findings are shown: what needs a reader's judgement first
     """
@@ -29,6 +30,7 @@ class CompareConfig:
     unknown: float = 0.08
     attached: float = 0.33
     figures: float = 0.30
+    counted: float = 0.38
     against: float = 0.30
     order: tuple[Finding, ...] = (
         "contradiction",

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
-from rashomon.compare.figures import Counted, Figures, figure_groups
+from rashomon.compare.figures import Alike, Counted, Figures, figure_groups
 from rashomon.compare.intervals import interval, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
@@ -16,10 +13,10 @@ from rashomon.model import Account, ArticleSpan, Claim
 __all__ = ["figure_claims"]
 
 
-def figure_claims(items: Sequence[Counted], scores: NDArray[np.float32], maker: Maker) -> list[Claim]:
-    """Make the claims of all figures that at least two articles count; `scores` is their likeness (figures.of_figures)."""
+def figure_claims(items: Sequence[Counted], alike: Alike, maker: Maker) -> list[Claim]:
+    """Make the claims of all figures that at least two articles count."""
     made: list[Claim] = []
-    for figures in figure_groups(items, scores, threshold=maker.config.figures):
+    for figures in figure_groups(items, alike, maker.config):
         made.extend(_claims(figures, maker))
     return made
 

@@ -12,14 +12,16 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.compare.config import CompareConfig
 from rashomon.compare.groups import average_linkage, neighbours
 from rashomon.compare.intervals import relation, same_figure
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
-__all__ = ["Counted", "Figures", "counted", "figure_groups", "of_figures"]
+__all__ = ["Alike", "Counted", "Figures", "alike_figures", "counted", "figure_groups"]
 
 SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
+FARTHEST = 10  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 SMALLEST = 2  # "one" is mostly no figure
 
 
@@ -38,6 +40,11 @@ class Counted:
         end = max(self.quantity.span.end, of.end if of else self.quantity.span.end)
         inside = base.start <= start and end <= base.end
         return Span(start, end, base.text[start - base.start : end - base.start]) if inside else base
+
+    @property
+    def thing(self) -> str:
+        """What is counted, or the figure itself where its unit says all ("$40 billion")."""
+        return self.quantity.of.text if self.quantity.of else self.quantity.span.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +68,32 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
-def of_figures(items: Sequence[Counted], every: Sequence[Unit], alike: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the likeness of figures: the mean of that of their units and that of their phrases.
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How like figures are, (m, m) each: by the words around them, and by what they count alone."""
 
-    alike   likeness of all units, then of the items' phrases, (n + m, n + m)
+    contexts: NDArray[np.float32]
+    things: NDArray[np.float32]
+
+
+def alike_figures(items: Sequence[Counted], every: Sequence[Unit], alike: NDArray[np.float32]) -> Alike:
+    """Read the likeness of figures off that of all units, then of the items' phrases, then of what they count.
+
+    The context of a figure is the mean of its unit and its phrase: several figures may stand in one unit.
     """
     where = {id(unit): i for i, unit in enumerate(every)}
     rows = [where[id(item.unit)] for item in items]
     phrases = range(len(every), len(every) + len(items))
-    mean: NDArray[np.float32] = (alike[np.ix_(rows, rows)] + alike[np.ix_(phrases, phrases)]) / np.float32(2)
-    return mean
+    things = range(len(every) + len(items), len(every) + 2 * len(items))
+    return Alike((alike[np.ix_(rows, rows)] + alike[np.ix_(phrases, phrases)]) / np.float32(2), alike[np.ix_(things, things)])
 
 
-def figure_groups(items: Sequence[Counted], scores: NDArray[np.float32], *, threshold: float) -> list[Figures]:
-    """Group figures of one thing. `scores` is the (n, n) likeness of the items' contexts; units must be the same.
+def figure_groups(items: Sequence[Counted], alike: Alike, config: CompareConfig) -> list[Figures]:
+    """Group figures of one thing; units must be the same.
 
     Figures with one value need less likeness of context: the value itself is evidence.
     """
-    adjusted = scores.copy()
+    adjusted = alike.contexts.copy()
     for i, j in combinations(range(len(items)), 2):
         one, other = items[i].quantity, items[j].quantity
         if one.unit != other.unit:
@@ -86,25 +101,48 @@ def figure_groups(items: Sequence[Counted], scores: NDArray[np.float32], *, thre
         elif same_figure(one, other) and abs(_value(one)) >= 10:
             adjusted[i, j] = adjusted[j, i] = adjusted[i, j] + SAME_VALUE
     owners = [c.quantity.article for c in items]
-    pairs = neighbours(adjusted, owners, floor=threshold)
-    return [_parted([items[i] for i in group]) for group in average_linkage(pairs, adjusted, owners, threshold=threshold)]
+    pairs = neighbours(adjusted, owners, floor=config.figures)
+    groups = average_linkage(pairs, adjusted, owners, threshold=config.figures)
+    return [_parted(group, items, alike, config) for group in groups]
 
 
-def _parted(group: Sequence[Counted]) -> Figures:
-    parts: list[list[Counted]] = []
-    for item in group:
-        home = next((p for p in parts if all(same_figure(item.quantity, other.quantity) for other in p)), None)
+def _parted(group: Sequence[int], items: Sequence[Counted], alike: Alike, config: CompareConfig) -> Figures:
+    parts: list[list[int]] = []
+    for i in group:
+        home = next((p for p in parts if all(same_figure(items[i].quantity, items[j].quantity) for j in p)), None)
         if home is None:
-            parts.append([item])
+            parts.append([i])
         else:
-            home.append(item)
-    parts.sort(key=lambda p: (-len(p), p[0].quantity.article, p[0].quantity.span.start))
-    apart = [
-        (one[0], other[0])
-        for one, other in combinations(parts, 2)
-        if one[0].quantity.article != other[0].quantity.article and relation(one[0].quantity, other[0].quantity) == "apart"
-    ]
-    return Figures(tuple(tuple(p) for p in parts), tuple(apart))
+            home.append(i)
+    parts.sort(key=lambda p: (-len(p), p[0]))
+    apart = []
+    for one, other in combinations(parts, 2):
+        pair = next(((i, j) for i in one for j in other if _exclude(i, j, items, alike, config)), None)
+        if pair is not None:
+            apart.append((items[pair[0]], items[pair[1]]))
+    return Figures(tuple(tuple(items[i] for i in p) for p in parts), tuple(apart))
+
+
+def _exclude(i: int, j: int, items: Sequence[Counted], alike: Alike, config: CompareConfig) -> bool:
+    """Tell whether two figures of different articles give one thing two values that cannot both hold.
+
+    If either article also has the other's value for such a thing, each figure has its partner and nothing differs.
+    """
+    one, other = items[i], items[j]
+    if one.quantity.article == other.quantity.article or relation(one.quantity, other.quantity) != "apart":
+        return False
+    a, b = abs(_value(one.quantity)), abs(_value(other.quantity))
+    if max(a, b) > FARTHEST * min(a, b) or alike.things[i, j] < config.counted:
+        return False
+    return not (_has_partner(i, other.quantity.article, items, alike) or _has_partner(j, one.quantity.article, items, alike))
+
+
+def _has_partner(i: int, article: str, items: Sequence[Counted], alike: Alike) -> bool:
+    mine = items[i].quantity
+    return any(
+        c.quantity.article == article and c.quantity.unit == mine.unit and same_figure(c.quantity, mine) and alike.things[i, k] > 0
+        for k, c in enumerate(items)
+    )
 
 
 def _value(quantity: Quantity) -> float:
