@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rashomon import __version__
 from rashomon.extract import merged
-from rashomon.model import ArticleSpan, Claim, Descent, Dossier, LeftOut, Origin, Reading, Story, TimelineEntry
+from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, LeftOut, Origin, Reading, Span, Story, TimelineEntry
+from rashomon.sentences import sentences
 from rashomon.stories import Grouped
 
 __all__ = ["build"]
@@ -52,15 +53,24 @@ def _story(told: Compared, readings: Sequence[Reading]) -> Story:
 
 
 def _timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
-    """Two lanes: what the texts date, and when each article itself was published."""
-    entries = []
+    """Two lanes: the sentences that the texts date, and when each article itself was published."""
+    entries = set()
     for reading in readings:
         article = reading.article
         for moment in reading.moments:
             if moment.edtf and moment.type in {"DATE", "TIME"}:
-                at = ArticleSpan(article.id, moment.span.start, moment.span.end, moment.span.text)
-                entries.append(TimelineEntry(moment.edtf, "happened", at))
+                entries.add(TimelineEntry(moment.edtf, "happened", _sentence(article, moment.span)))
         said = article.published_from
         if article.published and said is not None and not isinstance(said, str):
-            entries.append(TimelineEntry(article.published, "reported", ArticleSpan(article.id, said.start, said.end, said.text)))
+            entries.add(TimelineEntry(article.published, "reported", ArticleSpan(article.id, said.start, said.end, said.text)))
     return tuple(sorted(entries, key=lambda e: (e.edtf, e.lane, e.at)))
+
+
+def _sentence(article: Article, span: Span) -> ArticleSpan:
+    """Return the sentence in which a span stands, or the span itself where it crosses sentences."""
+    for p in article.paragraphs:
+        if p.start <= span.start < p.end:
+            for start, end in sentences(article.text, p.start, p.end, p.language):
+                if start <= span.start and span.end <= end:
+                    return ArticleSpan(article.id, start, end, article.text[start:end])
+    return ArticleSpan(article.id, span.start, span.end, span.text)
