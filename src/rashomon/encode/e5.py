@@ -14,7 +14,7 @@ from rashomon.encode import engine, graph, weights
 from rashomon.encode.cache import Cache, default_folder
 from rashomon.encode.contract import DIMENSIONS, Description, Precision, TokenStates, Vectors
 from rashomon.encode.passes import Passes, Reader
-from rashomon.encode.tokenizer import Placed
+from rashomon.encode.tokenizer import Placed, Tokenizer
 
 __all__ = ["E5", "describe", "load"]
 
@@ -45,6 +45,16 @@ class E5:
     @property
     def dimensions(self) -> int:
         return self.reader.weights.shape.hidden
+
+    @property
+    def weights(self) -> weights.Weights:
+        """The opened weights file, for graphs that share its word table."""
+        return self.reader.weights
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, made when first used."""
+        return self.reader.tokenizer
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder.encode."""

@@ -23,7 +23,7 @@ class Reader:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """The tokenizer, made when first used (about a second)."""
+        """The tokenizer, made when first used (a tenth of a second)."""
         return Tokenizer(self.weights.vocabulary)
 
 
