@@ -143,6 +143,7 @@ def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Show so many passages.")
 @click.option("--outlet", help="Published by this outlet.")
 @click.option("--language", help="In this language: a tag such as nl.")
+@click.option("--not-language", help="In any language but this.")
 @click.option("--since", metavar="DATE", help="Published then or later: 2022, 2022-02, 2022-02-15 (EDTF).")
 @click.option("--until", metavar="DATE", help="Published then or earlier.")
 @click.option("--undated", is_flag=True, help="With --since or --until: keep what has no known date.")

@@ -20,6 +20,7 @@ class Filters:
 
     outlet     the outlet's name, whatever its case and accents
     language   BCP 47; "nl" takes "nl-BE" too
+    not_language  BCP 47; leaves this language out: what do the others say?
     since      EDTF: published on its first day or later; a date as wide as a month counts if any of its days does
     until      EDTF: published on its last day or earlier
     undated    keep what has no known date, where `since` or `until` is given
@@ -29,6 +30,7 @@ class Filters:
 
     outlet: str | None = None
     language: str | None = None
+    not_language: str | None = None
     since: str | None = None
     until: str | None = None
     undated: bool = False
@@ -72,9 +74,10 @@ def _of_articles(filters: Filters) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_passages(filters: Filters, spoken_by: Sequence[int] | None) -> Iterator[tuple[str, list[str]]]:
-    if filters.language is not None:
-        tag = filters.language.lower() + "-"
-        yield "substr(lower(p.language) || '-', 1, length(?)) = ?", [tag, tag]
+    for given, test in ((filters.language, "="), (filters.not_language, "<>")):
+        if given is not None:
+            tag = given.lower() + "-"
+            yield f"substr(lower(p.language) || '-', 1, length(?)) {test} ?", [tag, tag]
     if filters.kind is not None:
         yield "p.kind = ?", [filters.kind]
     if spoken_by is not None:

@@ -18,7 +18,7 @@ __all__ = ["Asked", "asked", "matched", "ranked"]
 _MOST = 32  # keys of a query that are looked for: the rarest
 _READ = 128  # keys of a query that are looked up
 _COVERED = 0.3  # least share of the query's weight that a passage must hold
-_COMMON = 0.1  # share of the passages above which a word is left out, if a rarer one is there
+_COMMON = 5_000  # passages that hold a word above which it is left out if a rarer one is there: they would cost more than they tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def asked(database: sqlite3.Connection, query: str, total: int) -> Asked:
     """Look up the keys of `query` among `total` passages."""
     keys = list(dict.fromkeys(k for token in tokens(query) if (k := _wanted(token))))[:_READ]
     counts = {key: _count(database, key) for key in keys}
-    rarer = {k: n for k, n in counts.items() if n <= max(_COMMON * total, 1)}
+    rarer = {k: n for k, n in counts.items() if n <= _COMMON}
     if any(rarer.values()):
         counts = rarer
     weights = {key: math.log(1 + (total - n + 0.5) / (n + 0.5)) for key, n in counts.items()}

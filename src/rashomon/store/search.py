@@ -182,18 +182,25 @@ def _allowed(database: sqlite3.Connection, where: str, values: Sequence[str]) ->
 
 
 def _hits(database: sqlite3.Connection, reasons: dict[int, _Reasons], who: dict[int, Who] | None, limit: int) -> tuple[Hit, ...]:
-    """Make the best into hits; where a statement and its paragraph are both found, the better of the two stands for both."""
+    """Make the best into hits.
+
+    Where a statement and its paragraph are found, or the same words twice in one article, the better of the two stands for both.
+    """
     hits: list[Hit] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, list[Span]] = {}
     for key, reason in sorted(reasons.items(), key=lambda item: (-item[1].score, item[0])):
         if len(hits) >= limit:
             break
         hit = _hit(database, key, reason, (who or {}).get(key))
         others = taken.setdefault(hit.article, [])
-        if not any(hit.span.start < end and start < hit.span.end for start, end in others):
-            others.append((hit.span.start, hit.span.end))
+        if not any(_same(hit.span, other) for other in others):
+            others.append(hit.span)
             hits.append(hit)
     return tuple(hits)
+
+
+def _same(one: Span, other: Span) -> bool:
+    return one.text == other.text or (one.start < other.end and other.start < one.end)
 
 
 def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, who: Who | None) -> Hit:
