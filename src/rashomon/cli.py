@@ -100,35 +100,82 @@ def compare(
     return _told(result.dossier.left_out)
 
 
-@cli.command(
-    cls=_Command,
-    example="rashomon extract news.jsonl --jsonl found.jsonl",
-    help=f"Find statements, quantities, moments and names: one JSON line an article.\n\n{_PATHS_HELP}",
-)
-@click.argument("paths", nargs=-1, metavar="PATHS...")
-@click.option(
+_JSONL = click.option(
     "--jsonl",
     "jsonl_file",
     type=click.Path(path_type=Path, allow_dash=True),
     default=Path("-"),
     help="Write here instead of to standard output.",
 )
+
+
+@cli.command(
+    cls=_Command,
+    example="rashomon extract news.jsonl --jsonl found.jsonl",
+    help=f"Find statements, quantities, moments and names: one JSON line an article.\n\n{_PATHS_HELP}",
+)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@_JSONL
 @_quiet
 def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
     from rashomon import pipeline
     from rashomon.dossier import json
+
+    return _lines(paths, jsonl_file, pipeline.extract, json.reading_line, quiet=quiet)
+
+
+@cli.command(
+    cls=_Command,
+    example="rashomon lineage news.jsonl --jsonl descents.jsonl",
+    help=f"Find which article's text comes from which: one JSON line a descent.\n\n{_PATHS_HELP}",
+)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@_JSONL
+@_quiet
+def lineage(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+    from rashomon import pipeline
+    from rashomon.dossier import json
+
+    return _lines(paths, jsonl_file, pipeline.descents, json.line, quiet=quiet)
+
+
+@cli.command(
+    cls=_Command,
+    example="rashomon stories news.jsonl --jsonl stories.jsonl",
+    help=f"Tell which articles report one event: one JSON line an article, with its story and why.\n\n{_PATHS_HELP}",
+)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@_JSONL
+@_quiet
+def stories(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+    from rashomon import pipeline
+    from rashomon.dossier import json
+
+    return _lines(paths, jsonl_file, pipeline.placed, json.line, quiet=quiet)
+
+
+def _lines(
+    paths: Sequence[str],
+    jsonl_file: Path,
+    found: Callable[[Sequence[str], Any], Iterable[Any]],
+    written: Callable[[Any], bytes],
+    *,
+    quiet: bool,
+) -> int:
+    """Write a line for each thing found, and name what failed."""
     from rashomon.dossier.write import lines
     from rashomon.model import LeftOut
+    from rashomon.pipeline import Options
     from rashomon.progress import shown
 
     _asked(paths)
     left_out: list[LeftOut] = []
     with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
-        for item in pipeline.extract(paths, pipeline.Options(stdin=sys.stdin.buffer, progress=progress)):
+        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress)):
             if isinstance(item, LeftOut):
                 left_out.append(item)
             else:
-                put(json.reading_line(item))
+                put(written(item))
     return _told(left_out)
 
 

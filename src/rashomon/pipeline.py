@@ -17,9 +17,9 @@ from rashomon.dossier.build import build
 from rashomon.encode import Cached, Encoder, VectorStore
 from rashomon.errors import ItemError
 from rashomon.ingest import Limits
-from rashomon.model import Article, Dossier, LeftOut, Page, Reading
+from rashomon.model import Article, Descent, Dossier, LeftOut, Page, Reading
 
-__all__ = ["Compared", "Options", "Read", "compare", "extract", "read"]
+__all__ = ["Compared", "Options", "Read", "compare", "descents", "extract", "placed", "read"]
 
 Progress = Callable[[str, int], None]
 
@@ -104,6 +104,25 @@ def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Re
     for number, article in enumerate(found.articles, start=1):
         yield extracting.read(article)
         options.progress("extracting", number)
+
+
+def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[Descent | LeftOut]:
+    """Read articles and find which of them come from which. What fails comes out as LeftOut."""
+    options = options or Options()
+    found = read(paths, options)
+    yield from found.left_out
+    encoder = Cached(options.encoder or encode.load(), options.vectors)
+    edges = (*lineage.copies(found.articles), *lineage.translations(found.articles, encoder))
+    yield from sorted(edges, key=lambda d: (d.from_, d.to))
+
+
+def placed(paths: Sequence[str], options: Options | None = None) -> Iterator[stories.Placed | LeftOut]:
+    """Read articles and part them into stories, as they were published. What fails comes out as LeftOut."""
+    options = options or Options()
+    found = read(paths, options)
+    yield from found.left_out
+    encoder = Cached(options.encoder or encode.load(), options.vectors)
+    yield from stories.cluster(found.articles, lineage.copies(found.articles), encoder)
 
 
 def compare(paths: Sequence[str], options: Options | None = None) -> Compared:

@@ -1,5 +1,6 @@
-"""Which articles report one event. In this version what is given together is one story."""
+"""Which articles report one event: of a stream (`cluster`), or all that was given together (`group`)."""
 
+from rashomon.stories.cluster import ClusterConfig, Placed, cluster
 from rashomon.stories.group import Grouped, group
 
-__all__ = ["Grouped", "group"]
+__all__ = ["ClusterConfig", "Grouped", "Placed", "cluster", "group"]

@@ -1,4 +1,4 @@
-"""Articles in, stories out. This version takes what was given together as one story and finds its title.
+"""Articles that were given together in, one story out, with its title: whoever gives them together holds them for one.
 
 The title is the most central headline: the one whose words most of the other articles share.
 """

@@ -1,0 +1,92 @@
+"""Groups of articles and which of them are near in, groups joined out: greedy average linkage over a graph of candidates.
+
+The two most alike are joined first, and what they were near to is compared with both together; it ends when no two candidates
+are likely one story. Ties go to the lesser keys, so that the result rests on the groups alone.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.stories.decision import Decision, Group, Likeness, join, likeness
+
+__all__ = ["Joined", "agglomerate", "nearest", "neighbours"]
+
+_DIGITS = 9  # of a sum: what the order of adding changes lies below
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two groups, by their keys, that became one under the lesser key."""
+
+    one: str
+    other: str
+    likeness: Likeness
+
+
+def neighbours(groups: dict[str, Group], fresh: set[str], *, count: int, block: int) -> dict[str, set[str]]:
+    """Return, both ways, the `count` groups whose mean vectors are nearest to each fresh group's."""
+    keys = sorted(groups)
+    means = np.array([_mean(groups[k]) for k in keys], np.float32).reshape(len(keys), -1)
+    rows = [i for i, k in enumerate(keys) if k in fresh]
+    near: dict[str, set[str]] = defaultdict(set)
+    for at in range(0, len(rows), block):
+        part = rows[at : at + block]
+        cosines = means[part] @ means.T
+        cosines[np.arange(len(part)), part] = -2
+        kept = min(count, len(keys) - 1)
+        best = np.argpartition(-cosines, kept - 1, axis=1)[:, :kept] if kept else np.zeros((len(part), 0), np.int64)
+        for i, others in zip(part, best.tolist(), strict=True):
+            for j in others:
+                near[keys[i]].add(keys[j])
+                near[keys[j]].add(keys[i])
+    return near
+
+
+def agglomerate(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision) -> list[Joined]:
+    """Join groups in place, in `groups` and `near`; return what was joined, in that order."""
+    heap: list[tuple[float, str, str, int, int, Likeness]] = []
+    version: dict[str, int] = defaultdict(int)
+    done = []
+
+    def propose(a: str, b: str) -> None:
+        a, b = sorted((a, b))
+        found = likeness(groups[a], groups[b], weights)
+        if found.total > 0:
+            heapq.heappush(heap, (-round(found.total, _DIGITS), a, b, version[a], version[b], found))
+
+    for a in sorted(near):
+        for b in sorted(near[a]):
+            if a < b:
+                propose(a, b)
+    while heap:
+        _, a, b, at_a, at_b, found = heapq.heappop(heap)
+        if (version[a], version[b]) != (at_a, at_b):
+            continue
+        done.append(Joined(a, b, found))
+        groups[a] = join(groups[a], groups.pop(b))
+        version[a] += 1
+        version[b] += 1
+        near[a] = (near[a] | near.pop(b)) - {a, b}
+        for other in sorted(near[a]):
+            near[other] = (near[other] - {b}) | {a}
+            propose(a, other)
+    return done
+
+
+def nearest(group: Group, others: Sequence[Group], weights: Decision) -> tuple[Group, Likeness] | None:
+    """Return the most alike of `others`."""
+    found = [(likeness(group, other, weights), other) for other in others]
+    if not found:
+        return None
+    best = max(found, key=lambda f: (round(f[0].total, _DIGITS), min(f[1].members)))
+    return best[1], best[0]
+
+
+def _mean(group: Group) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    total = np.sum(list(group.vectors.values()), axis=0)
+    mean: np.ndarray[tuple[int], np.dtype[np.float64]] = total / max(float(np.linalg.norm(total)), 1e-9)
+    return mean

@@ -1,0 +1,61 @@
+"""How often words stand in articles; words in, their weights out (tf-idf, unit length).
+
+One idea: what every article of the stream has tells nothing. `vector` does the same for the encoder: what all articles have in
+common is taken away. A batch is learned from as a whole before it is read day by day: learned as they arrive, the first days'
+articles of meantime would be weighed by a handful (BCubed 96.9, against 98.2).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.stories.profile import Profile
+
+__all__ = ["Background"]
+
+_PRIOR = 20  # articles without anything in common that are thought to have come before, so that a few do not lose what they share
+
+Sparse = dict[str, float]
+
+
+class Background:
+    """What the articles seen so far have in common."""
+
+    def __init__(self, dimensions: int) -> None:
+        self._articles: Counter[str] = Counter()
+        self._words: dict[str, Counter[str]] = {}
+        self._anchors: Counter[str] = Counter()
+        self._sum = np.zeros(dimensions, np.float64)
+
+    def add(self, profiles: Iterable[Profile]) -> None:
+        """Learn from articles that have arrived."""
+        for profile in profiles:
+            language = profile.article.language
+            self._articles[language] += 1
+            self._words.setdefault(language, Counter()).update(profile.words.keys())
+            self._anchors.update(profile.anchors.keys())
+            self._sum += profile.vector
+
+    def words(self, profile: Profile) -> Sparse:
+        """Weigh an article's words against the articles of its language."""
+        language = profile.article.language
+        return _weighed(profile.words, self._words.get(language, Counter()), self._articles[language])
+
+    def anchors(self, profile: Profile) -> Sparse:
+        """Weigh an article's names and numbers against all articles."""
+        return _weighed(profile.anchors, self._anchors, self._articles.total())
+
+    def vector(self, profile: Profile) -> NDArray[np.float32]:
+        """Take what all articles have in common from an article's vector."""
+        moved = profile.vector - self._sum / (self._articles.total() + _PRIOR)
+        unit: NDArray[np.float32] = (moved / max(float(np.linalg.norm(moved)), 1e-9)).astype(np.float32)
+        return unit
+
+
+def _weighed(counts: Mapping[str, int], spread: Mapping[str, int], articles: int) -> Sparse:
+    weights = {w: (1 + math.log(n)) * math.log((articles + 1) / (spread.get(w, 0) + 0.5)) for w, n in sorted(counts.items())}
+    length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
+    return {w: x / length for w, x in weights.items() if x > 0}
