@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.extract.scores import Link, Scores
+from rashomon.extract.scores import Scores
 
 __all__ = ["Attribution", "Choice", "link", "runs"]
 
 Flags = NDArray[np.bool_]
+Labels = NDArray[np.int64]
 _SOURCE, _CUE, _CONTENT = 1, 2, 3
 
 
@@ -51,7 +52,9 @@ class Attribution:
 
 def link(scores: Scores, choice: Choice) -> list[Attribution]:
     """Choose the attributions of an article, in the order of their contents. Those within the content of another say so."""
-    drafts = [d for k, at in enumerate(scores.links) if (d := _draft(k, at, scores, choice))]
+    likely = [k for k, at in enumerate(scores.links) if scores.cues[at.cue] >= choice.second]
+    labels = _smooth([scores.links[k].labels for k in likely], choice.switch)
+    drafts = [d for k, row in zip(likely, labels, strict=True) if (d := _draft(k, row, scores))]
     inner = _inner(drafts, scores, choice)
     outer = sorted((d for d in drafts if d.link not in inner), key=lambda d: (-d.score, d.cue))
     chosen, page = _contest(outer, scores, choice)
@@ -109,10 +112,9 @@ def runs(flags: Flags) -> tuple[tuple[int, int], ...]:
     return tuple((int(a), int(b)) for a, b in edges.reshape(-1, 2))
 
 
-def _draft(k: int, at: Link, scores: Scores, choice: Choice) -> Attribution | None:
-    if scores.cues[at.cue] < choice.second:
-        return None
-    labels = _smooth(at.labels, choice.switch)
+def _draft(k: int, labels: Labels, scores: Scores) -> Attribution | None:
+    """Read what one cue's smoothed `labels` say; None where it has no content."""
+    at = scores.links[k]
     here = at.cue - at.start
     labels[here] = _CUE
     content = _whole(labels)
@@ -131,24 +133,29 @@ def _draft(k: int, at: Link, scores: Scores, choice: Choice) -> Attribution | No
     return Attribution(placed, ((a + at.start, b + at.start),), pieces, float(scores.cues[at.cue]) * mean, k)
 
 
-def _smooth(labels: NDArray[np.float32], switch: float) -> NDArray[np.int64]:
-    """Return the likeliest sequence of labels where each change costs `switch` (Viterbi)."""
-    gain = np.log(np.maximum(labels, 1e-6))
-    back = np.zeros(labels.shape, np.int64)
-    best = gain[0].copy()
-    for i in range(1, len(gain)):
-        top = int(best.argmax())
-        stay = best >= best[top] - switch
-        back[i] = np.where(stay, np.arange(4), top)
-        best = np.where(stay, best, best[top] - switch) + gain[i]
-    out = np.zeros(len(gain), np.int64)
-    out[-1] = int(best.argmax())
-    for i in range(len(gain) - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
-    return out
+def _smooth(every: Sequence[NDArray[np.float32]], switch: float) -> list[Labels]:
+    """Return, for each row of label probabilities, the likeliest sequence where each change costs `switch` (Viterbi)."""
+    longest = max(map(len, every), default=0)
+    gain = np.zeros((longest, len(every), 4), np.float32)  # 0 behind a row's end: nothing changes there
+    for k, labels in enumerate(every):
+        gain[: len(labels), k] = np.log(np.maximum(labels, 1e-6))
+    back = np.zeros(gain.shape, np.int8)
+    best, same = np.zeros((len(every), 4), np.float32), np.arange(4, dtype=np.int8)
+    for i in range(longest):
+        top = best.argmax(axis=1)
+        change = best[np.arange(len(every)), top][:, None] - switch
+        stay = best >= change
+        back[i] = np.where(stay, same, top[:, None])
+        best = np.where(stay, best, change) + gain[i]
+    out = np.zeros((len(every), longest), np.int64)
+    state = best.argmax(axis=1)
+    for i in range(longest - 1, -1, -1):
+        out[:, i] = state
+        state = back[i, np.arange(len(every)), state]
+    return [row[: len(labels)] for row, labels in zip(out, every, strict=True)]
 
 
-def _whole(labels: NDArray[np.int64]) -> Flags:
+def _whole(labels: Labels) -> Flags:
     """Return where the content is; a gap of one unit that is nothing is closed."""
     content = labels == _CONTENT
     gap = (labels == 0) & np.roll(content, 1) & np.roll(content, -1)
