@@ -27,6 +27,7 @@ class Choice:
     second      the same for a cue whose content no other cue claims
     switch      cost, in nats, of changing the label from one unit to the next
     claimed     share of a content that others may have claimed already
+    grow        probability from which a unit beside a content, that nobody claims, is part of it
     loose       fewest units of a content without any cue; its probability is `loose_at`
     """
 
@@ -34,6 +35,7 @@ class Choice:
     second: float = 0.15
     switch: float = 1.0
     claimed: float = 0.5
+    grow: float = 0.5
     loose: int = 6
     loose_at: float = 0.6
 
@@ -58,6 +60,7 @@ def link(scores: Scores, choice: Choice) -> list[Attribution]:
     inner = _inner(drafts, scores, choice)
     outer = sorted((d for d in drafts if d.link not in inner), key=lambda d: (-d.score, d.cue))
     chosen, page = _contest(outer, scores, choice)
+    chosen = _grown(chosen, scores, page, choice)
     chosen += _loose(scores, page, choice)
     within, _ = _contest(sorted((d for d in drafts if d.link in inner), key=lambda d: (-d.score, d.cue)), scores, choice)
     chosen += [replace(d, nested=True) for d in within]
@@ -193,6 +196,27 @@ def _yield(draft: Attribution, mark: int, page: _Page) -> Attribution:
     """Leave out of a content what a better attribution has claimed."""
     kept = tuple((x + a, x + b) for x, y in draft.content for a, b in runs(page.content[x:y] == mark))
     return replace(draft, content=kept)
+
+
+def _grown(chosen: Sequence[Attribution], scores: Scores, page: _Page, choice: Choice) -> list[Attribution]:
+    """Give each content the units beside it that look like content and are nobody's: a window's end may have cut it."""
+    free = (scores.roles[:, 2] > choice.grow) & (page.content == 0) & ~page.cue & ~page.source
+    out = []
+    for mark, draft in enumerate(chosen, 1):
+        pieces: list[tuple[int, int]] = []
+        for a, b in draft.content:
+            c, d = a, b
+            while d < len(free) and free[d]:
+                page.content[d], free[d] = mark, False
+                d += 1
+            while c > 0 and free[c - 1]:
+                page.content[c - 1], free[c - 1] = mark, False
+                c -= 1
+            if pieces and pieces[-1][1] == c:
+                c = pieces.pop()[0]
+            pieces.append((c, d))
+        out.append(replace(draft, content=tuple(pieces)))
+    return out
 
 
 def _loose(scores: Scores, page: _Page, choice: Choice) -> list[Attribution]:
