@@ -64,17 +64,27 @@ def test_only_the_parts_asked_for_are_read():
     assert [text[a:b] for a, b in u.spans] == ["body", "text"]
 
 
+def units(firsts: list[int], count: int, ends: tuple[int, ...] = ()) -> Units:
+    ids = np.full(count, 7, np.int32)
+    ids[list(ends)] = 2
+    return Units(ids, np.array(firsts, np.int32), np.zeros((len(firsts), 2), np.int32))
+
+
 def test_windows_cover_every_unit_and_hold_the_limit():
-    first = np.arange(0, 300, 3, dtype=np.int32)
-    u = Units(np.zeros(300, np.int32), first, np.zeros((100, 2), np.int32))
-    cut = windows(u, longest=64, stride=40)
+    cut = windows(units(list(range(0, 300, 3)), 300), longest=64, overlap=24, end=2)
     assert cut[0][0] == 0
     assert cut[-1][1] == 100
-    for (a, b), (c, _) in pairwise(cut):
-        assert a < c <= b
+    for (a, b), (c, d) in pairwise(cut):
+        assert a < c <= b < d
         assert 3 * (b - a) <= 64
 
 
+def test_windows_end_and_begin_with_paragraphs():
+    # paragraphs of 30, 30, 30 and 10 tokens, a unit a token, parted by end marks
+    firsts = [i for i in range(103) if i not in {30, 61, 92}]
+    cut = windows(units(firsts, 103, (30, 61, 92)), longest=70, overlap=20, end=2)
+    assert cut == [(0, 60), (30, 90), (60, 100)]
+
+
 def test_a_unit_longer_than_a_window_stands_alone():
-    u = Units(np.zeros(500, np.int32), np.array([0, 400], np.int32), np.zeros((2, 2), np.int32))
-    assert windows(u, longest=64, stride=40) == [(0, 1), (1, 2)]
+    assert windows(units([0, 400], 500), longest=64, overlap=24, end=2) == [(0, 1), (1, 2)]

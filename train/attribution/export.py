@@ -20,7 +20,7 @@ def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, stride: int = 126) -> None:
+def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = 64) -> None:
     """Write layers.npz, heads.npz and config.json."""
     state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
     layers: dict[str, np.ndarray] = {}
@@ -42,7 +42,7 @@ def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, stride: 
     np.savez(out / "heads.npz", **heads)
     config = {
         "longest": LONGEST,
-        "stride": stride,
+        "overlap": overlap,
         "labels": list(NAMES),
         "choice": asdict(choice),
         "weights": _digest(layers, heads),

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.extract.scores import Link, Scores
+from rashomon.extract.scores import Scores
 
 __all__ = ["Attribution", "Choice", "link", "runs"]
 
 Flags = NDArray[np.bool_]
+Labels = NDArray[np.int64]
 _SOURCE, _CUE, _CONTENT = 1, 2, 3
 
 
@@ -26,6 +27,7 @@ class Choice:
     second      the same for a cue whose content no other cue claims
     switch      cost, in nats, of changing the label from one unit to the next
     claimed     share of a content that others may have claimed already
+    grow        probability from which a unit beside a content, that nobody claims, is part of it
     loose       fewest units of a content without any cue; its probability is `loose_at`
     """
 
@@ -33,6 +35,7 @@ class Choice:
     second: float = 0.15
     switch: float = 1.0
     claimed: float = 0.5
+    grow: float = 0.5
     loose: int = 6
     loose_at: float = 0.6
 
@@ -51,10 +54,13 @@ class Attribution:
 
 def link(scores: Scores, choice: Choice) -> list[Attribution]:
     """Choose the attributions of an article, in the order of their contents. Those within the content of another say so."""
-    drafts = [d for k, at in enumerate(scores.links) if (d := _draft(k, at, scores, choice))]
+    likely = [k for k, at in enumerate(scores.links) if scores.cues[at.cue] >= choice.second]
+    labels = _smooth([scores.links[k].labels for k in likely], choice.switch)
+    drafts = [d for k, row in zip(likely, labels, strict=True) if (d := _draft(k, row, scores))]
     inner = _inner(drafts, scores, choice)
     outer = sorted((d for d in drafts if d.link not in inner), key=lambda d: (-d.score, d.cue))
     chosen, page = _contest(outer, scores, choice)
+    chosen = _grown(chosen, scores, page, choice)
     chosen += _loose(scores, page, choice)
     within, _ = _contest(sorted((d for d in drafts if d.link in inner), key=lambda d: (-d.score, d.cue)), scores, choice)
     chosen += [replace(d, nested=True) for d in within]
@@ -109,10 +115,9 @@ def runs(flags: Flags) -> tuple[tuple[int, int], ...]:
     return tuple((int(a), int(b)) for a, b in edges.reshape(-1, 2))
 
 
-def _draft(k: int, at: Link, scores: Scores, choice: Choice) -> Attribution | None:
-    if scores.cues[at.cue] < choice.second:
-        return None
-    labels = _smooth(at.labels, choice.switch)
+def _draft(k: int, labels: Labels, scores: Scores) -> Attribution | None:
+    """Read what one cue's smoothed `labels` say; None where it has no content."""
+    at = scores.links[k]
     here = at.cue - at.start
     labels[here] = _CUE
     content = _whole(labels)
@@ -131,24 +136,29 @@ def _draft(k: int, at: Link, scores: Scores, choice: Choice) -> Attribution | No
     return Attribution(placed, ((a + at.start, b + at.start),), pieces, float(scores.cues[at.cue]) * mean, k)
 
 
-def _smooth(labels: NDArray[np.float32], switch: float) -> NDArray[np.int64]:
-    """Return the likeliest sequence of labels where each change costs `switch` (Viterbi)."""
-    gain = np.log(np.maximum(labels, 1e-6))
-    back = np.zeros(labels.shape, np.int64)
-    best = gain[0].copy()
-    for i in range(1, len(gain)):
-        top = int(best.argmax())
-        stay = best >= best[top] - switch
-        back[i] = np.where(stay, np.arange(4), top)
-        best = np.where(stay, best, best[top] - switch) + gain[i]
-    out = np.zeros(len(gain), np.int64)
-    out[-1] = int(best.argmax())
-    for i in range(len(gain) - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
-    return out
+def _smooth(every: Sequence[NDArray[np.float32]], switch: float) -> list[Labels]:
+    """Return, for each row of label probabilities, the likeliest sequence where each change costs `switch` (Viterbi)."""
+    longest = max(map(len, every), default=0)
+    gain = np.zeros((longest, len(every), 4), np.float32)  # 0 behind a row's end: nothing changes there
+    for k, labels in enumerate(every):
+        gain[: len(labels), k] = np.log(np.maximum(labels, 1e-6))
+    back = np.zeros(gain.shape, np.int8)
+    best, same = np.zeros((len(every), 4), np.float32), np.arange(4, dtype=np.int8)
+    for i in range(longest):
+        top = best.argmax(axis=1)
+        change = best[np.arange(len(every)), top][:, None] - switch
+        stay = best >= change
+        back[i] = np.where(stay, same, top[:, None])
+        best = np.where(stay, best, change) + gain[i]
+    out = np.zeros((len(every), longest), np.int64)
+    state = best.argmax(axis=1)
+    for i in range(longest - 1, -1, -1):
+        out[:, i] = state
+        state = back[i, np.arange(len(every)), state]
+    return [row[: len(labels)] for row, labels in zip(out, every, strict=True)]
 
 
-def _whole(labels: NDArray[np.int64]) -> Flags:
+def _whole(labels: Labels) -> Flags:
     """Return where the content is; a gap of one unit that is nothing is closed."""
     content = labels == _CONTENT
     gap = (labels == 0) & np.roll(content, 1) & np.roll(content, -1)
@@ -186,6 +196,27 @@ def _yield(draft: Attribution, mark: int, page: _Page) -> Attribution:
     """Leave out of a content what a better attribution has claimed."""
     kept = tuple((x + a, x + b) for x, y in draft.content for a, b in runs(page.content[x:y] == mark))
     return replace(draft, content=kept)
+
+
+def _grown(chosen: Sequence[Attribution], scores: Scores, page: _Page, choice: Choice) -> list[Attribution]:
+    """Give each content the units beside it that look like content and are nobody's: a window's end may have cut it."""
+    free = (scores.roles[:, 2] > choice.grow) & (page.content == 0) & ~page.cue & ~page.source
+    out = []
+    for mark, draft in enumerate(chosen, 1):
+        pieces: list[tuple[int, int]] = []
+        for a, b in draft.content:
+            c, d = a, b
+            while d < len(free) and free[d]:
+                page.content[d], free[d] = mark, False
+                d += 1
+            while c > 0 and free[c - 1]:
+                page.content[c - 1], free[c - 1] = mark, False
+                c -= 1
+            if pieces and pieces[-1][1] == c:
+                c = pieces.pop()[0]
+            pieces.append((c, d))
+        out.append(replace(draft, content=tuple(pieces)))
+    return out
 
 
 def _loose(scores: Scores, page: _Page, choice: Choice) -> list[Attribution]:

@@ -68,7 +68,7 @@ class Tagged:
 @dataclass(frozen=True, slots=True)
 class _Settings:
     longest: int
-    stride: int
+    overlap: int
     labels: tuple[str, ...]
     choice: Choice
 
@@ -115,7 +115,7 @@ class Tagger:
         end = self._encoder.weights.vocabulary.end
         for at in range(0, len(texts), _TOGETHER):
             made = [units.split(t, self._encoder.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
-            cuts = [units.windows(u, longest=self.settings.longest, stride=self.settings.stride) for u in made]
+            cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in made]
             states = self._states([(u, w) for u, cut in zip(made, cuts, strict=True) for w in cut])
             ends = np.cumsum([0, *map(len, cuts)]).tolist()
             for u, cut, (a, b) in zip(made, cuts, pairwise(ends), strict=True):
@@ -185,4 +185,4 @@ def _settings(read: dict[str, object]) -> _Settings:
     labels = read["labels"]
     if not isinstance(labels, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
-    return _Settings(int(str(read["longest"])), int(str(read["stride"])), tuple(map(str, labels)), choice)
+    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), choice)

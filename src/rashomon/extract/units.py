@@ -76,16 +76,33 @@ def split(text: str, tokenizer: Placer, *, end: int, parts: Sequence[tuple[int, 
     return Units(np.array(ids, np.int32), np.array(first, np.int32), np.array(spans, np.int32).reshape(-1, 2))
 
 
-def windows(units: Units, *, longest: int, stride: int) -> list[tuple[int, int]]:
-    """Cut `units` into runs [a, b) whose tokens number at most `longest`, each beginning `stride` tokens or less after the last."""
+def windows(units: Units, *, longest: int, overlap: int, end: int) -> list[tuple[int, int]]:
+    """Cut `units` into runs [a, b) whose tokens number at most `longest`.
+
+    A run ends where a paragraph does, if one does in its second half, and the next begins with the paragraph that holds the place
+    `overlap` tokens before that end: so what belongs together is seldom cut, and what speaks across paragraphs is seen together.
+    """
     edges = np.append(units.first, len(units.ids))
+    opens = np.append(units.ids[np.maximum(units.first - 1, 0)] == end, False)  # a unit that begins a paragraph
+    starts = np.flatnonzero(opens)
     out: list[tuple[int, int]] = []
-    a, n = 0, len(units.first)
+    a, n, reached = 0, len(units.first), 0
     while a < n:
-        b = int(np.searchsorted(edges, edges[a] + longest, side="right")) - 1
-        b = min(max(b, a + 1), n)
+        b = _reach(edges, a, longest, n)
+        if b < n:
+            last = starts[np.searchsorted(starts, b, side="right") - 1] if len(starts) else 0
+            b = int(last) if last > max((a + b) // 2, reached) else b
         out.append((a, b))
+        reached = b
         if b == n:
             break
-        a = max(a + 1, int(np.searchsorted(edges, edges[a] + stride, side="right")) - 1)
+        back = int(np.searchsorted(edges, edges[b] - overlap, side="right")) - 1
+        at = int(np.searchsorted(starts, back, side="right")) - 1
+        near = at >= 0 and starts[at] > a and edges[b] - edges[starts[at]] < longest // 2
+        a = int(starts[at]) if near else back if back > a else b
     return out
+
+
+def _reach(edges: NDArray[np.int32], a: int, longest: int, n: int) -> int:
+    """Return how far from `a` a run can go: at least one unit."""
+    return min(max(int(np.searchsorted(edges, edges[a] + longest, side="right")) - 1, a + 1), n)
