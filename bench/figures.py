@@ -1,11 +1,14 @@
-"""Quality and speed of quantities and dates: newsquant, recognizers-flat, timex, meantime, linear growth, peers in the same run.
+"""Quality and speed of quantities and dates, on newsquant, recognizers-flat, timex and meantime, beside peers in the same run.
 
-    python bench/figures.py [--json bench/results/figures.json] [--speed]
+    python bench/figures.py [--json bench/results/figures.json] [--disagreements FILE]
 
-Needs the labelled data folder (RASHOMON_BENCH, by default ../shared/bench) and its scorers.
+Needs the labelled data folder (RASHOMON_BENCH, by default ../shared/bench) with its scorers. Peers (dateparser, quantulum3) are
+measured where they are installed. Times are seconds of one core.
 """
 
 import argparse
+import datetime
+import importlib
 import json
 import os
 import platform
@@ -13,13 +16,17 @@ import re
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
-from itertools import chain
+from collections import Counter
 from pathlib import Path
 
 from rashomon.extract.figures.bounds import wording
+from rashomon.extract.figures.dates import matches
+from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import find_moments
-from rashomon.extract.figures.quantities import Figure, find_quantities
+from rashomon.extract.figures.numbers import number_at
+from rashomon.extract.figures.numerals import numerals
+from rashomon.extract.figures.quantities import find_quantities
+from rashomon.extract.figures.tokens import tokens
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 LANGUAGES = ("en", "nl", "de", "fr", "es")
@@ -32,7 +39,11 @@ def lines(path):
 
 def scorer(name):
     sys.path.insert(0, str(BENCH / "score"))
-    return __import__(name)
+    return importlib.import_module(name)
+
+
+def f1(hit, gold, found):
+    return round(200 * hit / max(gold + found, 1), 1)
 
 
 # newsquant ------------------------------------------------------------------------------------------------------------------
@@ -40,34 +51,346 @@ def scorer(name):
 CHANGES = {"exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "range": "="}
 
 
-def as_newsquant(figure: Figure, text: str):
-    """Say a figure in the terms of that corpus: a vague plural is a range of one scale ("millions": 1 to 10 million)."""
+def as_newsquant(figure, text):
+    """Say a figure in the terms of that corpus.
+
+    A vague plural is a range of one scale there ("millions": 1 to 10 million), "from 208 to 193" keeps its order and is no change,
+    a change told by a noun ("a 19 % drop") is none, and what is counted is its unit, so that the concept is the phrases around.
+    """
+    behind = re.match(r"[ -]?([a-z]+)", text[figure.end :])
+    change = figure.change if figure.change and not (behind and behind[1] in wording("en").nouns) else None
+    said = text[figure.start : figure.end].lower()
     if figure.bound == "range":
-        ends = (
-            (figure.high, figure.low)
-            if figure.change == "down" and text[figure.start :].startswith("from")
-            else (figure.low, figure.high)
-        )
+        ends = (figure.high, figure.low) if figure.change == "down" and said.startswith("from") else (figure.low, figure.high)
         value = "{!r}-{!r}".format(*ends)
+        change = None if said.startswith("from") else change
     elif figure.value is None:
         value = f"{figure.low / 2!r}-{figure.low * 5!r}" if figure.low >= 200 or figure.low == 20 else figure.low / 2
     else:
         value = figure.value
-    behind = re.match(r"[ -]?([a-z]+)", text[figure.end :])
-    change = figure.change if figure.change and not (behind and behind[1] in wording("en").nouns) else None
-    if figure.bound == "range" and text[figure.start :].startswith("from"):
-        change = "="
-    said = "=" if figure.value is None else CHANGES[figure.bound]
-    concept = "-" if figure.of is None or figure.unit is None else text[slice(*figure.of)]  # what is counted is its "unit" there
+    concept = "" if figure.of is None or figure.unit is None else text[slice(*figure.of)]
     around = " ".join(text[slice(*span)] for span in figure.about)
-    return {"value": value, "change": change or said, "referred_concepts": f"{concept} {around}".strip(" -") or "-"}
+    sign = "=" if figure.value is None else CHANGES[figure.bound]
+    return {"value": value, "change": change or sign, "referred_concepts": f"{concept} {around}".strip() or "-"}
 
 
 def newsquant():
     score = scorer("quantities")
     gold = {d["text"]: d["quantities"] for d in lines(BENCH / "newsquant/newsquant.jsonl")}
-    return score.score(gold, {t: [as_newsquant(f, t) for f in find_quantities(t, "en", context=True)] for t in gold})
+    found = {t: [as_newsquant(figure, t) for figure in find_quantities(t, "en", context=True)] for t in gold}
+    return {k: v for k, v in score.score(gold, found).items() if k != "value_unit"}  # units have our codes, not its names
+
+
+# recognizers-flat -----------------------------------------------------------------------------------------------------------
+
+
+def plain(value):
+    return float(value.replace("%", "").replace(",", ".").strip())
+
+
+def numbers(text, language):
+    """The numbers of a text but for those glued to a unit and those of dates, which that corpus gives to other kinds."""
+    read, grammar = tokens(text), numerals(language)
+    named = [range(m.first, m.last) for m in matches(text, language) if "month" in m.slots]
+    decimal, taken, at = convention(text, grammar.decimal), set().union(*named), 0
+    while at < len(read):
+        number = number_at(read, at, grammar, decimal) if at not in taken and grammar.begins(read.words[at]) else None
+        if number is None:
+            at += 1
+            continue
+        glued = number.in_digits and read.glued(number.last) and number.last < len(read) and read.words[number.last][0].isalpha()
+        if number.kind != "ordinal" and not glued:
+            yield text[read.start[number.first] : read.end[number.last - 1]].lower(), number.value
+        at = number.last
+
+
+def quantity_values(text, language, kind):
+    for figure in find_quantities(text, language):
+        money = figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper()
+        share = figure.unit == "percent"
+        wanted = {"percent": share, "currency": money, "dimension": figure.unit is not None and not money and not share}
+        if kind == "numberrange":
+            if figure.bound not in ("exact", "about"):
+                yield text[figure.start : figure.end].lower(), (figure.low, figure.high)
+        elif wanted[kind] and figure.value is not None:
+            yield text[figure.start : figure.end].lower(), figure.value
+
+
+def interval(value):
+    low, high = re.sub(r"[\[\]()]", "", value).replace(" ", "").rsplit(",", 1) if value.count(",") == 1 else (None, None)
+    return (float(low) if low else None, float(high) if high else None)
+
+
+def gold_value(result, kind):
+    value = result["resolution"].get("value")
+    if value in (None, "null") or kind == "numberrange":
+        return interval(value) if value and value.count(",") == 1 else None
+    return plain(value)
+
+
+def same(one, other):
+    if isinstance(one, tuple) or isinstance(other, tuple):
+        return one == other
+    return abs(one - other) <= 1e-6 * max(abs(one), 1e-3)
+
+
+def flat(kind, language):
+    """F1 of span and value, and of value alone."""
+    path = BENCH / f"recognizers-flat/{kind}.{language}.jsonl"
+    hit, value_hit, n_gold, n_found = 0, 0, 0, 0
+    for d in lines(path):
+        gold = [(r["text"].lower().strip(), gold_value(r, kind)) for r in d["results"]]
+        gold = [g for g in gold if g[1] is not None]
+        found = list(numbers(d["text"], language) if kind == "number" else quantity_values(d["text"], language, kind))
+        n_gold, n_found = n_gold + len(gold), n_found + len(found)
+        left, left_value = list(found), list(found)
+        for text, value in gold:
+            both = next((f for f in left if f[0].strip() == text and same(value, f[1])), None)
+            alone = next((f for f in left_value if same(value, f[1])), None)
+            if both:
+                left.remove(both)
+                hit += 1
+            if alone:
+                left_value.remove(alone)
+                value_hit += 1
+    return {"span_value": f1(hit, n_gold, n_found), "value": f1(value_hit, n_gold, n_found), "gold": n_gold}
+
+
+# What news uses of recognizers' datetime, by rule: a result of type date, daterange, duration or set whose value is one plain
+# TIMEX3 value and whose words hold a letter. Left out are times of day and stretches between two of them (appointments),
+# begin-end-length triples, dates in digits alone (22/04, which no newspaper writes), days that do not exist or are not resolved,
+# and feasts. A text counts only if all its results are kept, so that nothing found in it is unfairly extra.
+NEWS_TYPES = frozenset({"date", "daterange", "duration", "set"})
+PLAIN = re.compile(
+    r"[0-9X]{4}(-(\d\d|XX|Q\d|H\d|SP|SU|FA|WI|W(\d\d|XX)(-WE|-\d)?)(-(\d\d|XX))?)?|P[T\d.]+[YMWDHS]|(PAST|PRESENT|FUTURE)_REF"
+)
+EDGES = (
+    "on in at the of during from since by for before after until around about to this op de het van om dat tijdens "
+    "sinds voor na uit tegen tot vanaf rond over deze early begin voorafgaand aan am im den der dem seit bis le la "
+    "les du des en à depuis avant après el los las del desde hasta antes después "
+)
+EDGE = re.compile(rf"^(?:{'|'.join(EDGES.split())}|l['’])\s+|[.,;\s]+$", re.IGNORECASE)
+FEASTS = re.compile(
+    r"easter|pasen|paas|christmas|kerst|thanksgiving|halloween|saint|juneteenth|vrijheidsdag|nieuwjaar|new year", re.I
+)
+
+
+def is_news(result):
+    kind = (result["type"] or "").rpartition(".")[2]
+    values = result["resolution"].get("values", [])
+    plainly = values and all(PLAIN.fullmatch(v.get("timex", "")) for v in values)
+    named = re.search(r"[^\W\d_]", result["text"]) and not re.search(r"\d[/.-]\d", result["text"])
+    possible = plainly and all(v.get("value") != "not resolved" or kind == "set" for v in values)
+    feast = FEASTS.search(result["text"])
+    return kind in NEWS_TYPES and bool(plainly and named and possible and not feast)
+
+
+def bare(text):
+    before = None
+    while before != text:
+        before, text = text, EDGE.sub("", text.strip())
+    return text.lower()
+
+
+def edges(edtf):
+    """The first day of an EDTF date and the day after its last."""
+    head, _, tail = edtf.partition("/")
+    if tail:
+        return edges(head)[0], edges(tail)[1]
+    parts = head.rstrip("~?%").partition("T")[0].split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
+    if day:
+        first = datetime.date(year, month, day)
+        return str(first), str(first + datetime.timedelta(days=1))
+    if month > 12:
+        return None
+    following = (year + 1, 1) if month in (0, 12) else (year, month + 1)
+    return f"{year:04}-{month or 1:02}-01", "{:04}-{:02}-01".format(*following)
+
+
+def agrees(result, found):
+    for value in result["resolution"]["values"]:
+        stated = (value.get("start"), value.get("end")) if "start" in value else (value.get("value"), None)
+        if value["timex"] == found.timex or (found.edtf and found.edtf == stated[0]):
+            return True
+        if found.edtf and found.edtf[:4].isdigit() and stated[1] and edges(found.edtf) == stated:
+            return True
+    return False
+
+
+def flat_dates(language):
+    hit = n_gold = n_found = texts = left_out = 0
+    for d in lines(BENCH / f"recognizers-flat/datetime.{language}.jsonl"):
+        if not d["results"] or not all(is_news(r) for r in d["results"]):
+            left_out += 1
+            continue
+        texts += 1
+        found = find_moments(d["text"], language, (d["ref"] or "")[:10] or None)
+        n_gold, n_found = n_gold + len(d["results"]), n_found + len(found)
+        for result in d["results"]:
+            match = next((m for m in found if bare(d["text"][m.start : m.end]) == bare(result["text"]) and agrees(result, m)), None)
+            if match is not None:
+                found.remove(match)
+                hit += 1
+    return {"span_value": f1(hit, n_gold, n_found), "texts": texts, "left_out": left_out, "gold": n_gold}
+
+
+# timex ----------------------------------------------------------------------------------------------------------------------
+
+
+def timex(names, language):
+    score, gold, found = scorer("dates"), [], []
+    for name in names:
+        for d in lines(BENCH / f"timex/{name}.jsonl"):
+            gold.append(d)
+            moments = find_moments(d["text"], language, d["dct"])
+            timexes = [{"start": m.start, "end": m.end, "type": m.type, "value": m.timex} for m in moments]
+            found.append({"doc_id": d["doc_id"], "text": d["text"], "timex": timexes})
+    return score.score(read(score, gold), read(score, found))
+
+
+def read(score, documents):
+    path = Path(os.environ.get("TMPDIR", "/tmp")) / f"figures-{os.getpid()}.jsonl"
+    path.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
+    try:
+        return score.read(path)
+    finally:
+        path.unlink()
+
+
+# meantime -------------------------------------------------------------------------------------------------------------------
+
+
+def values(text, language):
+    return Counter(
+        (f.value, f.low if f.value is None else None, f.high if f.value is None else None) for f in find_quantities(text, language)
+    )
+
+
+def times(text, language, published):
+    found = find_moments(text, language, published)
+    return Counter(m.timex for m in found if not m.timex.endswith("_REF"))
+
+
+def meantime(other):
+    """Sentences in which English and its human translation give the same quantities and dates, and those in which they do not."""
+    there = {d["doc_key"]: d for d in lines(BENCH / f"meantime/{other}.jsonl")}
+    n = agreed = numbers_agreed = 0
+    apart = []
+    for d in lines(BENCH / "meantime/en.jsonl"):
+        if d["doc_key"] not in there:
+            continue
+        dateline = find_moments(d["dateline"], "en")
+        published = dateline[0].edtf if dateline else None
+        for at, (one, two) in enumerate(zip(d["sentences"], there[d["doc_key"]]["sentences"], strict=False)):
+            n += 1
+            language = other if other != "it" else "und"
+            alike = values(one, "en" if other != "it" else "und") == values(two, language)
+            dated = other == "it" or times(one, "en", published) == times(two, other, published)
+            numbers_agreed += alike
+            agreed += alike and dated
+            if not (alike and dated):
+                apart.append({"doc": d["doc_key"], "sentence": at, "en": one, other: two})
+    share = {"sentences": n, "quantities": round(100 * numbers_agreed / n, 1), "both": round(100 * agreed / n, 1)}
+    return share, apart
+
+
+# speed ----------------------------------------------------------------------------------------------------------------------
+
+
+def articles(size=2_500, most=200):
+    text = "\n".join(d["text"] for d in lines(BENCH / "polnear/dev.jsonl"))
+    return [text[at : at + size] for at in range(0, len(text) - size, size)][:most]
+
+
+def per_second(work, texts):
+    for text in texts[:20]:
+        work(text)
+    begin = time.process_time()
+    for text in texts:
+        work(text)
+    return round(len(texts) / (time.process_time() - begin))
+
+
+def ours(text):
+    find_quantities(text, "en")
+    find_moments(text, "en", "2022-02-16")
+
+
+def speed():
+    texts = articles()
+    out = {"rashomon, both": max(per_second(ours, texts) for _ in range(3))}
+    try:
+        from dateparser.search import search_dates
+
+        out["dateparser"] = per_second(lambda text: search_dates(text, languages=["en"]), texts[:40])
+    except ImportError:
+        out["dateparser"] = "not installed"
+    try:
+        from quantulum3 import parser
+
+        out["quantulum3"] = per_second(parser.parse, texts[:10])
+    except ImportError:
+        out["quantulum3"] = "not installed"
+    return out
+
+
+def linear():
+    """Seconds for one megabyte of hostile text, and how they grew over an eighth of it (8 is linear, 64 a square)."""
+    out = {}
+    for piece in ("1", "million ", "1,", "12 345 ", ". ", "between 1 and ", "monday ", "the last ", "1-"):
+        spent = []
+        for size in (125_000, 1_000_000):
+            text = piece * (size // len(piece))
+            begin = time.process_time()
+            ours(text)
+            matches.cache_clear()
+            tokens.cache_clear()
+            spent.append(time.process_time() - begin)
+        out[piece] = {"seconds": round(spent[1], 2), "growth": round(spent[1] / max(spent[0], 1e-3), 1)}
+    return out
+
+
+def measured():
+    apart = {}
+    out = {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "commit": subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+        ).stdout.strip(),
+        "newsquant": newsquant(),
+        "timex_en": timex(["te3-timebank", "te3-aquaint"], "en"),
+        "timex_de": timex(["krauts-all"], "de"),
+        "recognizers": {
+            kind: {language: flat(kind, language) for language in LANGUAGES}
+            for kind in ("number", "numberrange", "percent", "currency", "dimension")
+        },
+        "datetime": {language: flat_dates(language) for language in LANGUAGES},
+        "meantime": {},
+        "articles_per_second": speed(),
+        "linear": linear(),
+    }
+    for other in ("nl", "es", "it"):
+        out["meantime"][other], apart[other] = meantime(other)
+    return out, apart
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--json", type=Path)
+    options.add_argument("--disagreements", type=Path)
+    chosen = options.parse_args()
+    out, apart = measured()
+    print(json.dumps(out, indent=1, ensure_ascii=False))
+    if chosen.json:
+        chosen.json.parent.mkdir(parents=True, exist_ok=True)
+        chosen.json.write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if chosen.disagreements:
+        chosen.disagreements.write_text(json.dumps(apart, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    pass
+    main()

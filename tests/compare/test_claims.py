@@ -1,4 +1,4 @@
-"""Claims on small stories with the real encoder: copies add no origin, order changes nothing, damage and difference are told apart."""
+"""Claims on small stories with the real encoder: copies add no origin, order changes nothing, differences are told."""
 
 import pytest
 
@@ -16,7 +16,7 @@ EN = (
     "The port authority closed two docks until the morning."
 )
 NL = (
-    "In de nacht van woensdag op donderdag brak brand uit in de chemische fabriek in Moerdijk; 120 mensen werden uit nabije huizen geëvacueerd.\n"
+    "Woensdagnacht brak brand uit in de chemische fabriek in Moerdijk; 120 mensen werden uit nabije huizen geëvacueerd.\n"
     "Hoe de brand ontstond, is niet bekend.\n"
     "“We hebben de brand onder controle en niemand is gewond geraakt”, zei burgemeester Jan Bakker.\n"
     "De school in het dorp blijft vrijdag dicht."

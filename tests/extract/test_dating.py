@@ -45,7 +45,7 @@ def test_one_names_the_day_the_other_its_weekday(named, other, expected):
 
 
 def test_a_month_stays_a_month_and_narrows():
-    a, b = dated([reading("a", EN_NAMED), reading("b", EN_BARE, published="2022-02", published_from="given")])
+    _, b = dated([reading("a", EN_NAMED), reading("b", EN_BARE, published="2022-02", published_from="given")])
     assert (b.article.published, b.article.published_from) == ("2022-02", "given")
     assert told(b)["Monday"] == ("2022-02-14", "story")
 

@@ -129,6 +129,7 @@ class _Slots:
             "hour": self.hour,
             "weekpart": self.week_part,
             "tens": self.tens,
+            "shortyear": self.short_year,
             "meridiem": _phrase(self.meridiems),
             "zone": _phrase(self.zones),
         }
@@ -143,6 +144,7 @@ class _Slots:
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),
             **dict.fromkeys(("isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
+            "shortyear": lambda word: word[0].isdecimal() or word in quotes,
             "mmm": self.short_months.__contains__,
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
             **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
@@ -206,7 +208,8 @@ class _Slots:
 
     def only_weekday(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         found = self.weekdays.get(tokens_.words[at])
-        if found is None or (tokens_.words[at] in self.odd_weekdays and not self._dotted(tokens_, at)):
+        odd = tokens_.words[at] in self.odd_weekdays
+        if found is None or (odd and not (self._dotted(tokens_, at) and tokens_.text[tokens_.start[at]].isupper())):
             return None
         return found, at + 1 + self._dotted(tokens_, at)
 
@@ -222,7 +225,8 @@ class _Slots:
 
     def _year_in_words(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """Nineteen ninety-seven, neunzehnhundertsiebenundneunzig, two thousand."""
-        number = self.number(tokens_, at)
+        grammar = self.grammar
+        number = number_at(tokens_, at, grammar, grammar.decimal) if grammar.begins(tokens_.words[at]) else None
         if number is None or number.kind != "cardinal" or not number.value.is_integer():
             return None
         if 11 <= number.value <= 20 and number.last < len(tokens_) and not tokens_.is_digits(number.last):
@@ -311,6 +315,12 @@ class _Slots:
             if digits.isdecimal() and digits.endswith("0") and len(digits) in (2, 4):
                 return (int(digits) if len(digits) == 4 else 1900 + int(digits)), start + 2
         return None
+
+    def short_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """87 and '87, beside a month."""
+        at += tokens_.words[at] in ("'", "’", "‘")
+        word = tokens_.words[at] if at < len(tokens_) else ""
+        return (_century(int(word)), at + 1) if word.isdecimal() and len(word) == 2 and int(word) > 31 else None
 
     def tens(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """The 80 of '80s."""

@@ -108,7 +108,8 @@ def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
         if word in known.future:
             return "future"
         if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
-            return "past"
+            led = read.words[max(at - 3, 0) : at]
+            return "future" if any(w in known.future for w in led) else "past"  # will be held
     return None
 
 
@@ -117,6 +118,6 @@ def calendar(read: Tokens, language: str) -> dict[int, int]:
     taken = {}
     for match in matches(read.text, language):
         verb = match.action.split()[0]
-        if verb not in ("duration", "set", "ref", "none") and not (verb == "text" and "n" in match.slots):
+        if verb not in ("duration", "set", "ref", "none", "ahead") and not (verb == "text" and "n" in match.slots):
             taken.update(dict.fromkeys(range(match.first, match.last), match.last))
     return taken

@@ -64,7 +64,7 @@ def _date(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
     if "isodate" in slots:
         value = cal.day(*slots["isodate"])
         return (value, None) if value else None
-    year = slots.get("year") or slots.get("anyyear") or slots.get("onlyyear")
+    year = slots.get("year") or slots.get("shortyear") or slots.get("anyyear") or slots.get("onlyyear")
     month, day = slots.get("month"), slots.get("day") or slots.get("dayth")
     if month is None:
         return (cal.year(year), None) if year else None
@@ -173,6 +173,9 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
+    if len(words) > 2 and place is not None and place.date is not None:  # from tomorrow
+        other = cal.shift(place, "D", int(words[2]))
+        place = other.reference if other is not None else None
     value = None
     if unit == "Y" and by == -1 and context.quarter is not None and ("-n" in words or near):
         return cal.shift(context.quarter, "Q", -4) or cal.vague("PAST_REF"), "text"
@@ -217,6 +220,49 @@ def _same(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
         0,
     )
     return (value, name) if value else None
+
+
+def _offset(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """Two weeks before 13 May 1999: the day that far from a day that is named."""
+    named = _date([], slots, context)
+    if named is None or named[0].reference is None or named[0].reference.date is None:
+        return None
+    days = {"D": 1, "W": 7}.get(slots["units"])
+    by = float(slots["n"]) * int(arguments[0])
+    if days is None:
+        value = _whole_shift(named[0].reference, slots["units"], by)
+    else:
+        value = cal.shift(named[0].reference, "D", int(by * days))
+    return (value, named[1]) if value else None
+
+
+def _ahead(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """In three years: a point where the sentence looks ahead, else how long it took."""
+    return _shift(["{units}", "+n"], slots, context) if context.direction == "future" else _duration([], slots, context)
+
+
+def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """The third week of 2018; the last one is that of 28 December."""
+    number = 53 if arguments else slots.get("dayth") or slots.get("day")
+    try:
+        last = datetime.date(slots["year"], 12, 28)
+        return cal.week(last if arguments else datetime.date.fromisocalendar(slots["year"], number, 1)), None
+    except ValueError:
+        return None
+
+
+def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """Friday the 13th: the nearest day that is both."""
+    place, name = context.first
+    date = place.date if place else None
+    if date is None:
+        return cal.weekday_open(slots["weekday"]), None
+    for away in range(200):
+        for way in (-away, away):
+            day = date + datetime.timedelta(days=way)
+            if day.day == slots["dayth"] and day.isoweekday() == slots["weekday"]:
+                return cal.on(day), name
+    return None
 
 
 def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -356,6 +402,10 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "duration": _duration,
     "set": _set,
     "part": _part,
+    "offset": _offset,
+    "ahead": _ahead,
+    "nthweek": _nth_week,
+    "weekdayday": _weekday_day,
     "quarter": _quarter,
     "thequarter": _the_quarter,
     "season": _season,

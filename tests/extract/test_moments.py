@@ -1,0 +1,140 @@
+"""Moments: a table anyone can edit (tests/cases/moments.yaml), articles, language data, and hostile texts."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rashomon.extract.figures.moments import Expression, find_moments, moments
+from rashomon.model import Article, Moment, Paragraph, identify
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moments.yaml").read_text(encoding="utf-8"))
+REFERENCE = {"given": "2022-02-16", "open": None}
+ROWS = [(part, language, row[0], row[1:]) for part, by in CASES.items() for language, rows in by.items() for row in rows]
+
+
+def said(text, found: Expression):
+    return (text[found.start : found.end], found.timex, found.edtf or "-")
+
+
+@pytest.mark.parametrize(("part", "language", "text", "rows"), ROWS, ids=[f"{r[0]} {r[1]}: {r[2][:40]}" for r in ROWS])
+def test_table(part, language, text, rows):
+    expected = [] if rows == ["none"] else [tuple(piece.strip() for piece in row.split("|")) for row in rows]
+    assert [said(text, found) for found in find_moments(text, language, REFERENCE[part])] == expected
+
+
+def count(language):
+    return sum(len(by[language]) for by in CASES.values())
+
+
+def test_english_and_dutch_get_the_same_number_of_cases():
+    assert count("en") == count("nl") >= 60
+    assert min(map(count, ("de", "fr", "es"))) >= 25
+
+
+TEXT = "Op 3 maart 2020 begon het.\nDe volgende dag en dinsdag.\nLees ook: maandag\nIn 2014."
+ARTICLE = Article(
+    id="a",
+    path="a.txt",
+    sha256="",
+    title=None,
+    outlet=None,
+    author=None,
+    language="nl",
+    published=None,
+    published_from=None,
+    truncated=None,
+    machine_translated=None,
+    republished_from=None,
+    encoding="utf-8",
+    text=TEXT,
+    page_map=((0, 0, len(TEXT)),),
+    paragraphs=(
+        Paragraph(0, 26, "body", "nl"),
+        Paragraph(27, 54, "body", "nl"),
+        Paragraph(55, 72, "furniture", "nl"),
+        Paragraph(73, 81, "caption", "und"),
+    ),
+)
+
+
+def moment(text, timex, edtf, precision, from_):
+    start = TEXT.index(text)
+    span = ARTICLE.span(start, start + len(text))
+    return Moment(identify("a", "moment", start, start + len(text)), "a", span, "DATE", timex, edtf, precision, from_)
+
+
+def test_an_article_resolves_against_what_it_names():
+    assert moments(ARTICLE) == (
+        moment("3 maart 2020", "2020-03-03", "2020-03-03", "day", None),
+        moment("De volgende dag", "2020-03-04", "2020-03-04", "day", "text"),
+        moment("dinsdag", "2020-03-03", "2020-03-03", "day", "text"),
+        moment("In 2014", "2014", "2014", "year", None),
+    )
+
+
+def test_the_publication_date_goes_before_the_text():
+    found = moments(replace(ARTICLE, published="2020-03-05"))
+    assert [(m.timex, m.from_) for m in found] == [
+        ("2020-03-03", None),
+        ("2020-03-04", "text"),
+        ("2020-03-03", "publication"),
+        ("2014", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("2022-02", ["XXXX-WXX-1", "2021-11", "2021"]),
+        ("2022", ["XXXX-WXX-1", "XXXX-11", "2021"]),
+        ("2022-02-16/2022-02-18", ["2022-02-14", "2021-11", "2021"]),
+    ],
+)
+def test_nothing_narrower_than_the_reference(reference, expected):
+    assert [m.timex for m in find_moments("On Monday. Last November. Last year.", "en", reference)] == expected
+
+
+@pytest.mark.parametrize("text", ["31 February 2022", "On 30 February", "0 May 2022", "At 27:80.", "In the year 0000"])
+def test_what_cannot_be_is_not_made_up(text):
+    assert all("02-3" not in m.timex and "27" not in m.timex for m in find_moments(text, "en", "2022-02-16"))
+
+
+@pytest.mark.parametrize("reference", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_hold(reference):
+    text = "Monday, next week, last week, 900 years ago, in 9000 years time, last century, next decade, the weekend, tomorrow"
+    assert find_moments(text, "en", reference)
+
+
+PIECES = [
+    "monday ",
+    "may ",
+    "last ",
+    "the first ",
+    "3 days ",
+    "in 19",
+    "12 ",
+    "12:30 ",
+    "15 februari ",
+    "1-",
+    "sept. ",
+    "the ",
+    "a ",
+    "drie ",
+    "half ",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text_and_no_faster(piece):
+    def cost(size):
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        find_moments(text, "en", "2022-02-16")
+        return time.process_time() - begin
+
+    cost(1_000)
+    small, large = min(cost(4_000), cost(4_001)), min(cost(32_000), cost(32_001))
+    assert large < 8 * 3 * max(small, 0.01)  # eight times the text; a square would be 64
