@@ -1,33 +1,35 @@
 import pytest
 
-from rashomon.compare.opposites import Opposition, opposition
+from rashomon.compare.opposites import sides
 from rashomon.compare.peoples import peoples
 from rashomon.compare.weighing import says_unknown
 
-EN_UP, EN_DOWN = "The army continues its build-up near the border.", "The army announced a partial pullback from the border."
-NL_UP, NL_DOWN = "De troepenopbouw bij de grens nam weer toe.", "Het leger meldde een gedeeltelijke terugtrekking van de grens."
+TERMS = [
+    ("The army continues its build-up near the border.", "en", [(True, "build-up")]),
+    ("De troepenopbouw bij de grens gaat door.", "nl", [(True, "troepenopbouw")]),
+    ("The army announced a partial pullback.", "en", [(False, "pullback")]),
+    ("Het leger meldde een gedeeltelijke terugtrekking.", "nl", [(False, "terugtrekking")]),
+    ("There was no pullback.", "en", [(True, "pullback")]),
+    ("Er was geen terugtrekking.", "nl", [(True, "terugtrekking")]),
+    ("The climber was found alive.", "en", [(False, "alive")]),
+    ("De klimmer overleefde de val.", "nl", [(False, "overleefde")]),
+    ("A pullback here, a build-up there.", "en", []),
+    ("Hier een terugtrekking, daar troepenopbouw.", "nl", []),
+    ("It rained.", "en", []),
+    ("Het regende.", "nl", []),
+    ("Die Armee zieht sich zurück.", "de", []),
+]
 
 
-@pytest.mark.parametrize(
-    ("one", "a", "other", "b", "expected"),
-    [
-        (EN_UP, "en", EN_DOWN, "en", Opposition("build-up", "pullback")),
-        (NL_UP, "nl", NL_DOWN, "nl", Opposition("troepenopbouw", "terugtrekking")),
-        (EN_UP, "en", NL_DOWN, "nl", Opposition("build-up", "terugtrekking")),
-        (NL_UP, "nl", EN_DOWN, "en", Opposition("troepenopbouw", "pullback")),
-        (EN_UP, "en", EN_UP, "en", None),
-        (NL_DOWN, "nl", NL_DOWN, "nl", None),
-        ("There was no pullback.", "en", EN_UP, "en", None),
-        ("Er was geen terugtrekking.", "nl", NL_UP, "nl", None),
-        ("There was no pullback.", "en", NL_DOWN, "nl", Opposition("pullback", "terugtrekking")),
-        ("Er was geen terugtrekking.", "nl", EN_DOWN, "en", Opposition("terugtrekking", "pullback")),
-        ("The climber was found alive.", "en", "The climber died in the night.", "en", Opposition("alive", "died")),
-        ("De klimmer overleefde de val.", "nl", "De klimmer is overleden.", "nl", Opposition("overleefde", "overleden")),
-        (EN_UP, "en", "Die Armee zieht sich zurück.", "de", None),
-    ],
-)
-def test_opposition(one, a, other, b, expected):
-    assert opposition(one, a, other, b) == expected
+@pytest.mark.parametrize(("text", "language", "expected"), TERMS)
+def test_sides(text, language, expected):
+    assert [(side.second, side.term) for side in sides(text, language).values()] == expected
+
+
+def test_a_pair_has_one_number_in_every_language():
+    english, dutch = sides("The climber died.", "en"), sides("De klimmer is overleden.", "nl")
+    assert list(english) == list(dutch)
+    assert all(english[n].second == dutch[n].second for n in english)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ class CompareConfig:
     figures    from here on two numbers count one thing
     counted    and from here on what they count, in words alone, is so like that two values exclude each other
     against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
+    near_against   and from here on a further sentence belongs to such a contradiction
     order      in which findings are shown: what needs a reader's judgement first
     """
 
@@ -32,6 +33,7 @@ class CompareConfig:
     figures: float = 0.30
     counted: float = 0.38
     against: float = 0.30
+    near_against: float = 0.25
     order: tuple[Finding, ...] = (
         "contradiction",
         "figures differ",

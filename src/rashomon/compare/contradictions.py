@@ -1,14 +1,19 @@
-"""Units in, contradictions out: sentences of different articles on one thing that exclude each other in words."""
+"""Units in, contradictions out: what articles say of one thing with words that exclude each other.
 
-from collections.abc import Sequence
+One idea: all sentences that take a side of one pair of exclusive terms, and are near enough to each other, make one claim; those of
+the other side deny it. So "Russia pulls back" stands once, with everyone who says so and everyone who says the contrary.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.compare.groups import neighbours
 from rashomon.compare.making import Maker
-from rashomon.compare.opposites import opposition
-from rashomon.compare.stance import account
+from rashomon.compare.opposites import Side, sides
+from rashomon.compare.stance import account, denying
 from rashomon.compare.units import Unit
 from rashomon.model import ArticleSpan, Claim
 
@@ -16,19 +21,58 @@ __all__ = ["contradictions"]
 
 
 def contradictions(every: Sequence[Unit], scores: NDArray[np.float32], maker: Maker) -> list[Claim]:
-    """Make a claim of each pair of whole sentences that are near enough and set against each other by their terms, best first."""
-    whole = [i for i, unit in enumerate(every) if unit.whole]
-    owners = [every[i].article for i in whole]
-    near = neighbours(scores[np.ix_(whole, whole)], owners, floor=maker.config.against) if whole else []
-    made, used = [], set()
-    for pair in near:
-        one, other = every[whole[pair.one]], every[whole[pair.other]]
-        if (key := (one.article, other.article)) in used:
-            continue
-        against = opposition(one.span.text, one.language, other.span.text, other.language)
-        if against is not None:
-            used.add(key)
-            reasons = [f"“{against.one}” against “{against.other}”", f"one subject: centred cosine {pair.score:.2f}"]
-            gist = ArticleSpan(one.article, one.span.start, one.span.end, one.span.text)
-            made.append(maker.make("assertion", "contradiction", [account(one), account(other)], gist, reasons))
-    return made
+    """Make a claim of each group of whole sentences that take both sides of a pair of exclusive terms, of different articles."""
+    taking: dict[int, dict[int, Side]] = defaultdict(dict)
+    for i, unit in enumerate(every):
+        if unit.whole:
+            for pair, side in sides(unit.span.text, unit.language).items():
+                taking[pair][i] = side
+    return [_claim(group, of, every, scores, maker) for of in taking.values() for group in _groups(of, every, scores, maker)]
+
+
+def _groups(of: dict[int, Side], every: Sequence[Unit], scores: NDArray[np.float32], maker: Maker) -> Iterator[list[int]]:
+    """Yield connected units that hold an opposed pair which is clearly of one subject, each article once a side."""
+    near: dict[int, set[int]] = defaultdict(set)
+    seeds = set()
+    for i, j in combinations(of, 2):
+        if every[i].article != every[j].article and scores[i, j] >= maker.config.near_against:
+            near[i].add(j)
+            near[j].add(i)
+            if of[i].second != of[j].second and scores[i, j] >= maker.config.against:
+                seeds |= {i, j}
+    while seeds:
+        group = _connected(min(seeds), near)
+        seeds -= group
+        yield _best(group, of, every, scores)
+
+
+def _connected(start: int, near: dict[int, set[int]]) -> set[int]:
+    group, todo = {start}, [start]
+    while todo:
+        for j in near[todo.pop()] - group:
+            group.add(j)
+            todo.append(j)
+    return group
+
+
+def _best(group: set[int], of: dict[int, Side], every: Sequence[Unit], scores: NDArray[np.float32]) -> list[int]:
+    """Keep for each article and side the unit that is most like those of other articles."""
+    best: dict[tuple[str, bool], tuple[float, int]] = {}
+    for i in sorted(group):
+        others = [float(scores[i, j]) for j in sorted(group) if every[j].article != every[i].article]
+        key = (every[i].article, of[i].second)
+        best[key] = max(best.get(key, (-1.0, -i)), (sum(others) / len(others), -i))
+    return sorted(-minus for _, minus in best.values())
+
+
+def _claim(group: Sequence[int], of: dict[int, Side], every: Sequence[Unit], scores: NDArray[np.float32], maker: Maker) -> Claim:
+    first = [i for i in group if not of[i].second]
+    second = [i for i in group if of[i].second]
+    gist = max(first, key=lambda i: (sum(float(scores[i, j]) for j in first), -i))
+    accounts = [account(every[i]) for i in first] + [denying(every[i]) for i in second]
+    words = [", ".join(f"“{term}”" for term in sorted({of[i].term for i in side})) for side in (first, second)]
+    most = max(float(scores[i, j]) for i in first for j in second)
+    reasons = [f"{words[0]} against {words[1]}", f"one subject: centred cosine up to {most:.2f}"]
+    span = every[gist].span
+    at = ArticleSpan(every[gist].article, span.start, span.end, span.text)
+    return maker.make("assertion", "contradiction", accounts, at, reasons)

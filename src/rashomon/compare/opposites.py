@@ -1,4 +1,4 @@
-"""Two texts in, why they exclude each other out, by words: one says "withdrawal", the other "build-up".
+"""A text in, the sides it takes out, by words: "withdrawal" is one, "build-up" the other.
 
 One idea: pairs of exclusive terms are language data whose n-th pair means the same in every language, so an English and a
 Dutch sentence are compared as two English ones are. A negation turns a term round.
@@ -10,17 +10,17 @@ from functools import cache
 
 from rashomon import words
 
-__all__ = ["Opposition", "opposition"]
+__all__ = ["Side", "sides"]
 
 _WINDOW = 30  # characters before a term in which a negation turns it round
 
 
 @dataclass(frozen=True, slots=True)
-class Opposition:
-    """The term in the one text and the term in the other that exclude each other."""
+class Side:
+    """Which of two exclusive terms a text holds to, after its negations, and the words that say so."""
 
-    one: str
-    other: str
+    second: bool
+    term: str
 
 
 @cache
@@ -40,17 +40,14 @@ def _negation(language: str) -> re.Pattern[str] | None:
     return _any(list(listed)) if listed else None
 
 
-def opposition(one: str, one_language: str, other: str, other_language: str) -> Opposition | None:
-    """Return the first pair of terms that set the texts against each other, or None."""
-    for mine, theirs in zip(_patterns(one_language), _patterns(other_language), strict=False):
-        a, b = _side(mine, one, one_language), _side(theirs, other, other_language)
-        if a and b and a[0] != b[0]:
-            return Opposition(a[1], b[1])
-    return None
+def sides(text: str, language: str) -> dict[int, Side]:
+    """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number."""
+    found = ((n, _side(pair, text, language)) for n, pair in enumerate(_patterns(language)))
+    return {n: side for n, side in found if side is not None}
 
 
-def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> tuple[int, str] | None:
-    """Return which side of a pair a text takes, and the term; None if it takes neither or both."""
+def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
+    """Return which side of a pair a text takes; None if it takes neither or both."""
     found = [pattern.search(text) for pattern in pair]
     if (found[0] is None) == (found[1] is None):
         return None
@@ -59,4 +56,4 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
     assert match is not None
     negation = _negation(language)
     turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
-    return (1 - side if turned else side), match[0]
+    return Side((side == 1) != turned, match[0])

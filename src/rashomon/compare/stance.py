@@ -1,11 +1,12 @@
 """What an article holds on a claim, from where the words stand: its own, somebody's statement, a denial."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.compare.units import Unit
 from rashomon.model import Account, Article, Stance
 
-__all__ = ["account", "missing"]
+__all__ = ["account", "denying", "missing"]
 
 _BY_POLARITY: dict[str, Stance] = {"affirms": "reports", "denies": "denies", "doubts": "doubts"}
 
@@ -15,6 +16,13 @@ def account(unit: Unit, *, quantity: str | None = None) -> Account:
     said = unit.said
     stance: Stance = "asserts" if said is None else _BY_POLARITY[said.polarity]
     return Account(unit.article, stance, unit.span, said.id if said else None, quantity, said.evidence if said else None)
+
+
+def denying(unit: Unit) -> Account:
+    """Return the account of a unit that holds the contrary of a claim; within a denial it holds the claim itself."""
+    held = account(unit)
+    turned: Stance = "reports" if held.stance == "denies" else "doubts" if held.stance == "doubts" else "denies"
+    return replace(held, stance=turned)
 
 
 def missing(articles: Sequence[Article], holders: set[str]) -> list[Account]:
