@@ -141,7 +141,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         members = extracting.dated([by_id[id] for id in story.articles])
         by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
-        told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder)))
+        told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder, descents=descents)))
     readings = tuple(by_id.values())
     dossier = build(readings=readings, descents=descents, stories=told, left_out=found.left_out, encoder=encoder.name)
     return Compared(dossier, found.pages, readings)

@@ -1,7 +1,8 @@
 """A story's readings in, its claims out, in the order in which they are to be shown.
 
-Three kinds of claim are built in turn: figures (figures.py), then quotations and assertions from groups of like sentences
-(groups.py). A group that says no more than another one does is dropped, so that each thing is told once.
+Claims are built in turn: what was altered on the way from a parent (damage.py), figures (figures.py), contradictions, and then
+quotations and assertions from groups of like sentences (groups.py). A group that says no more than another one does is dropped,
+so that each thing is told once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
+from rashomon.compare.damage import damage
 from rashomon.compare.figure_claims import figure_claims
 from rashomon.compare.figures import alike_figures, counted
 from rashomon.compare.groups import attached, average_linkage, neighbours
@@ -19,13 +21,18 @@ from rashomon.compare.making import Maker
 from rashomon.compare.units import Unit, units
 from rashomon.compare.weighing import weighed
 from rashomon.encode import Encoder
-from rashomon.model import Claim, Origin, Reading
+from rashomon.model import Claim, Descent, Origin, Reading
 
 __all__ = ["claims"]
 
 
 def claims(
-    readings: Sequence[Reading], *, origins: Sequence[Origin], encoder: Encoder, config: CompareConfig = CompareConfig()
+    readings: Sequence[Reading],
+    *,
+    origins: Sequence[Origin],
+    encoder: Encoder,
+    descents: Sequence[Descent] = (),
+    config: CompareConfig = CompareConfig(),
 ) -> tuple[Claim, ...]:
     """Compare the readings of one story. The result does not depend on the order of `readings`."""
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
@@ -40,7 +47,7 @@ def claims(
     groups = _groups(every, scores, config)
     told = [maker.like(group, scores) for group in groups]
     against = contradictions(every, scores, maker)
-    found = _once([*figures, *against, *told])
+    found = _once([*damage(descents, ordered, every, maker), *figures, *against, *told])
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
 

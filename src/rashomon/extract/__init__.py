@@ -6,9 +6,10 @@ from rashomon.extract.figures.moments import moments
 from rashomon.extract.figures.quantities import quantities
 from rashomon.extract.names import names
 from rashomon.extract.speech.statements import statements
+from rashomon.extract.spelling import fold
 from rashomon.model import Article, Reading
 
-__all__ = ["across", "dated", "merged", "read"]
+__all__ = ["across", "dated", "fold", "merged", "read"]
 
 
 def read(article: Article) -> Reading:

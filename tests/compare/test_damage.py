@@ -1,0 +1,105 @@
+"""What was altered on the way: a number, a currency, a name, between sentences that otherwise say the same."""
+
+import pytest
+
+import rashomon.extract as extracting
+from rashomon import encode, lineage
+from rashomon.compare import claims
+from rashomon.compare.changes import changes
+from tests.articles import article
+
+EN = (
+    "The ministry in Warsaw ordered 48 buses for 12 million euros on Monday.\n"
+    "Minister Anna Kowalska said that the first of them would arrive before the summer.\n"
+    "The old buses have been in service for more than twenty years, and drivers complained about their brakes.\n"
+    "The opposition called the price too high and asked for an inquiry.\n"
+    "A decision on the tramways will be taken in the autumn."
+)
+NL = (
+    "Het ministerie in Warschau bestelde maandag 48 bussen voor 12 miljoen euro.\n"
+    "Minister Anna Kowalska zei dat de eerste daarvan vóór de zomer zouden komen.\n"
+    "De oude bussen rijden al meer dan twintig jaar, en chauffeurs klaagden over de remmen.\n"
+    "De oppositie noemde de prijs te hoog en vroeg om een onderzoek.\n"
+    "Over de trams wordt in het najaar besloten."
+)
+
+TABLE = [
+    (EN, "en", NL, "nl", None),
+    (NL, "nl", EN, "en", None),
+    (EN, "en", NL.replace("48", "84"), "nl", ("number", "48 buses", "84 bussen")),
+    (NL, "nl", EN.replace("48", "84"), "en", ("number", "48 bussen", "84 buses")),
+    (EN, "en", NL.replace("12 miljoen", "12 miljard"), "nl", ("number", "12 million euros", "12 miljard euro")),
+    (NL, "nl", EN.replace("12 million", "12 billion"), "en", ("number", "12 miljoen euro", "12 billion euros")),
+    (EN, "en", NL.replace("euro", "dollar"), "nl", ("unit", "12 million euros", "12 miljoen dollar")),
+    (NL, "nl", EN.replace("euros", "dollars"), "en", ("unit", "12 miljoen euro", "12 million dollars")),
+    (EN, "en", NL.replace("Warschau", "Moskou"), "nl", ("name", "Warsaw", "Moskou")),
+    (NL, "nl", EN.replace("Warsaw", "Moscow"), "en", ("name", "Warschau", "Moscow")),
+]
+
+
+def first_sentences(one, a, other, b):
+    of, to = article("a", one, language=a), article("b", other, language=b)
+    x, y = extracting.across([extracting.read(of), extracting.read(to)])
+    p, q = of.paragraphs[0], to.paragraphs[0]
+    return changes(of.span(p.start, p.end), x, to.span(q.start, q.end), y)
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "expected"), TABLE)
+def test_changes(one, a, other, b, expected):
+    found = first_sentences(one, a, other, b)
+    assert [c.kind for c in found] == ([expected[0]] if expected else [])
+    for change in found:
+        assert change.one.text in expected[1] or expected[1] in change.one.text
+        assert change.other.text in expected[2] or expected[2] in change.other.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        (
+            "The plan was approved by the council after a long debate.",
+            "The plan was not approved by the council after a long debate.",
+            "en",
+        ),
+        (
+            "Het plan werd na lang debat goedgekeurd door de raad.",
+            "Het plan werd na lang debat niet goedgekeurd door de raad.",
+            "nl",
+        ),
+    ],
+)
+def test_a_negation_counts_within_a_language(one, other, language):
+    assert [c.kind for c in first_sentences(one, language, other, language)] == ["negation"]
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return encode.Cached(encode.load())
+
+
+def compared(encoder, one, other, **fields):
+    articles = [article("a", EN, **fields), article("b", other, language=one)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = (*lineage.copies(articles), *lineage.translations(articles, encoder))
+    assert len(descents) == 1
+    return claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+
+
+def test_a_translation_with_another_number_is_damage_and_an_untouched_one_is_not(encoder):
+    (found,) = [c for c in compared(encoder, "nl", NL.replace("48", "84")) if c.finding == "corruption"]
+    assert [a.span.text for a in found.accounts] == ["48", "84"]
+    assert found.reasons[0] == "number altered in translation: “48” against “84”"
+    assert "cannot be told" in found.reasons[1]
+    assert [c for c in compared(encoder, "nl", NL) if c.finding in {"corruption", "figures differ", "contradiction"}] == []
+
+
+def test_the_copy_is_the_damaged_one_where_the_direction_is_known(encoder):
+    notice = article("b", EN.replace("48", "84")).span(0, 12)
+    copy = article("b", EN.replace("48", "84"), republished_from=notice)
+    articles = [article("a", EN, outlet=notice.text), copy]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = lineage.copies(articles)
+    found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+    (corruption,) = [c for c in found if c.finding == "corruption"]
+    assert corruption.gist.article == "b"
+    assert corruption.reasons[1] == "“84” is the damaged one: its article comes from the other"
