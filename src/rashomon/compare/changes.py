@@ -35,11 +35,17 @@ class Change:
 
 
 def changes(one: Span, in_one: Reading, other: Span, in_other: Reading) -> list[Change]:
-    """Return the changes between a sentence and the one that says the same in another article, in the order of their kinds."""
-    found = [*_figures(_quantities(one, in_one), _quantities(other, in_other))]
-    found += _names(one, _named(one, in_one), other, _named(other, in_other))
-    found += _negations(one, in_one, other, in_other)
-    return found
+    """Return the changes between a sentence and the one that says the same in another article, in the order of their kinds.
+
+    A kind is looked for only where both languages have the data to read it: words/<language>/numbers.yaml, names.yaml.
+    """
+    spoken = {in_one.article.language, in_other.article.language}
+    found: list[Change] = []
+    if spoken <= set(words.languages("numbers")):
+        found += _figures(_quantities(one, in_one), _quantities(other, in_other))
+    if spoken <= set(words.languages("names")):
+        found += _names(one, _named(one, in_one), other, _named(other, in_other))
+    return [*found, *_negations(one, in_one, other, in_other)]
 
 
 def _quantities(sentence: Span, reading: Reading) -> list[Quantity]:
