@@ -17,13 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from rashomon import encode, pipeline
-from rashomon.model import LeftOut
-from rashomon.store import Case, Filters, Search
+from rashomon.model import Article, LeftOut, Page, Paragraph, Reading
+from rashomon.store import Case, Filters, Search, meaning
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 QUERIES = Path("tests/cases/search_queries.yaml")
@@ -90,3 +92,109 @@ def quality(search, queries):
                 "across": round(sum(r[2] for r in chosen) / len(chosen), 4),
             }
     return out
+
+
+def mixed(path, source):
+    """Make a case of 100,000 paragraphs of sentences drawn by chance; vectors are sums of two of the small case's, by language."""
+    chance = random.Random(7)
+    pools = {}
+    for _, language, _, sentences in documents():
+        pools.setdefault(language, []).extend(sentences)
+    readings, pages = [], []
+    for number in range(PARAGRAPHS // 20):
+        language = chance.choice(sorted(pools))
+        paragraphs = [" ".join(chance.choices(pools[language], k=3)) for _ in range(20)]
+        starts = list(accumulate([0, *(len(p) + 1 for p in paragraphs)]))
+        kinds = tuple(Paragraph(s, s + len(p), "body", language) for s, p in zip(starts, paragraphs, strict=False))
+        day = f"2022-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        sha = f"{number:064}"
+        pages.append(Page(f"{number}.txt", b"", sha, "text/plain"))
+        readings.append(Reading(Article(str(number), f"{number}.txt", sha, None, f"outlet {number % 50}", None, language, day,
+                                        "given", None, None, None, "utf-8", "\n".join(paragraphs), (), kinds)))  # fmt: skip
+    with Case(path) as case:
+        began = time.process_time()
+        case.add(pages, readings)
+        spent = time.process_time() - began
+        _give_vectors(case, source)
+    return spent
+
+
+def _give_vectors(case, source):
+    rng = np.random.default_rng(7)
+    name = encode.load().name
+    small = meaning.load(source.database, meaning.blocks(source.database, name), encode.DIMENSIONS).vectors
+    keys = [key for (key,) in case.database.execute("SELECT id FROM passages ORDER BY id")]
+    for start in range(0, len(keys), meaning.BLOCK):
+        part = np.array(keys[start : start + meaning.BLOCK], "<i8")
+        made = small[rng.integers(len(small), size=len(part))] + small[rng.integers(len(small), size=len(part))]
+        made /= np.linalg.norm(made, axis=1, keepdims=True)
+        case.keep_block(name, part.tobytes(), made.astype("<f2").tobytes())
+
+
+def latency(path, queries):
+    """Ask every query once with each kind of search, warm; cold: the first answer of a new process, from its start."""
+    out = {}
+    with Case(path) as case:
+        search = Search(case)
+        search.find("warm up")
+        kinds = {mode: {"by": mode} for mode in MODES}
+        kinds["both, language and dates"] = {"filters": Filters(language="nl", since="2022-03", until="2022-06")}
+        for name, given in kinds.items():
+            spent = []
+            for q in queries:
+                wall, cpu = time.perf_counter(), time.process_time()
+                search.find(q["query"], **given)
+                spent.append((time.perf_counter() - wall, time.process_time() - cpu))
+            out[name] = {
+                f"{what} {clock} ms": round(1000 * float(np.percentile([s[i] for s in spent], share)), 1)
+                for i, clock in enumerate(("wall", "cpu"))
+                for what, share in (("median", 50), ("95th", 95))
+            }
+    out["cold start"] = _cold(path)
+    return out
+
+
+def _cold(path):
+    code = (
+        "import time; from pathlib import Path; from rashomon.store import Case, Search\n"
+        f"Search(Case(Path({str(path)!r}))).find('troops at the border'); print(time.process_time())"
+    )
+    wall = time.perf_counter()
+    cpu = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+    return {"wall s": round(time.perf_counter() - wall, 2), "cpu s": round(cpu, 2)}
+
+
+def main():
+    queries = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))["queries"]
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "small.case"
+        if not small.exists():
+            build(small, articles())
+        with Case(small) as case:
+            search = Search(case)
+            found = quality(search, queries)
+            passages = dict(case.database.execute("SELECT kind, count(*) FROM passages GROUP BY kind ORDER BY kind"))
+            large = Path(folder) / "large.case"
+            spent = mixed(large, case)
+        times = latency(large, queries)
+        size = large.stat().st_size
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    report = {
+        "date": time.strftime("%Y-%m-%d"),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; shared, wall times suffer",
+        "commit": commit,
+        "encoder": encode.load().name,
+        "passages": passages,
+        "quality": found,
+        "100,000 paragraphs": {
+            "added per cpu-s": round(PARAGRAPHS / spent),
+            "megabytes": round(size / 1e6),
+            **times,
+        },
+    }
+    Path("bench/results/search.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -30,6 +30,7 @@ __all__ = ["Case", "PageVersion"]
 
 _APPLICATION_ID = 0x7261_7368  # "rash": lets `file` and ourselves tell a case from any other SQLite file
 _VERSION = 2
+_LATER = ("page", "path", "title", "outlet", "outlet_key", "published", "first_day", "last_day", "reading")  # may change
 _TABLES = """
 CREATE TABLE pages (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, url TEXT, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
@@ -163,9 +164,8 @@ class Case:
         first, last = days(article.published) or (None, None)
         outlet = fold(article.outlet) if article.outlet else None
         self.database.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET page = excluded.page,"
-            " path = excluded.path, title = excluded.title, outlet = excluded.outlet, outlet_key = excluded.outlet_key,"
-            " published = excluded.published, first_day = excluded.first_day, last_day = excluded.last_day, reading = excluded.reading",
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            f" {', '.join(f'{column} = excluded.{column}' for column in _LATER)}",
             (article.id, row[0], article.path, article.title, article.outlet, outlet, article.published, first, last, text),
         )
         self._add_passages(article.id, passages(reading))

@@ -1,14 +1,16 @@
 """Words asked for in, the passages that hold them out, best first. One idea: BM25 over keys, and a floor on how much is matched.
 
-Any of the words will do, and rare ones weigh most; but a passage that holds only a small part of what was asked (the weight
-of its words, each by its rarity) is not a find. So "of the" in an English query does not bring up every English passage.
+Any of the words will do, and rare ones weigh most; but where meaning has its say too, a passage that holds only a small part
+of what was asked (the weight of its words, each by its rarity) is not a find. So "of the" in an English query does not bring
+up every English passage before the Dutch one that answers it.
 Nothing that is typed is syntax: each key is quoted.
 """
 
 import math
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.model import Span
 from rashomon.store.segment import Token, tokens
@@ -17,7 +19,6 @@ __all__ = ["Asked", "asked", "matched", "ranked"]
 
 _MOST = 32  # keys of a query that are looked for: the rarest
 _READ = 128  # keys of a query that are looked up
-_COVERED = 0.3  # least share of the query's weight that a passage must hold
 _COMMON = 5_000  # passages that hold a word above which it is left out if a rarer one is there: they would cost more than they tell
 
 
@@ -28,8 +29,9 @@ class Asked:
     weights: Mapping[str, float]
 
     @property
-    def floor(self) -> float:
-        return _COVERED * sum(self.weights.values())
+    def whole(self) -> float:
+        """The weight of a passage that holds every key."""
+        return sum(self.weights.values())
 
 
 def asked(database: sqlite3.Connection, query: str, total: int) -> Asked:
@@ -56,40 +58,39 @@ def _count(database: sqlite3.Connection, key: str) -> int:
     return int(count or 0)
 
 
-def ranked(
-    database: sqlite3.Connection, query: Asked, where: str, values: Sequence[str], *, depth: int
-) -> list[tuple[int, list[Span]]]:
-    """Return up to `depth` passages, best first, each with its matched words as they stand in its text (offsets into that).
+def ranked(database: sqlite3.Connection, query: Asked, allowed: Container[int] | None, *, depth: int, covering: float) -> list[int]:
+    """Return the ids of up to `depth` passages, best first.
 
-    where   a condition on a row of `passages` called p, or the empty string (see filters.py)
+    allowed    the passages to choose from; None: all
+    covering   least share of the query's weight that a passage must hold
     """
     if not query.weights:
         return []
     sought = " OR ".join(f'"{key[:-1]}"*' if key.endswith("*") else f'"{key}"' for key in query.weights)
-    rows = database.execute(
-        "SELECT p.id, p.text FROM words JOIN passages p ON p.id = words.rowid WHERE words MATCH ?"
-        f"{' AND ' + where if where else ''} ORDER BY bm25(words), p.id LIMIT ?",
-        (sought, *values, depth),
-    )
-    found = []
-    for key, text in rows:
-        held, shown = matched(query, text)
-        if held >= query.floor:
-            found.append((key, shown))
-    return found
+    rows = database.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words), rowid", (sought,))
+    best = list(islice((key for (key,) in rows if allowed is None or key in allowed), depth))
+    return [key for key in best if _held(database, query, key) >= covering * query.whole]
 
 
-def matched(query: Asked, text: str) -> tuple[float, list[Span]]:
-    """Return the weight of the query's keys that `text` holds, and where each stands first (runs of pairs joined)."""
-    seen: dict[str, float] = {}
+def _held(database: sqlite3.Connection, query: Asked, passage: int) -> float:
+    """Return the weight of the query's keys that a passage holds."""
+    (text,) = database.execute("SELECT keys FROM words WHERE rowid = ?", (passage,)).fetchone()
+    keys = set(text.split())
+    begun = {key[:1] + "*" for key in keys}
+    return sum(weight for key, weight in query.weights.items() if key in keys or key in begun)
+
+
+def matched(query: Asked, text: str) -> list[Span]:
+    """Return where the query's words stand in `text`, each once; pairs of characters that run on are one."""
+    seen = set()
     runs: list[list[int]] = []
     for token in tokens(text):
         key = token.key if token.key in query.weights else token.key[:1] + "*"
         if key not in query.weights or (key in seen and token.kind == "word"):
             continue
-        seen[key] = query.weights[key]
+        seen.add(key)
         if runs and token.start < runs[-1][1]:
             runs[-1][1] = token.end
         else:
             runs.append([token.start, token.end])
-    return sum(seen.values()), [Span.of(text, start, end) for start, end in runs[:_MOST]]
+    return [Span.of(text, start, end) for start, end in runs[:_MOST]]

@@ -75,14 +75,14 @@ def missing(database: sqlite3.Connection, encoder: str) -> list[tuple[int, str]]
 def pack(
     passages: Sequence[tuple[int, str]],
     encoder: Encoder,
-    keep: Callable[[bytes, bytes], None],
+    keep: Callable[[str, bytes, bytes], None],
     progress: Callable[[str, int], None],
 ) -> None:
     """Encode passages, a block at a time, and hand each block to `keep`; so work that is broken off is not lost."""
     for start in range(0, len(passages), BLOCK):
         part = passages[start : start + BLOCK]
         vectors = encoder.encode([text for _, text in part])
-        keep(np.array([key for key, _ in part], "<i8").tobytes(), vectors.astype("<f2").tobytes())
+        keep(encoder.name, np.array([key for key, _ in part], "<i8").tobytes(), vectors.astype("<f2").tobytes())
         progress("encoding passages", start + len(part))
 
 

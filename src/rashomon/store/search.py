@@ -6,8 +6,8 @@ or another language.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -21,6 +21,7 @@ from rashomon.model import Span
 from rashomon.store import lexical, meaning
 from rashomon.store.case import Case
 from rashomon.store.filters import Filters, Who, condition, spoken
+from rashomon.store.meaning import Near
 from rashomon.store.passages import PassageKind
 
 __all__ = ["Found", "Hit", "Search", "search"]
@@ -28,6 +29,8 @@ __all__ = ["Found", "Hit", "Search", "search"]
 By = Literal["both", "words", "meaning"]
 _K = 60  # of reciprocal rank fusion, as published
 _DEPTH = 200  # passages that each of the two may name
+_COVERING = 0.3  # least share of the query's words, by rarity, in a passage that words may name beside meaning. Headlines of 183
+# documents as queries, recall@10 over all languages and across them: 0 gave .967 and .902, .2 .967 .962, .3 .978 .967, .5 .951 .967
 _SHOWN = 8  # words named in a reason
 _LONGEST = 2_000  # characters of a query that are read
 
@@ -68,9 +71,25 @@ class Found:
 
 @dataclass(slots=True)
 class _Reasons:
-    score: float = 0.0
-    words: list[Span] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
+    """Why a passage is a candidate: its rank by words, and how near it is."""
+
+    words: int | None = None
+    near: Near | None = None
+
+    @property
+    def score(self) -> float:
+        ranks = (self.words, self.near.rank if self.near else None)
+        return sum(1 / (_K + rank) for rank in ranks if rank is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What one search goes by: the query, its keys, the speakers that were asked for, and how many passages are compared."""
+
+    text: str
+    asked: lexical.Asked
+    who: dict[int, Who] | None
+    compared: int
 
 
 def _silent(stage: str, done: int) -> None:
@@ -110,59 +129,44 @@ class Search:
     def _found(self, text: str, notices: list[str], filters: Filters, limit: int, by: By) -> Found:
         database = self._case.database
         who = spoken(database, filters.speaker) if filters.speaker is not None else None
-        where, values = condition(filters, None if who is None else list(who))
-        allowed = _allowed(database, where, values)
+        allowed = _allowed(database, *condition(filters, None if who is None else list(who)))
         (total,) = database.execute("SELECT count(*) FROM passages").fetchone()
-        compared = total if allowed is None else len(allowed)
+        asking = _Asking(text, lexical.asked(database, text, total), who, total if allowed is None else len(allowed))
         reasons: dict[int, _Reasons] = {}
-        if text and compared and by != "meaning":
-            self._by_words(text, total, where, values, reasons)
-        if text and compared and by != "words":
-            notices += self._by_meaning(text, allowed, compared, reasons)
+        if text and asking.compared and by != "meaning":
+            among = None if allowed is None else set(allowed.tolist())
+            covering = 0.0 if by == "words" else _COVERING
+            for rank, key in enumerate(lexical.ranked(database, asking.asked, among, depth=_DEPTH, covering=covering), start=1):
+                reasons.setdefault(key, _Reasons()).words = rank
+        if text and asking.compared and by != "words":
+            for near in self._nearest(text, allowed, notices):
+                reasons.setdefault(near.id, _Reasons()).near = near
         if not text and who is not None and allowed is not None:
-            reasons = {int(key): _Reasons() for key in allowed}
-        hits = _hits(database, reasons, who, limit)
-        return Found(text, hits, compared, tuple(notices))
+            reasons = {key: _Reasons() for key in allowed.tolist()}
+        return Found(text, _hits(database, reasons, asking, limit), asking.compared, tuple(notices))
 
-    def _by_words(self, text: str, total: int, where: str, values: Sequence[str], reasons: dict[int, _Reasons]) -> None:
-        database = self._case.database
-        ranked = lexical.ranked(database, lexical.asked(database, text, total), where, values, depth=_DEPTH)
-        for rank, (key, places) in enumerate(ranked, start=1):
-            reason = reasons.setdefault(key, _Reasons())
-            reason.score += 1 / (_K + rank)
-            reason.words = places
-            shown = {place.text.casefold(): place.text for place in reversed(places)}
-            reason.why.append(f"words: {', '.join([*shown.values()][::-1][:_SHOWN])} ({_ordinal(rank)})")
+    def _nearest(self, text: str, allowed: NDArray[np.int64] | None, notices: list[str]) -> list[Near]:
+        vectors, encoder = self._ready()
+        if self._unkept:
+            notices.append("the vectors could not be kept in the case; the next search makes them again")
+        return vectors.nearest(encoder.encode([text])[0], detect(text), allowed=allowed, depth=_DEPTH)
 
-    def _by_meaning(self, text: str, allowed: NDArray[np.int64] | None, compared: int, reasons: dict[int, _Reasons]) -> list[str]:
-        vectors, notices = self._ready()
-        assert self._encoder is not None
-        (vector,) = self._encoder.encode([text])
-        for near in vectors.nearest(vector, detect(text), allowed=allowed, depth=_DEPTH):
-            reason = reasons.setdefault(near.id, _Reasons())
-            reason.score += 1 / (_K + near.rank)
-            reason.why.append(f"meaning: {_ordinal(near.rank)} of {compared:,}, cosine {near.cosine:.2f} centred by language")
-        return notices
-
-    def _ready(self) -> tuple[meaning.Meaning, list[str]]:
+    def _ready(self) -> tuple[meaning.Meaning, Encoder]:
         """Encode what is new, and have all vectors in memory."""
         database = self._case.database
-        self._encoder = self._encoder or encode.load()
+        encoder = self._encoder = self._encoder or encode.load()
         now = database.execute("SELECT ifnull(max(id), 0), count(*) FROM passages").fetchone()
         if self._meaning is None or self._seen != now:
             self._unkept.clear()
-            meaning.pack(meaning.missing(database, self._encoder.name), self._encoder, self._keep, self._progress)
-            blocks = (*meaning.blocks(database, self._encoder.name), *self._unkept)
-            self._meaning = meaning.load(database, blocks, self._encoder.dimensions)
+            meaning.pack(meaning.missing(database, encoder.name), encoder, self._keep, self._progress)
+            blocks = (*meaning.blocks(database, encoder.name), *self._unkept)
+            self._meaning = meaning.load(database, blocks, encoder.dimensions)
             self._seen = now
-        return self._meaning, [
-            "the vectors could not be kept in the case; the next search makes them again"
-        ] if self._unkept else []
+        return self._meaning, encoder
 
-    def _keep(self, ids: bytes, vectors: bytes) -> None:
-        assert self._encoder is not None
+    def _keep(self, encoder: str, ids: bytes, vectors: bytes) -> None:
         try:
-            self._case.keep_block(self._encoder.name, ids, vectors)
+            self._case.keep_block(encoder, ids, vectors)
         except CaseError:  # a case that may only be read can be searched all the same
             self._unkept.append((ids, vectors))
 
@@ -178,10 +182,10 @@ def _allowed(database: sqlite3.Connection, where: str, values: Sequence[str]) ->
     if not where:
         return None
     rows = database.execute(f"SELECT p.id FROM passages p WHERE {where} ORDER BY p.id", values)
-    return np.fromiter((key for (key,) in rows), np.int64)
+    return np.array([key for (key,) in rows], np.int64)
 
 
-def _hits(database: sqlite3.Connection, reasons: dict[int, _Reasons], who: dict[int, Who] | None, limit: int) -> tuple[Hit, ...]:
+def _hits(database: sqlite3.Connection, reasons: dict[int, _Reasons], asking: _Asking, limit: int) -> tuple[Hit, ...]:
     """Make the best into hits.
 
     Where a statement and its paragraph are found, or the same words twice in one article, the better of the two stands for both.
@@ -191,7 +195,7 @@ def _hits(database: sqlite3.Connection, reasons: dict[int, _Reasons], who: dict[
     for key, reason in sorted(reasons.items(), key=lambda item: (-item[1].score, item[0])):
         if len(hits) >= limit:
             break
-        hit = _hit(database, key, reason, (who or {}).get(key))
+        hit = _hit(database, key, reason, asking)
         others = taken.setdefault(hit.article, [])
         if not any(_same(hit.span, other) for other in others):
             others.append(hit.span)
@@ -203,7 +207,7 @@ def _same(one: Span, other: Span) -> bool:
     return one.text == other.text or (one.start < other.end and other.start < one.end)
 
 
-def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, who: Who | None) -> Hit:
+def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, asking: _Asking) -> Hit:
     row = database.execute(
         "SELECT a.id, a.path, a.title, a.outlet, a.published, p.language, p.kind, p.statement, p.start, p.end, p.text"
         " FROM passages p JOIN articles a ON a.id = p.article WHERE p.id = ?",
@@ -212,10 +216,21 @@ def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, who: Who | No
     if row is None:
         raise CaseError("the case changed while it was searched; search again")
     article, path, title, outlet, published, language, kind, statement, start, end, text = row
-    words = tuple(Span(start + w.start, start + w.end, w.text) for w in reason.words)
-    why = [*reason.why, *([f"speaker: {who.name}" + (f" as {who.said}" if who.said != who.name else "")] if who else [])]
-    place, score = Span(start, end, text), round(reason.score, 6)
-    return Hit(article, path, title, outlet, published, language, kind, statement, place, words, score, tuple(why))
+    words = lexical.matched(asking.asked, text) if reason.words is not None else []
+    why = tuple(_why(reason, words, (asking.who or {}).get(key), asking.compared))
+    placed = tuple(Span(start + w.start, start + w.end, w.text) for w in words)
+    score = round(reason.score, 6)
+    return Hit(article, path, title, outlet, published, language, kind, statement, Span(start, end, text), placed, score, why)
+
+
+def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int) -> Iterator[str]:
+    if reason.words is not None:
+        shown = {word.text.casefold(): word.text for word in reversed(words)}
+        yield f"words: {', '.join([*shown.values()][::-1][:_SHOWN])} ({_ordinal(reason.words)})"
+    if reason.near is not None:
+        yield f"meaning: {_ordinal(reason.near.rank)} of {compared:,}, cosine {reason.near.cosine:.2f} centred by language"
+    if who is not None:
+        yield f"speaker: {who.name}" + (f" as {who.said}" if who.said != who.name else "")
 
 
 def _ordinal(number: int) -> str:
