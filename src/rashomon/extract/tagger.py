@@ -24,11 +24,11 @@ from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
 from rashomon.extract.scores import Heads, Scores, score
+from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 
 __all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
 
-Pieces = tuple[tuple[int, int], ...]
 Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
 _TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
@@ -48,6 +48,11 @@ class Found:
     attitude: Attitude
     score: float
     nested: bool
+
+    @property
+    def triple(self) -> Triple:
+        """The same as the rules give it."""
+        return Triple(self.source, self.cue, self.content)
 
 
 @dataclass(frozen=True, slots=True)
