@@ -16,17 +16,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import engine, graph, windows
+from rashomon.encode import graph
 from rashomon.encode.e5 import E5
+from rashomon.encode.engine import Engine
+from rashomon.encode.passes import Passes
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
 from rashomon.extract.scores import Heads, Scores, score
+from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 
 __all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
 
-Pieces = tuple[tuple[int, int], ...]
 Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
 _TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
@@ -46,6 +48,11 @@ class Found:
     attitude: Attitude
     score: float
     nested: bool
+
+    @property
+    def triple(self) -> Triple:
+        """The same as the rules give it."""
+        return Triple(self.source, self.cue, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +99,15 @@ class Tagger:
             raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
 
     @cached_property
-    def _engine(self) -> engine.Engine:
-        digest = (self.folder / "config.json").read_text(encoding="utf-8")
-        return engine.Engine(
-            lambda: graph.build(self._encoder.weights, layers=self._layers(), outputs=("states",)),
-            key=f"{self._encoder.weights.sha256} {graph.VERSION} attribution {digest}",
+    def _passes(self) -> Passes:
+        reader, config = self._encoder.reader, (self.folder / "config.json").read_text(encoding="utf-8")
+        engine = Engine(
+            lambda: graph.build(reader.weights, layers=self._layers(), outputs=("states",)),
+            key=f"{reader.weights.sha256} attribution {config}",
             precision=self._encoder.precision,
             cache=self._encoder.cache,
         )
+        return Passes(reader, engine)
 
     def tag(self, texts: Sequence[str], *, choice: Choice | None = None) -> list[Tagged]:
         """Tag each text."""
@@ -112,9 +120,10 @@ class Tagger:
 
     def scores(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]) -> Iterator[tuple[units.Units, Scores]]:
         """Yield, for each text, its units and their scores."""
-        end = self._encoder.weights.vocabulary.end
+        reader = self._encoder.reader
+        end = reader.weights.vocabulary.end
         for at in range(0, len(texts), _TOGETHER):
-            made = [units.split(t, self._encoder.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
+            made = [units.split(t, reader.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
             cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in made]
             states = self._states([(u, w) for u, cut in zip(made, cuts, strict=True) for w in cut])
             ends = np.cumsum([0, *map(len, cuts)]).tolist()
@@ -123,7 +132,7 @@ class Tagger:
 
     def _states(self, cuts: Sequence[tuple[units.Units, tuple[int, int]]]) -> list[Array]:
         """Return, for each window, the states of its units' first tokens."""
-        marks = self._encoder.weights.vocabulary
+        marks = self._encoder.reader.weights.vocabulary
         pieces: list[list[int]] = []
         firsts: list[NDArray[np.int32]] = []
         for u, (a, b) in cuts:
@@ -131,16 +140,15 @@ class Tagger:
             pieces.append([marks.begin, *u.ids[start:stop][: self.settings.longest].tolist(), marks.end])
             firsts.append(np.minimum(u.first[a:b] - start, self.settings.longest - 1) + 1)
         out: list[Array] = [np.zeros((0, 0), np.float32)] * len(pieces)
-        for batch in windows.batches([len(p) for p in pieces]):
-            ids, mask = windows.fill(pieces, batch, marks.pad)
-            (states,) = self._engine.run(self._encoder.weights.words(ids), mask, "states")
-            for row, member in enumerate(batch.members):
+        for members, (states,) in self._passes.run(pieces, "states"):
+            for row, member in enumerate(members):
                 out[member] = states[row, firsts[member]]
         return out
 
     def _layers(self) -> list[dict[str, Array]]:
         """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
-        layers = [self._encoder.weights.layer(i) for i in range(self._encoder.weights.shape.layers)]
+        weights = self._encoder.reader.weights
+        layers = [weights.layer(i) for i in range(weights.shape.layers)]
         with np.load(self.folder / "layers.npz") as held:
             for key in held.files:
                 layer, _, name = key.partition(".")
