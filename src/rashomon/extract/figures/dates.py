@@ -307,6 +307,8 @@ class _Slots:
 
     def decade(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
+        if tokens_.glued(at) and (tokens_.words[at - 1][-1].isalnum() or tokens_.words[at - 1] in "-‐‑"):
+            return None  # KC-30s
         if word in self.decades:
             return 1900 + self.decades[word], at + 1
         start = at + 1 if word in ("'", "’", "‘") else at

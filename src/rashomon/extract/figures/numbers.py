@@ -485,7 +485,8 @@ class _Reader:
         part = _out_of(self.tokens, one, self.grammar, self.decimal)
         if part is not one:
             return part
-        if any(tuple(self.tokens.words[first + 1 : first + 1 + len(p)]) == p for p in self.grammar.one_of):
+        each = first > 0 and self.tokens.words[first - 1] in self.grammar.not_one
+        if not each and any(tuple(self.tokens.words[first + 1 : first + 1 + len(p)]) == p for p in self.grammar.one_of):
             return replace(one, bare=True)
         total, last = self._go_on(_Sum(self.grammar), first)
         if last > first + 1:

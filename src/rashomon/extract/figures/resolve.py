@@ -88,6 +88,8 @@ def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Conte
         value = cal.day(None, month, day) if day else cal.month(None, month)
         return (value, None) if value else None
     year = _nearest_year(place, month, day, context.direction)
+    if (month, day) == (2, 29):
+        year = min((y for y in range(year - 8, year + 9) if y > 0 and cal.day(y, 2, 29)), key=lambda y: (abs(y - year), y))
     value = cal.day(year, month, day) if day else cal.month(year, month)
     return (_with_part(value, slots), name) if value else None
 
@@ -260,7 +262,7 @@ def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) 
     for away in range(200):
         for way in (-away, away):
             day = date + datetime.timedelta(days=way)
-            if day.day == slots["dayth"] and day.isoweekday() == slots["weekday"]:
+            if day.day == (slots.get("dayth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
                 return cal.on(day), name
     return None
 
