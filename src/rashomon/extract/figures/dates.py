@@ -93,6 +93,7 @@ class _Slots:
         self.parts, self.decades = _words(data.get("parts")), _words(data.get("decades"))
         self.week_parts = {d + p: (day, part) for d, day in self.weekdays.items() for p, part in self.parts.items()}
         self.odd_months = frozenset(data.get("ambiguous_months", ()))
+        self.capitals = bool(data.get("months_capital", False))
         self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
         self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
         self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
@@ -192,7 +193,8 @@ class _Slots:
 
     def month(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         found = self.months.get(tokens_.words[at])
-        if found is None:
+        small = self.capitals and tokens_.words[at] in self.odd_months and tokens_.text[tokens_.start[at]].islower()
+        if found is None or small:  # this may have
             return None
         dot = at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and tokens_.glued(at + 1) and len(tokens_.words[at]) <= 4
         return found, at + 1 + dot

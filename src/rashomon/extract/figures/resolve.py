@@ -65,7 +65,7 @@ def _date(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
         value = cal.day(*slots["isodate"])
         return (value, None) if value else None
     year = slots.get("year") or slots.get("shortyear") or slots.get("anyyear") or slots.get("onlyyear")
-    month, day = slots.get("month"), slots.get("day") or slots.get("dayth")
+    month, day = slots.get("month") or slots.get("mmm"), slots.get("day") or slots.get("dayth")
     if month is None:
         return (cal.year(year), None) if year else None
     if year is not None:
@@ -245,7 +245,7 @@ def _ahead(arguments: list[str], slots: dict[str, Any], context: Context) -> Res
 
 def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     """The third week of 2018; the last one is that of 28 December."""
-    number = 53 if arguments else slots.get("dayth") or slots.get("day")
+    number = int(slots.get("dayth") or slots.get("day") or 1)
     try:
         last = datetime.date(slots["year"], 12, 28)
         return cal.week(last if arguments else datetime.date.fromisocalendar(slots["year"], number, 1)), None
