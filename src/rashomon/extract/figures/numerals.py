@@ -66,6 +66,7 @@ class Numerals:
     one_over: tuple[tuple[str, ...], ...]
     not_one: frozenset[str]
     not_minus: frozenset[str]
+    negative: frozenset[str]
     plurals: tuple[str, ...]
     table: Mapping[str, Atom]
     compounds: re.Pattern[str] | None
@@ -144,6 +145,7 @@ def numerals(language: str) -> Numerals:
         one_of=tuple(phrase(p) for p in data.get("one_of", ())),
         one_over=tuple(phrase(p) for p in data.get("one_over", ())),
         out_of=tuple(phrase(p) for p in data.get("out_of", ())),
+        negative=frozenset(data.get("negative", ())),
         not_minus=frozenset(data.get("not_minus", ())),
         not_one=frozenset(data.get("not_one", ())),
         plurals=tuple(sorted((w for w, a in table.items() if a.vague and a.vague[1] is None), key=lambda w: (-len(w), w))),

@@ -11,7 +11,8 @@ __all__ = ["Tokens", "phrase", "tokens"]
 
 # A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
     r"|\d+(?:[.,'’]\d+)*"
     r"|[^\W\d_]+"
     r"|\S"
