@@ -164,11 +164,11 @@ class _Slots:
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
 
-    def number(self, tokens_: Tokens, at: int) -> Number | None:
-        """Return the number at a token, read once for all slots that ask."""
-        key = (self.code, at)
+    def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
+        """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
+        joined = self.grammar.and_after != "hundreds" if joined is None else joined
+        key = (self.code if joined else f"{self.code} apart", at)
         if key not in tokens_.memory:
-            joined = self.grammar.and_after != "hundreds"
             tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
         return cast("Number | None", tokens_.memory[key])
 
@@ -227,8 +227,7 @@ class _Slots:
 
     def _year_in_words(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """Nineteen ninety-seven, neunzehnhundertsiebenundneunzig, two thousand."""
-        grammar = self.grammar
-        number = number_at(tokens_, at, grammar, grammar.decimal) if grammar.begins(tokens_.words[at]) else None
+        number = self.number(tokens_, at, joined=True)
         if number is None or number.kind != "cardinal" or not number.value.is_integer():
             return None
         if 11 <= number.value <= 20 and number.last < len(tokens_) and not tokens_.is_digits(number.last):
