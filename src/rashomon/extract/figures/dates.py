@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from rashomon import words
 from rashomon.extract.figures.numbers import Number, number_at
-from rashomon.extract.figures.numerals import Numerals, numerals
+from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
 from rashomon.extract.figures.phrases import Phrases
 from rashomon.extract.figures.templates import Hint, Match, Slot, Templates
 from rashomon.extract.figures.tokens import Tokens, tokens
@@ -140,7 +140,11 @@ class _Slots:
 
     def hints(self) -> dict[str, Hint]:
         """Tell of each slot by which words it can begin, so that most words are passed over at once."""
-        number = self.grammar.begins
+        begins = self.grammar.begins
+
+        def number(word: str) -> bool:
+            return begins(word) and word not in SIGNS
+
         quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),

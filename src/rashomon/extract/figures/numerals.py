@@ -7,16 +7,17 @@ is decided in numbers.py, the same way for every language.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from rashomon import words
 from rashomon.extract.figures.tokens import phrase
 
-__all__ = ["MARKS", "Atom", "Numerals", "numerals"]
+__all__ = ["MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
 
-MARKS = frozenset(".-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
+SIGNS = frozenset(".-−–")  # a number may begin with these, a date never does
+MARKS = SIGNS | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
 _REMEMBERED = 50_000  # words
 
 
@@ -42,6 +43,9 @@ class Atom:
     minus: bool = False
     point: bool = False
     one: bool = False
+
+
+_NOTHING = Atom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ class Numerals:
         """Tell whether a number can begin with a lower-case word or mark; remembered, up to a bound."""
         known = self.beginnings.get(word)
         if known is None:
-            known = word[0].isdecimal() or word in MARKS or bool(self.cut(word))
+            atoms = self.cut(word)
+            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False) != _NOTHING for atom in atoms)
+            known = word[0].isdecimal() or word in MARKS or leads
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
