@@ -55,9 +55,9 @@ def matches(text: str, language: str) -> tuple[Match, ...]:
     """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
     found, end = [], 0
     read, templates = tokens(text), dates(language).templates
-    known, starts = templates.starters, templates.starts
-    for at, word in enumerate(read.words):
-        if known.get(word) is False or at < end or not starts(word):
+    known, words_ = templates.starters, read.words
+    for at in [at for at, word in enumerate(words_) if known.get(word, True)]:
+        if at < end or not templates.starts(words_[at]):
             continue
         match = templates.at(read, at)
         if match is not None and not _in_a_name(read, match):

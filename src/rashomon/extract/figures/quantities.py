@@ -109,26 +109,20 @@ class _Finder:
         self.taken = calendar(found, language)
 
     def figures(self) -> Iterator[Figure]:
-        at, n, words = 0, len(self.tokens), self.tokens.words
-        known, begins = self.grammar.beginnings, self.grammar.begins
+        words, known, end = self.tokens.words, self.grammar.beginnings, 0
         before: _Before | None = None
-        while at < n:
-            if known.get(words[at]) is False or not begins(words[at]):
-                at += 1
+        for at in [at for at, word in enumerate(words) if known.get(word, True)]:
+            if at < end or at in self.taken or not self.grammar.begins(words[at]):
                 continue
-            if at in self.taken:
-                at = self.taken[at]
-                continue
-            idiom = self.words.idioms.at(self.tokens.words, at)
+            idiom = self.words.idioms.at(words, at)
             number = None if idiom else self._number(at)
             if number is None:
-                at = idiom[1] if idiom else at + 1
+                end = idiom[1] if idiom else end
                 continue
-            begin = at
-            figure, at = self._figure(number)
+            figure, end = self._figure(number)
             if figure is not None:
-                figure = self._said_again(figure, before, begin)
-                before = _Before(figure, at)
+                figure = self._said_again(figure, before, at)
+                before = _Before(figure, end)
                 yield figure
 
     def _said_again(self, figure: Figure, before: "_Before | None", first: int) -> Figure:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
+_LISTED = re.compile(r"\d,\d++,\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def tokens(text: str) -> Tokens:
     found = list(_TOKEN.finditer(text))
     words = [match[0].lower() for match in found]
     start, end = [match.start() for match in found], [match.end() for match in found]
-    if any(word.count(",") > 1 for word in words):
+    if _LISTED.search(text):
         return _without_lists(Tokens(text, start, end, words))
     return Tokens(text, start, end, words)
 
