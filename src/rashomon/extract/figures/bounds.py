@@ -29,6 +29,7 @@ class Wording:
     up: frozenset[str]
     down: frozenset[str]
     by: frozenset[str]
+    phrasal: frozenset[str]
     alternative: str
     not_after: frozenset[str]
     idioms: Phrases
@@ -52,7 +53,7 @@ class Wording:
             if at < 0:
                 break
             word = tokens.words[at]
-            if word in self.up:
+            if word in self.up and not (at and tokens.words[at - 1] in self.phrasal):
                 return "up"
             if word in self.down:
                 return "down"
@@ -83,6 +84,7 @@ def wording(language: str) -> Wording:
         nouns={str(n): way for way in ("up", "down") for n in (data.get("nouns") or {}).get(way, ())},
         up=frozenset(data.get("up", ())),
         down=frozenset(data.get("down", ())),
+        phrasal=frozenset(data.get("phrasal", ())),
         by=frozenset(data.get("by", ())),
         alternative=str(data.get("alternative", "")),
         not_after=frozenset(data.get("not_after", ())),

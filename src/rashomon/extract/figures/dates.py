@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from rashomon import words
 from rashomon.extract.figures.numbers import Number, number_at
-from rashomon.extract.figures.numerals import Numerals, numerals
+from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
 from rashomon.extract.figures.phrases import Phrases
 from rashomon.extract.figures.templates import Hint, Match, Slot, Templates
 from rashomon.extract.figures.tokens import Tokens, tokens
@@ -55,9 +55,9 @@ def matches(text: str, language: str) -> tuple[Match, ...]:
     """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
     found, end = [], 0
     read, templates = tokens(text), dates(language).templates
-    known, starts = templates.starters, templates.starts
-    for at, word in enumerate(read.words):
-        if known.get(word) is False or at < end or not starts(word):
+    known, words_ = templates.starters, read.words
+    for at in [at for at, word in enumerate(words_) if known.get(word, True)]:
+        if at < end or not templates.starts(words_[at]):
             continue
         match = templates.at(read, at)
         if match is not None and not _in_a_name(read, match):
@@ -93,6 +93,7 @@ class _Slots:
         self.parts, self.decades = _words(data.get("parts")), _words(data.get("decades"))
         self.week_parts = {d + p: (day, part) for d, day in self.weekdays.items() for p, part in self.parts.items()}
         self.odd_months = frozenset(data.get("ambiguous_months", ()))
+        self.capitals = bool(data.get("months_capital", False))
         self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
         self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
         self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
@@ -139,7 +140,11 @@ class _Slots:
 
     def hints(self) -> dict[str, Hint]:
         """Tell of each slot by which words it can begin, so that most words are passed over at once."""
-        number = self.grammar.begins
+        begins = self.grammar.begins
+
+        def number(word: str) -> bool:
+            return begins(word) and word not in SIGNS
+
         quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),
@@ -163,11 +168,11 @@ class _Slots:
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
 
-    def number(self, tokens_: Tokens, at: int) -> Number | None:
-        """Return the number at a token, read once for all slots that ask."""
-        key = (self.code, at)
+    def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
+        """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
+        joined = self.grammar.and_after != "hundreds" if joined is None else joined
+        key = (self.code if joined else f"{self.code} apart", at)
         if key not in tokens_.memory:
-            joined = self.grammar.and_after != "hundreds"
             tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
         return cast("Number | None", tokens_.memory[key])
 
@@ -192,7 +197,8 @@ class _Slots:
 
     def month(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         found = self.months.get(tokens_.words[at])
-        if found is None:
+        small = self.capitals and tokens_.words[at] in self.odd_months and tokens_.text[tokens_.start[at]].islower()
+        if found is None or small:  # this may have
             return None
         dot = at + 1 < len(tokens_) and tokens_.words[at + 1] == "." and tokens_.glued(at + 1) and len(tokens_.words[at]) <= 4
         return found, at + 1 + dot
@@ -225,8 +231,7 @@ class _Slots:
 
     def _year_in_words(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """Nineteen ninety-seven, neunzehnhundertsiebenundneunzig, two thousand."""
-        grammar = self.grammar
-        number = number_at(tokens_, at, grammar, grammar.decimal) if grammar.begins(tokens_.words[at]) else None
+        number = self.number(tokens_, at, joined=True)
         if number is None or number.kind != "cardinal" or not number.value.is_integer():
             return None
         if 11 <= number.value <= 20 and number.last < len(tokens_) and not tokens_.is_digits(number.last):
@@ -307,6 +312,8 @@ class _Slots:
 
     def decade(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
+        if tokens_.glued(at) and (tokens_.words[at - 1][-1].isalnum() or tokens_.words[at - 1] in "-‐‑"):
+            return None  # KC-30s
         if word in self.decades:
             return 1900 + self.decades[word], at + 1
         start = at + 1 if word in ("'", "’", "‘") else at

@@ -101,6 +101,8 @@ def _walk(text: str, language: str, publication: Reference | None, named: Named)
 
 def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
     """Return which way the sentence looks, by the word of tense nearest before an expression, else behind it."""
+    if last < len(read) and read.words[last] in known.future:
+        return "future"  # in juni zal
     for at in (*range(first - 1, max(first - _BACK, 0) - 1, -1), *range(last, min(last + _AHEAD, len(read)))):
         word = read.words[at]
         if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():

@@ -86,6 +86,10 @@ class _Sum:
             self.group, self.in_digits = self.group * 100, False
             return True
         below = self.group
+        if scale == 12 and below > 100:  # three hundred and two dozen
+            self.parts.append((below - below % 100 + below % 100 * 12, scale))
+            self.group = None
+            return True
         while self.parts and self.parts[-1][1] < scale:
             below += self.parts.pop()[0]
         if self.parts and self.parts[-1][1] == scale:
@@ -101,6 +105,10 @@ class _Sum:
                 below += self.parts.pop()[0]
             self.parts.append((below * scale, scale))
             return True
+        if self.parts and scale >= 100_000 and self.parts[-1][1] > scale:  # three crore lakh
+            value, last = self.parts[-1]
+            self.parts[-1] = (value * scale, last * scale)
+            return last * scale <= 10**15
         if self.parts and scale not in self.grammar.implied:
             return False
         if self.parts and self.parts[-1][1] == scale:
@@ -339,6 +347,8 @@ class _Reader:
         if len(atoms) == 1 and atoms[0].fraction is not None and atoms[0].ordinal is None and self.grammar.and_after != "tens":
             return False
         scale = atoms[0].scale if atoms else None
+        if scale == 100 and (after.group or 0) >= 100:
+            return False  # three hundred and | two hundred
         if scale is None or scale == 100 or not before.parts:
             return True
         return before.parts[-1][1] > scale
@@ -458,7 +468,12 @@ class _Reader:
         at = first + 1
         if at < len(self.tokens) and self.tokens.words[at] in _HYPHENS:
             at += 1
-        if len(atoms := self.atoms(at)) == 1 and atoms[0].article and atoms[0].cardinal == 1 and at == len(self.tokens) - 1:
+        if (
+            len(atoms := self.atoms(at)) == 1
+            and atoms[0].article
+            and atoms[0].cardinal == 1
+            and (at == len(self.tokens) - 1 or self.tokens.words[first] in self.grammar.negative)
+        ):
             return Number(first, at + 1, -1.0)
         inner = number_at(self.tokens, at, self.grammar, self.decimal, joined=self.joined) if at < len(self.tokens) else None
         if inner is None or inner.kind not in ("cardinal", "fraction"):
@@ -485,7 +500,8 @@ class _Reader:
         part = _out_of(self.tokens, one, self.grammar, self.decimal)
         if part is not one:
             return part
-        if any(tuple(self.tokens.words[first + 1 : first + 1 + len(p)]) == p for p in self.grammar.one_of):
+        each = first > 0 and self.tokens.words[first - 1] in self.grammar.not_one
+        if not each and any(tuple(self.tokens.words[first + 1 : first + 1 + len(p)]) == p for p in self.grammar.one_of):
             return replace(one, bare=True)
         total, last = self._go_on(_Sum(self.grammar), first)
         if last > first + 1:
@@ -583,6 +599,10 @@ class _Reader:
         if at < len(self.tokens) and self.tokens.words[at] in _HYPHENS:
             at += 1
         atoms = self.atoms(at)
+        if self.grammar.spaced_fractions and at == number.last and len(atoms) == 1 and atoms[0].cardinal and number.value > 1:
+            nth = number_at(self.tokens, at, self.grammar, self.decimal)  # trois vingt-et-unièmes
+            fits = nth is not None and nth.kind == "ordinal" and not number.in_digits
+            return Number(number.first, nth.last, number.value / nth.value, "fraction") if nth is not None and fits else None
         if len(atoms) != 1 or atoms[0].fraction is None or not number.value.is_integer():
             return None
         apart = self.grammar.compound or self.grammar.spaced_fractions

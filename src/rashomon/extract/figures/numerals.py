@@ -7,16 +7,17 @@ is decided in numbers.py, the same way for every language.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from rashomon import words
 from rashomon.extract.figures.tokens import phrase
 
-__all__ = ["MARKS", "Atom", "Numerals", "numerals"]
+__all__ = ["MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
 
-MARKS = frozenset(".-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
+SIGNS = frozenset(".-−–")  # a number may begin with these, a date never does
+MARKS = SIGNS | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
 _REMEMBERED = 50_000  # words
 
 
@@ -44,6 +45,9 @@ class Atom:
     one: bool = False
 
 
+_NOTHING = Atom()
+
+
 @dataclass(frozen=True, slots=True)
 class Numerals:
     """The grammar of one language. `cut` gives the atoms of a word, empty where it is no number word."""
@@ -66,6 +70,7 @@ class Numerals:
     one_over: tuple[tuple[str, ...], ...]
     not_one: frozenset[str]
     not_minus: frozenset[str]
+    negative: frozenset[str]
     plurals: tuple[str, ...]
     table: Mapping[str, Atom]
     compounds: re.Pattern[str] | None
@@ -77,7 +82,9 @@ class Numerals:
         """Tell whether a number can begin with a lower-case word or mark; remembered, up to a bound."""
         known = self.beginnings.get(word)
         if known is None:
-            known = word[0].isdecimal() or word in MARKS or bool(self.cut(word))
+            atoms = self.cut(word)
+            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False) != _NOTHING for atom in atoms)
+            known = word[0].isdecimal() or word in MARKS or leads
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
@@ -144,6 +151,7 @@ def numerals(language: str) -> Numerals:
         one_of=tuple(phrase(p) for p in data.get("one_of", ())),
         one_over=tuple(phrase(p) for p in data.get("one_over", ())),
         out_of=tuple(phrase(p) for p in data.get("out_of", ())),
+        negative=frozenset(data.get("negative", ())),
         not_minus=frozenset(data.get("not_minus", ())),
         not_one=frozenset(data.get("not_one", ())),
         plurals=tuple(sorted((w for w, a in table.items() if a.vague and a.vague[1] is None), key=lambda w: (-len(w), w))),

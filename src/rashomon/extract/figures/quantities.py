@@ -109,26 +109,20 @@ class _Finder:
         self.taken = calendar(found, language)
 
     def figures(self) -> Iterator[Figure]:
-        at, n, words = 0, len(self.tokens), self.tokens.words
-        known, begins = self.grammar.beginnings, self.grammar.begins
+        words, known, end = self.tokens.words, self.grammar.beginnings, 0
         before: _Before | None = None
-        while at < n:
-            if known.get(words[at]) is False or not begins(words[at]):
-                at += 1
+        for at in [at for at, word in enumerate(words) if known.get(word, True)]:
+            if at < end or at in self.taken or not self.grammar.begins(words[at]):
                 continue
-            if at in self.taken:
-                at = self.taken[at]
-                continue
-            idiom = self.words.idioms.at(self.tokens.words, at)
+            idiom = self.words.idioms.at(words, at)
             number = None if idiom else self._number(at)
             if number is None:
-                at = idiom[1] if idiom else at + 1
+                end = idiom[1] if idiom else end
                 continue
-            begin = at
-            figure, at = self._figure(number)
+            figure, end = self._figure(number)
             if figure is not None:
-                figure = self._said_again(figure, before, begin)
-                before = _Before(figure, at)
+                figure = self._said_again(figure, before, at)
+                before = _Before(figure, end)
                 yield figure
 
     def _said_again(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
@@ -173,7 +167,8 @@ class _Finder:
         money = self.units.before(t, first)
         if first and t.glued(first) and money is None:
             before = t.words[first - 1]
-            if before in _DASHES and self.units.after(t, last) is not None:
+            leads = before in _DASHES and first > 1 and t.text[t.start[first - 2] : t.end[first - 2]].islower()
+            if leads and not t.glued(last) and self.units.after(t, last) is not None:
                 return False  # sub-7 nanometre
             if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
                 return not (before == "." and (first < 2 or not t.glued(first - 1)))
@@ -183,7 +178,8 @@ class _Finder:
                 return True
             if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
                 return True
-        if (first and t.words[first - 1] in self.words.not_after) or self._in_a_name(number):
+        at = first - 1 - (first > 1 and t.words[first - 1] == "." and t.glued(first - 1))  # No. 1
+        if (first and t.words[at] in self.words.not_after) or self._in_a_name(number):
             return True
         whole = t.words[first]
         return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
@@ -204,7 +200,8 @@ class _Finder:
         if first > 2 and self._capital(first - 2) and t.words[first - 3] not in _OPENS:
             return True  # the Rolls-Royce Trent 900 engines
         following = t.words[last] if last < len(t) else "."
-        return not following[0].isalpha() or self._capital(last) or following in self.counting.stops
+        ends = self.counting.stops | self.counting.links
+        return not following[0].isalpha() or self._capital(last) or following in ends
 
     def _capital(self, at: int) -> bool:
         return self.tokens.text[self.tokens.start[at]].isupper()

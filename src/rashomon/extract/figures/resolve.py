@@ -65,7 +65,7 @@ def _date(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
         value = cal.day(*slots["isodate"])
         return (value, None) if value else None
     year = slots.get("year") or slots.get("shortyear") or slots.get("anyyear") or slots.get("onlyyear")
-    month, day = slots.get("month"), slots.get("day") or slots.get("dayth")
+    month, day = slots.get("month") or slots.get("mmm"), slots.get("day") or slots.get("dayth")
     if month is None:
         return (cal.year(year), None) if year else None
     if year is not None:
@@ -88,6 +88,8 @@ def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Conte
         value = cal.day(None, month, day) if day else cal.month(None, month)
         return (value, None) if value else None
     year = _nearest_year(place, month, day, context.direction)
+    if (month, day) == (2, 29):
+        year = min((y for y in range(year - 8, year + 9) if y > 0 and cal.day(y, 2, 29)), key=lambda y: (abs(y - year), y))
     value = cal.day(year, month, day) if day else cal.month(year, month)
     return (_with_part(value, slots), name) if value else None
 
@@ -243,7 +245,7 @@ def _ahead(arguments: list[str], slots: dict[str, Any], context: Context) -> Res
 
 def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     """The third week of 2018; the last one is that of 28 December."""
-    number = 53 if arguments else slots.get("dayth") or slots.get("day")
+    number = int(slots.get("dayth") or slots.get("day") or 1)
     try:
         last = datetime.date(slots["year"], 12, 28)
         return cal.week(last if arguments else datetime.date.fromisocalendar(slots["year"], number, 1)), None
@@ -260,7 +262,7 @@ def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) 
     for away in range(200):
         for way in (-away, away):
             day = date + datetime.timedelta(days=way)
-            if day.day == slots["dayth"] and day.isoweekday() == slots["weekday"]:
+            if day.day == (slots.get("dayth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
                 return cal.on(day), name
     return None
 

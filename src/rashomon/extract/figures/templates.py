@@ -110,15 +110,26 @@ class Templates:
             return best
         word = tokens.words[at]
         following = node.words.get(word)
-        if following is not None:
+        if following is not None and self._goes_on(tokens, at + 1, following):
             best = _longer(best, self._walk(tokens, at + 1, following, path))
-        fits = self._fit(word) if node.slots else None
-        for slot, following in node.slots.items() if fits else ():
-            taken = self._slots[slot](tokens, at) if fits and slot in fits else None
-            if taken is not None:
+        if not node.slots:
+            return best
+        for slot in self._fit(word):
+            following = node.slots.get(slot)
+            taken = None if following is None else self._slots[slot](tokens, at)
+            if following is not None and taken is not None and self._goes_on(tokens, taken[1], following):
                 held = _Path(path.first, path.last, {**path.held, slot: taken[0]})
                 best = _longer(best, self._walk(tokens, taken[1], following, held))
         return best
+
+    def _goes_on(self, tokens: Tokens, at: int, node: "_Node") -> bool:
+        """Tell by one word whether a way may lead on: most do not, and need no walk."""
+        if node.action or node.ahead is not None:
+            return True
+        if at >= len(tokens.words):
+            return False
+        word = tokens.words[at]
+        return word in node.words or (bool(node.slots) and not self._fit(word).isdisjoint(node.slots))
 
 
 def _longer(one: Match | None, other: Match | None) -> Match | None:

@@ -11,7 +11,8 @@ __all__ = ["Tokens", "phrase", "tokens"]
 
 # A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
     r"|\d+(?:[.,'’]\d+)*"
     r"|[^\W\d_]+"
     r"|\S"
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
+_LISTED = re.compile(r"\d,\d++,\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def tokens(text: str) -> Tokens:
     found = list(_TOKEN.finditer(text))
     words = [match[0].lower() for match in found]
     start, end = [match.start() for match in found], [match.end() for match in found]
-    if any(word.count(",") > 1 for word in words):
+    if _LISTED.search(text):
         return _without_lists(Tokens(text, start, end, words))
     return Tokens(text, start, end, words)
 

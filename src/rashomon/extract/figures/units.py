@@ -49,6 +49,8 @@ class Units:
         if last < len(tokens) and tokens.glued(last) and tokens.words[last][0].isalnum() and tokens.words[last - 1][-1].isalnum():
             return False
         word = tokens.words[first]
+        if word == "s" and not {".", ","} & set(tokens.words[first - 1]):
+            return False  # two 737s
         if last - first > 1 or word in self._own or word not in _CASED:
             return True
         written = tokens.text[tokens.start[first] : tokens.end[first]]
