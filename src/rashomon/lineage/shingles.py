@@ -16,7 +16,7 @@ __all__ = ["SIZE", "Token", "shingles", "tokens"]
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]")
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
 
 
 @dataclass(frozen=True, slots=True)

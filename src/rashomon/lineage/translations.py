@@ -4,6 +4,7 @@ One idea: two reports of one event share what happened, a translation shares its
 translation when the sentences of the shorter article find theirs in the longer one, along one path, with a clear margin.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,6 +22,7 @@ from rashomon.sentences import sentences
 __all__ = ["TranslationConfig", "translations"]
 
 _LEAST_WORDS = 4
+_DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # scripts that put no spaces between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _sentences(article: Article) -> tuple[Span, ...]:
         if p.kind != "furniture":
             for start, end in sentences(article.text, p.start, p.end, p.language if p.language != "und" else article.language):
                 span = article.span(start, end)
-                if len(span.text.split()) >= _LEAST_WORDS:
+                if len(span.text.split()) >= _LEAST_WORDS or len(_DENSE.findall(span.text)) >= 2 * _LEAST_WORDS:
                     out.append(span)
     return tuple(out)
 

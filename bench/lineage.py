@@ -1,0 +1,231 @@
+"""Who copied or translated whom: edges found among made copies, real translations and independent reports.
+
+    nice -n 10 python bench/lineage.py [--vectors FILE] [--parts copies independent translations]
+
+copies        PolNeAR (dev and every third article of train) and its paragraphs of 60 words or more; of every second one an edit is
+              made: cut, scattered (30 to 90 % of sentences kept), reordered, merged with another, with furniture, reworded (5 to
+              20 % of words dropped or changed). The rest are distractors. A third of the edits is dated after its source, for the
+              direction. Seeded by document, so that each run makes the same
+independent   newswcl50 (five outlets an event) and ecbplus (by subtopic): edges within one language per pair of one story. ecbplus
+              holds much agency text under several names, so that an edge there is no error by itself: edges by score are told
+translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, and wmt_news_mt_copies: source and human reference.
+              All pairs of one document in two languages are gold; all other documents of the set are distractors
+Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+
+from rashomon import encode, lineage, pipeline
+from rashomon.encode import engine
+
+BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
+RESULTS = Path(__file__).parent / "results"
+KINDS = ("cut", "scattered", "reordered", "merged", "furniture", "reworded")
+FURNITURE = (
+    "Sign up for our newsletter and get the day's news in your inbox every morning.",
+    "Read more: what we know so far",
+    "Advertisement",
+    "Follow us on Twitter and Facebook",
+    "All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def lines(path):
+    return [json.loads(line) for line in (BENCH / path).open(encoding="utf-8")]
+
+
+def read(documents):
+    """Articles from dicts of JSON lines, through the pipeline."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "documents.jsonl"
+        file.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
+        return pipeline.read([str(file)], pipeline.Options()).articles
+
+
+def edited(kind, text, other, dice):
+    """Make an edit of `text`; "merged" takes half of `other` too."""
+    parts = [p for p in text.split("\n") if p.strip()]
+    sentences = [s for p in parts for s in SENTENCE.split(p)]
+    kept = max(round(len(sentences) * dice.uniform(0.3, 0.9)), 3)
+    if kind in {"cut", "furniture"}:
+        made = sentences[:kept]
+        return "\n".join([*made, *dice.sample(FURNITURE, 3)] if kind == "furniture" else made)
+    if kind == "scattered":
+        return "\n".join(sentences[i] for i in sorted(dice.sample(range(len(sentences)), min(kept, len(sentences)))))
+    if kind == "reordered":
+        return "\n".join(dice.sample(sentences, min(kept, len(sentences))))
+    if kind == "merged":
+        theirs = [s for p in other.split("\n") if p.strip() for s in SENTENCE.split(p)]
+        return "\n".join([*sentences[: (len(sentences) + 1) // 2], *theirs[: (len(theirs) + 1) // 2]])
+    rate, words = dice.uniform(0.05, 0.2), text.split(" ")
+    return " ".join(dice.choice(words) if dice.random() < rate / 2 else w for w in words if dice.random() > rate / 2)
+
+
+def copied(sources):
+    """Sources with edits among them, and the gold edges {(from, to): kind of edit}, with those whose direction can be told."""
+    documents, gold, dated = [], {}, set()
+    for number, (name, text) in enumerate(sources):
+        dice = random.Random(name)
+        day = number % 6 < 3
+        documents.append({"id": name, "text": text} | ({"published": "2016-05-01"} if day else {}))
+        if number % 2:
+            continue
+        kind = KINDS[number // 2 % len(KINDS)]
+        other, theirs = sources[number - 1]
+        made = {"id": f"{name}#{kind}", "text": edited(kind, text, theirs, dice)}
+        documents.append(made | ({"published": "2016-05-02"} if day else {}))
+        gold[name, made["id"]] = kind
+        if kind == "merged":
+            gold[other, made["id"]] = kind
+        if day:
+            dated.add((name, made["id"]))
+    return documents, gold, dated
+
+
+def scored(found, gold):
+    """Precision, recall and F1 of pairs, and of those held to be directed: how many, and how many rightly."""
+    pairs, told = {frozenset(e) for e in gold}, {frozenset((d.from_, d.to)) for d in found}
+    right = len(pairs & told)
+    known = [d for d in found if d.directed and frozenset((d.from_, d.to)) in pairs]
+    return {
+        "gold": len(pairs),
+        "found": len(told),
+        "precision": round(100 * right / max(len(told), 1), 1),
+        "recall": round(100 * right / max(len(pairs), 1), 1),
+        "f1": round(200 * right / max(len(told) + len(pairs), 1), 1),
+        "directed": len(known),
+        "directed rightly": round(100 * sum((d.from_, d.to) in gold for d in known) / max(len(known), 1), 1),
+    }
+
+
+def copies():
+    dev, train = lines("polnear/dev.jsonl"), lines("polnear/train.jsonl")[::3]
+    articles = [(d["doc_id"], d["text"]) for d in (*dev, *train)]
+    paragraphs = [
+        (f"{d['doc_id']}/{n}", p)
+        for d in dev
+        for n, p in enumerate(d["text"].split("\n"))
+        if len(p.split()) >= 60 and len(SENTENCE.split(p)) > 2
+    ]
+    out = {}
+    for name, sources in (("articles", articles), ("paragraphs", paragraphs)):
+        documents, gold, _ = copied(sources)
+        found = lineage.copies(read(documents))
+        told = {frozenset((d.from_, d.to)) for d in found}
+        row = scored(found, gold)
+        for kind in KINDS:
+            of = [e for e, k in gold.items() if k == kind]
+            row[f"recall {kind}"] = round(100 * sum(frozenset(e) in told for e in of) / max(len(of), 1), 1)
+        among = [d for d in found if "#" not in d.from_ and "#" not in d.to]
+        row["found among the sources"] = [[d.from_, d.to, d.score] for d in among]
+        out[name] = row
+    return out
+
+
+def independent():
+    out = {}
+    for name, key in (("newswcl50", "cluster"), ("ecbplus", "subtopic")):
+        rows = lines(f"{name}/docs.jsonl")
+        story = {d["id"]: d[key] for d in rows}
+        found = lineage.copies(read([{"id": d["id"], "text": "\n".join(s.strip() for s in d["sentences"])} for d in rows]))
+        pairs = sum(n * (n - 1) // 2 for n in Counter(story.values()).values())
+        within = [d for d in found if story[d.from_] == story[d.to]]
+        out[name] = {
+            "pairs of one story": pairs,
+            "edges": len(within),
+            "edges, per cent of pairs": round(100 * len(within) / pairs, 2),
+            "edges by score": dict(sorted(Counter(f"{int(d.score * 10) / 10}" for d in within).items())),
+            "edges across stories": len(found) - len(within),
+        }
+    return out
+
+
+def translated():
+    """The sets of translations: name -> (documents, document of each id)."""
+    meantime = [
+        ({"id": f"{tag}:{d['doc_key']}", "text": "\n".join(d["sentences"])}, d["doc_key"])
+        for tag in ("en", "es", "it", "nl")
+        for d in lines(f"meantime/{tag}.jsonl")
+    ]
+    ids = (BENCH / "ntrex" / "orig_DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split()
+    ntrex = []
+    for tag in ("eng", "nld", "fra", "rus"):
+        text = (BENCH / "ntrex" / f"{tag}.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        ntrex += [
+            ({"id": f"{n}:{tag}", "text": "\n".join(t for t, i in zip(text, ids, strict=True) if i == n)}, n)
+            for n in dict.fromkeys(ids)
+        ]
+    variants = [
+        ({"id": f"{d['article_id']}:{n}:{v['lang']}", "text": v["text"]}, d["article_id"])
+        for d in lines("semeval2022_task8/mt_variants.jsonl")
+        for n, v in enumerate(d["variants"])
+    ]
+    wmt = []
+    for d in lines("wmt_news_mt_copies/docs.jsonl"):
+        wmt.append(({"id": f"{d['doc_id']}:source", "text": "\n".join(d["src"])}, d["doc_id"]))
+        wmt += [({"id": f"{d['doc_id']}:{r['translator']}", "text": "\n".join(r["segs"])}, d["doc_id"]) for r in d["refs"]]
+    return {"meantime": meantime, "ntrex": ntrex, "mt_variants": variants, "wmt": wmt}
+
+
+def translations(encoder, only):
+    out = {}
+    for name, rows in translated().items():
+        if only and name not in only:
+            continue
+        articles = read([d for d, _ in rows])
+        of = {d["id"]: document for d, document in rows}
+        members = {}
+        for a in articles:
+            members.setdefault(of[a.id], []).append(a)
+        gold = {(a.id, b.id): "translation" for m in members.values() for a, b in combinations(m, 2) if a.language != b.language}
+        found = lineage.translations(articles, encoder)
+        out[name] = scored(found, gold)
+        told = {frozenset((d.from_, d.to)) for d in found}
+        out[name]["missed"] = sorted([*e] for e in gold if frozenset(e) not in told)[:20]
+        out[name]["false"] = sorted([d.from_, d.to, d.score] for d in found if of[d.from_] != of[d.to])[:20]
+        print(name, out[name], flush=True)
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--parts", nargs="*", default=("copies", "independent", "translations"))
+    parser.add_argument("--only", nargs="*", default=())
+    options = parser.parse_args()
+    if not BENCH.is_dir():
+        sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
+    from rashomon.store import Case
+
+    RESULTS.mkdir(exist_ok=True)
+    file = RESULTS / "lineage.json"
+    result = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    result |= {"date": datetime.now(UTC).date().isoformat(), "commit": commit, "machine": engine.processor()}
+    if "copies" in options.parts:
+        result["copies"] = copies()
+    if "independent" in options.parts:
+        result["independent"] = independent()
+    if "translations" in options.parts:
+        with Case(options.vectors or Path(tempfile.mkdtemp()) / "vectors.case") as case:
+            encoder = encode.Cached(encode.load(), case)
+            result["translations"] = result.get("translations", {}) | translations(encoder, options.only)
+            result["encoder"] = encoder.name
+    file.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps({k: v for k, v in result.items() if k in (*options.parts, "date")}, indent=1)[:6000])
+
+
+if __name__ == "__main__":
+    main()
