@@ -169,7 +169,8 @@ PLAIN = re.compile(
     r"[0-9X]{4}(-(\d\d|XX|Q\d|H\d|SP|SU|FA|WI|W(\d\d|XX)(-WE|-\d)?)(-(\d\d|XX))?)?|P[T\d.]+[YMWDHS]|(PAST|PRESENT|FUTURE)_REF"
 )
 EDGES = (
-    "starting beginning beginnend startend on in at the of during from since by for before after until around about "
+    "no later than niet starting beginning beginnend startend on in at the of during from since by for before after "
+    "until around about "
     "to this op de het van om dat tijdens sinds voor na uit tegen tot vanaf rond over deze early begin voorafgaand "
     "aan am im den der dem seit bis le la les du des en à depuis avant après el los las del desde hasta antes "
     "después "

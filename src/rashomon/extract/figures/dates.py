@@ -178,6 +178,8 @@ class _Slots:
 
     def day(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
+        if tokens_.glued(at) and tokens_.words[at - 1] in "$€£¥":
+            return None
         if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
             ordinal = self.dayth(tokens_, at)
             if ordinal is not None:

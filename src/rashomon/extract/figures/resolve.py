@@ -246,11 +246,19 @@ def _ahead(arguments: list[str], slots: dict[str, Any], context: Context) -> Res
 def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     """The third week of 2018; the last one is that of 28 December."""
     number = int(slots.get("dayth") or slots.get("day") or 1)
+    place, name = (None, None) if "year" in slots else context.first
+    if "year" not in slots and place is None:
+        return Value("DATE", f"XXXX-W{number:02}", None, "week"), None
+    year = slots["year"] if place is None else place.year + _number(arguments)
     try:
-        last = datetime.date(slots["year"], 12, 28)
-        return cal.week(last if arguments else datetime.date.fromisocalendar(slots["year"], number, 1)), None
+        last = datetime.date(year, 12, 28)
+        return cal.week(last if "last" in arguments else datetime.date.fromisocalendar(year, number, 1)), name
     except ValueError:
         return None
+
+
+def _nth_month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    return (cal.month(slots["year"], slots["dayth"]), None) if slots["dayth"] <= 12 else None
 
 
 def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -407,6 +415,7 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "offset": _offset,
     "ahead": _ahead,
     "nthweek": _nth_week,
+    "nthmonth": _nth_month,
     "weekdayday": _weekday_day,
     "quarter": _quarter,
     "thequarter": _the_quarter,

@@ -5,6 +5,7 @@ Codes are QUDT's local names (KiloM, YR), ISO 4217 for money, "percent" and "per
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from rashomon import words
 from rashomon.extract.figures.phrases import Phrases
@@ -31,15 +32,22 @@ class Units:
     def __init__(self, language: str) -> None:
         own, shared = words.topic(language, "units"), words.topic("mul", "units")
         self._before = Phrases(_labelled(own.get("before")) + _labelled(shared.get("before")))
-        self._after = Phrases(_labelled(own.get("after")) + _labelled(shared.get("after")))
+        self._key = f"unit {language}"
+        self._behind = Phrases(_labelled(own.get("after")) + _labelled(shared.get("after")))
         self._own = frozenset(text for _, texts in (own.get("after") or {}).items() for text in texts)
 
     def after(self, tokens: Tokens, index: int) -> Unit | None:
-        """Return the unit that begins at `index`, right behind a number or a hyphen after it."""
+        """Return the unit that begins at `index`, right behind a number or a hyphen after it; looked for once."""
+        key = (self._key, index)
+        if key not in tokens.memory:
+            tokens.memory[key] = self._after_at(tokens, index)
+        return cast("Unit | None", tokens.memory[key])
+
+    def _after_at(self, tokens: Tokens, index: int) -> Unit | None:
         first = index
         if index + 1 < len(tokens) and tokens.words[index] in _GLUE and tokens.glued(index) and tokens.glued(index + 1):
             first = index + 1
-        found = self._after.at(tokens.words, first)
+        found = self._behind.at(tokens.words, first)
         if found is None or not self._whole(tokens, first, found[1], index):
             return None
         return Unit(found[0], index, found[1])
