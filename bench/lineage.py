@@ -9,7 +9,8 @@ copies        PolNeAR (dev and every third article of train) and its paragraphs 
 independent   newswcl50 (five outlets an event) and ecbplus (by subtopic): edges within one language per pair of one story. ecbplus
               holds much agency text under several names, so that an edge there is no error by itself: edges by score are told
 translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, and wmt_news_mt_copies: source and human reference.
-              All pairs of one document in two languages are gold; all other documents of the set are distractors
+              All pairs of one document in two languages are gold; all other documents of the set are distractors. Documents of
+              which texts are copies of each other (an error page that was crawled ten times) count as one
 Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
 """
 
@@ -179,13 +180,23 @@ def translated():
     return {"meantime": meantime, "ntrex": ntrex, "mt_variants": variants, "wmt": wmt}
 
 
+def alike(articles, of):
+    """Take two documents for one where a text of the one is a copy of a text of the other: the sets hold some pages twice."""
+    of = dict(of)
+    for d in lineage.copies(articles):
+        if d.score >= 0.5 and of[d.from_] != of[d.to]:
+            one, other = sorted((of[d.from_], of[d.to]))
+            of = {i: one if document == other else document for i, document in of.items()}
+    return of
+
+
 def translations(encoder, only):
     out = {}
     for name, rows in translated().items():
         if only and name not in only:
             continue
         articles = read([d for d, _ in rows])
-        of = {d["id"]: document for d, document in rows}
+        of = alike(articles, {d["id"]: document for d, document in rows})
         members = {}
         for a in articles:
             members.setdefault(of[a.id], []).append(a)
