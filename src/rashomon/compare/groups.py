@@ -64,11 +64,11 @@ def attached(group: Sequence[int], scores: NDArray[np.float32], owners: Sequence
     if len({owners[i] for i in group}) < LEAST_ARTICLES:
         return tuple(group)
     members = np.array(group)
-    others = np.array([[owners[i] != owner for i in group] for owner in owners])
-    part = np.where(others, scores[:, members], np.nan)
-    able: NDArray[np.bool_] = np.asarray(others.any(axis=1))
-    able[members] = False
-    more = [
-        i for i in np.nonzero(able)[0].tolist() if np.nanmax(part[i]) >= config.together and np.nanmean(part[i]) >= config.attached
-    ]
-    return tuple(sorted({*group, *more}))
+    number = {owner: n for n, owner in enumerate(dict.fromkeys(owners))}
+    owner = np.array([number[o] for o in owners])
+    others = owner[:, None] != owner[members][None, :]
+    part = scores[:, members]
+    best = np.where(others, part, -np.inf).max(axis=1)
+    mean = np.where(others, part, 0).sum(axis=1) / np.maximum(others.sum(axis=1), 1)
+    fits = (best >= config.together) & (mean >= config.attached)
+    return tuple(sorted({*group, *np.nonzero(fits)[0].tolist()}))

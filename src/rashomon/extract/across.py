@@ -57,14 +57,17 @@ def _ids(names: Sequence[Name]) -> dict[str, str]:
     """Lead each local id to the id of its family."""
     root = {name.id: name.id for name in names}
     persons = sorted({(name.name, name.id) for name in names if name.kind == "person"})
-    full = [(name, key) for name, key in persons if " " in name]
-    for i, (name, key) in enumerate(full):
-        for other, other_key in full[:i]:
-            if _same_person(name, other):
-                _join(root, key, other_key)
+    full: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by the first letter of the last name, which spellings share
+    for name, key in persons:
+        if " " in name:
+            alike = full[fold(name.split()[-1])[:1]]
+            for other, other_key in alike:
+                if _same_person(name, other):
+                    _join(root, key, other_key)
+            alike.append((name, key))
     for name, key in persons:
         if " " not in name:
-            owners = {_find(root, k) for n, k in full if same_spelling(n.split()[-1], name)}
+            owners = {_find(root, k) for n, k in full[fold(name)[:1]] if same_spelling(n.split()[-1], name)}
             if len(owners) == 1:
                 _join(root, key, owners.pop())
     families: dict[str, list[str]] = defaultdict(list)
