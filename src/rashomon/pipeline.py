@@ -112,8 +112,7 @@ def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[D
     found = read(paths, options)
     yield from found.left_out
     encoder = Cached(options.encoder or encode.load(), options.vectors)
-    edges = (*lineage.copies(found.articles), *lineage.translations(found.articles, encoder))
-    yield from sorted(edges, key=lambda d: (d.from_, d.to))
+    yield from lineage.descents(found.articles, encoder)
 
 
 def placed(paths: Sequence[str], options: Options | None = None) -> Iterator[stories.Placed | LeftOut]:
@@ -130,7 +129,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     options = options or Options()
     found = read(paths, options)
     encoder = Cached(options.encoder or encode.load(), options.vectors)
-    descents = (*lineage.copies(found.articles), *lineage.translations(found.articles, encoder))
+    descents = lineage.descents(found.articles, encoder)
     ties = lineage.shared_quotations(found.articles)
     grouped = stories.group(found.articles, descents)
     readings = extracting.across(_extracted(found.articles, options.progress))

@@ -1,0 +1,71 @@
+"""Numbers stand in for sentences: the encoder gives sentence k of any article a vector near that of every other sentence k."""
+
+import re
+
+import numpy as np
+import pytest
+
+from rashomon.lineage import rewrites, translations
+from tests.articles import article
+
+EN = [f"Sentence number {n} says what happened." for n in range(12)]
+NL = [f"Zin nummer {n} zegt wat er gebeurde." for n in range(12)]
+ZH = [f"第{n}句话说明发生了什么事情。" for n in range(12)]
+
+
+class ByNumber:
+    name, dimensions = "by number", 16
+
+    def encode(self, texts):
+        vectors = np.full((len(texts), 16), 0.05, np.float32)
+        for row, text in enumerate(texts):
+            vectors[row, int(re.search(r"\d+", text)[0])] = 1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def states(self, texts):
+        raise NotImplementedError
+
+
+@pytest.fixture(autouse=True)
+def _plain_centre(monkeypatch):
+    import sys
+
+    monkeypatch.setattr(sys.modules["rashomon.lineage.translations"], "centre", lambda vectors, languages: vectors)
+
+
+def one(id, sentences, language):
+    return article(id, "\n".join(sentences), language=language)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language", "aligned"),
+    [
+        (NL, "nl", 12),
+        (NL[:3], "nl", 3),
+        (NL[4:], "nl", 8),
+        (ZH[:6], "zh", 6),
+        (NL[:2], "nl", 0),
+        (NL[::-1], "nl", 0),
+    ],
+    ids=["whole", "opening", "beheaded", "no spaces", "too little to tell", "another order"],
+)
+def test_translations(sentences, language, aligned):
+    found = translations([one("a", EN, "en"), one("b", sentences, language)], ByNumber())
+    assert [(d.from_, d.to, d.kind, len(d.shared)) for d in found] == ([("a", "b", "translation", aligned)] if aligned else [])
+    for descent in found:
+        assert descent.reasons[0].startswith(f"{aligned} of {len(sentences)} sentences aligned in order, mean margin ")
+
+
+def test_a_rewrite_is_found_within_a_language_and_only_where_words_did_not_tell():
+    other = [f"It was reported in sentence {n} by us." for n in range(12)]
+    articles = [one("a", EN, "en"), one("b", other, "en"), one("c", NL, "nl")]
+    found = rewrites(articles, ByNumber())
+    assert [(d.from_, d.to, d.kind, d.directed) for d in found] == [("a", "b", "edit", False)]
+    assert rewrites(articles, ByNumber(), known=found) == ()
+    assert rewrites(articles[1:], ByNumber()) == ()
+
+
+def test_nothing_to_translate():
+    assert translations([], ByNumber()) == ()
+    assert rewrites([], ByNumber()) == ()
+    assert translations([one("a", EN, "en"), article("b", "", language="nl")], ByNumber()) == ()
