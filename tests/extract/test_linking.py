@@ -29,6 +29,11 @@ def scores(*rows: str, cues: dict[int, float] | None = None) -> Scores:
     return Scores(firsts, roles, np.zeros((n, 9), np.float32), tuple(links), np.full((len(links), 3), 1 / 3, np.float32))
 
 
+def nothing(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """No unit ends a sentence, none is a mark."""
+    return np.zeros(n, bool), np.zeros(n, bool)
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -47,19 +52,27 @@ def test_linking(rows: tuple[str, ...], expected: list[tuple[str, str, str, bool
     def shown(pieces: tuple[tuple[int, int], ...]) -> str:
         return " ".join(f"{a}-{b}" for a, b in pieces)
 
-    made = link(scores(*rows), Choice(cue=0.4, second=0.15, switch=1, claimed=0.5, loose=6, loose_at=0.6))
+    made = link(scores(*rows), Choice(cue=0.4, second=0.15, switch=1, claimed=0.5, loose=6, loose_at=0.6), *nothing(len(rows[0])))
     assert [(shown(a.source), shown(a.cue), shown(a.content), a.nested) for a in made] == expected
 
 
 def test_an_unlikely_cue_is_taken_for_content_that_nobody_claims():
     alone = scores("sCqqqqqq", cues={1: 0.2})
-    assert [a.cue for a in link(alone, Choice(cue=0.4, second=0.15))] == [((1, 2),)]
-    assert [a.cue for a in link(alone, Choice(cue=0.4, second=0.3))] == [()]
+    assert [a.cue for a in link(alone, Choice(cue=0.4, second=0.15), *nothing(8))] == [((1, 2),)]
+    assert [a.cue for a in link(alone, Choice(cue=0.4, second=0.3), *nothing(8))] == [()]
 
 
 def test_the_better_of_two_cues_keeps_a_content():
     both = scores("sCqqqqqq...", "..qqqqqqCs.", cues={1: 0.5, 8: 0.9})
-    assert [a.cue for a in link(both, Choice())] == [((8, 9),)]
+    assert [a.cue for a in link(both, Choice(), *nothing(11))] == [((8, 9),)]
+
+
+def test_crumbs_of_the_neighbouring_sentences_are_cut_off():
+    one = scores("sCqqqqqqqqqqqq..")
+    stops = np.zeros(16, bool)
+    stops[[2, 12]] = True
+    assert [a.content for a in link(one, Choice(crumb=2), stops, stops)] == [((3, 13),)]
+    assert [a.content for a in link(one, Choice(crumb=0), stops, stops)] == [((2, 14),)]
 
 
 def test_runs():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.extract.scores import Scores
+from rashomon.extract.scores import Link, Scores
 
 __all__ = ["Attribution", "Choice", "link", "runs"]
 
@@ -24,18 +24,24 @@ class Choice:
     """Thresholds, tuned on PolNeAR's dev part by bench/attribution_tagger.py.
 
     cue         probability from which a unit begins a cue
+    source      probability from which a unit is of the source; not smoothed, for a source may be one short word
     second      the same for a cue whose content no other cue claims
     switch      cost, in nats, of changing the label from one unit to the next
+    early       cost of ending a content where no mark stands
     claimed     share of a content that others may have claimed already
     grow        probability from which a unit beside a content, that nobody claims, is part of it
+    crumb       most units of a neighbouring sentence that are cut off a content
     loose       fewest units of a content without any cue; its probability is `loose_at`
     """
 
-    cue: float = 0.4
+    cue: float = 0.45
+    source: float = 0.4
     second: float = 0.15
     switch: float = 1.0
+    early: float = 2.0
     claimed: float = 0.5
     grow: float = 0.5
+    crumb: int = 2
     loose: int = 6
     loose_at: float = 0.6
 
@@ -52,11 +58,15 @@ class Attribution:
     nested: bool = False
 
 
-def link(scores: Scores, choice: Choice) -> list[Attribution]:
-    """Choose the attributions of an article, in the order of their contents. Those within the content of another say so."""
+def link(scores: Scores, choice: Choice, stops: Flags, marks: Flags) -> list[Attribution]:
+    """Choose the attributions of an article, in the order of their contents. Those within the content of another say so.
+
+    stops   (n,) where a unit ends its sentence
+    marks   (n,) where a unit is no word
+    """
     likely = [k for k, at in enumerate(scores.links) if scores.cues[at.cue] >= choice.second]
-    labels = _smooth([scores.links[k].labels for k in likely], choice.switch)
-    drafts = [d for k, row in zip(likely, labels, strict=True) if (d := _draft(k, row, scores))]
+    labels = _smooth([scores.links[k] for k in likely], marks, choice)
+    drafts = [d for k, row in zip(likely, labels, strict=True) if (d := _draft(k, row, scores, choice))]
     inner = _inner(drafts, scores, choice)
     outer = sorted((d for d in drafts if d.link not in inner), key=lambda d: (-d.score, d.cue))
     chosen, page = _contest(outer, scores, choice)
@@ -64,6 +74,7 @@ def link(scores: Scores, choice: Choice) -> list[Attribution]:
     chosen += _loose(scores, page, choice)
     within, _ = _contest(sorted((d for d in drafts if d.link in inner), key=lambda d: (-d.score, d.cue)), scores, choice)
     chosen += [replace(d, nested=True) for d in within]
+    chosen = [replace(d, content=_trimmed(d.content, stops, choice.crumb)) for d in chosen]
     return sorted((d for d in chosen if d.content), key=lambda d: (d.content, d.cue))
 
 
@@ -105,6 +116,21 @@ def _inner(drafts: Sequence[Attribution], scores: Scores, choice: Choice) -> fro
     return frozenset(found)
 
 
+def _trimmed(pieces: Sequence[tuple[int, int]], stops: Flags, crumb: int) -> tuple[tuple[int, int], ...]:
+    """Cut from a content's pieces the crumbs, `crumb` units at most, that hang over from the sentence before or into the next."""
+    out = []
+    for a, b in pieces:
+        c, d = a, b
+        early = np.flatnonzero(stops[a : min(a + crumb, b)])
+        if len(early) and b - a > 3 * crumb:
+            c = a + int(early[-1]) + 1
+        late = np.flatnonzero(stops[max(b - 1 - crumb, c) : b - 1])
+        if len(late) and d - c > 3 * crumb and not stops[b - 1]:
+            d = max(b - 1 - crumb, c) + int(late[0]) + 1
+        out.append((c, d))
+    return tuple(out)
+
+
 def _size(pieces: Sequence[tuple[int, int]]) -> int:
     return sum(b - a for a, b in pieces)
 
@@ -115,7 +141,7 @@ def runs(flags: Flags) -> tuple[tuple[int, int], ...]:
     return tuple((int(a), int(b)) for a, b in edges.reshape(-1, 2))
 
 
-def _draft(k: int, labels: Labels, scores: Scores) -> Attribution | None:
+def _draft(k: int, labels: Labels, scores: Scores, choice: Choice) -> Attribution | None:
     """Read what one cue's smoothed `labels` say; None where it has no content."""
     at = scores.links[k]
     here = at.cue - at.start
@@ -129,33 +155,37 @@ def _draft(k: int, labels: Labels, scores: Scores) -> Attribution | None:
     b = here + 1
     while b < len(labels) and labels[b] == _CUE:
         b += 1
-    source = _best_run(labels == _SOURCE, at.labels[:, _SOURCE])
+    source = _best_run((at.labels[:, _SOURCE] >= choice.source) & (labels != _CUE), at.labels[:, _SOURCE])
     mean = float(at.labels[content, _CONTENT].mean())
     pieces = tuple((x + at.start, y + at.start) for x, y in runs(content))
     placed = tuple((x + at.start, y + at.start) for x, y in source)
     return Attribution(placed, ((a + at.start, b + at.start),), pieces, float(scores.cues[at.cue]) * mean, k)
 
 
-def _smooth(every: Sequence[NDArray[np.float32]], switch: float) -> list[Labels]:
-    """Return, for each row of label probabilities, the likeliest sequence where each change costs `switch` (Viterbi)."""
-    longest = max(map(len, every), default=0)
-    gain = np.zeros((longest, len(every), 4), np.float32)  # 0 behind a row's end: nothing changes there
-    for k, labels in enumerate(every):
-        gain[: len(labels), k] = np.log(np.maximum(labels, 1e-6))
+def _smooth(links: Sequence[Link], marks: Flags, choice: Choice) -> list[Labels]:
+    """Return, for each link, its likeliest sequence of labels (Viterbi, all links at once)."""
+    longest, every = max((len(at.labels) for at in links), default=0), np.arange(len(links))
+    gain = np.zeros((longest, len(links), 4), np.float32)  # 0 behind a row's end: nothing changes there
+    early = np.zeros((longest, len(links)), np.float32)  # what it costs to leave a content in front of this unit
+    for k, at in enumerate(links):
+        gain[: len(at.labels), k] = np.log(np.maximum(at.labels, 1e-6))
+        here = marks[at.start : at.start + len(at.labels)]
+        early[1 : len(here), k] = np.where(here[1:] | here[:-1], 0, choice.early)
+    change = np.full((4, 4), choice.switch, np.float32)
+    np.fill_diagonal(change, 0)
     back = np.zeros(gain.shape, np.int8)
-    best, same = np.zeros((len(every), 4), np.float32), np.arange(4, dtype=np.int8)
+    best = np.zeros((len(links), 4), np.float32)
     for i in range(longest):
-        top = best.argmax(axis=1)
-        change = best[np.arange(len(every)), top][:, None] - switch
-        stay = best >= change
-        back[i] = np.where(stay, same, top[:, None])
-        best = np.where(stay, best, change) + gain[i]
-    out = np.zeros((len(every), longest), np.int64)
+        step = best[:, :, None] - change
+        step[:, _CONTENT, 0] -= early[i]
+        back[i] = step.argmax(axis=1)
+        best = step.max(axis=1) + gain[i]
+    out = np.zeros((len(links), longest), np.int64)
     state = best.argmax(axis=1)
     for i in range(longest - 1, -1, -1):
         out[:, i] = state
-        state = back[i, np.arange(len(every)), state]
-    return [row[: len(labels)] for row, labels in zip(out, every, strict=True)]
+        state = back[i, every, state]
+    return [row[: len(at.labels)] for row, at in zip(out, links, strict=True)]
 
 
 def _whole(labels: Labels) -> Flags:

@@ -26,6 +26,7 @@ from rashomon.extract.linking import Attribution, Choice, link
 from rashomon.extract.scores import Heads, Scores, score
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
+from rashomon.sentences import sentences
 
 __all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
 
@@ -111,12 +112,14 @@ class Tagger:
 
     def tag(self, texts: Sequence[str], *, choice: Choice | None = None) -> list[Tagged]:
         """Tag each text."""
-        return [self._tagged(u, s, choice or self.settings.choice) for u, s in self.scores([(t, None) for t in texts])]
+        made = zip(texts, self.scores([(t, None) for t in texts]), strict=True)
+        return [self.tagged(t, u, s, choice or self.settings.choice) for t, (u, s) in made]
 
     def articles(self, articles: Sequence[Article]) -> list[Tagged]:
         """Tag each article. Its furniture is passed over."""
         parts = [(a.text, [(p.start, p.end) for p in a.paragraphs if p.kind != "furniture"]) for a in articles]
-        return [self._tagged(u, s, self.settings.choice) for u, s in self.scores(parts)]
+        made = zip(articles, self.scores(parts), strict=True)
+        return [self.tagged(a.text, u, s, self.settings.choice, a.language) for a, (u, s) in made]
 
     def scores(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]) -> Iterator[tuple[units.Units, Scores]]:
         """Yield, for each text, its units and their scores."""
@@ -159,11 +162,26 @@ class Tagger:
                 layers[int(layer)][name] = value.astype(np.float32) * scale
         return layers
 
-    def _tagged(self, u: units.Units, scores: Scores, choice: Choice) -> Tagged:
+    def tagged(self, text: str, u: units.Units, scores: Scores, choice: Choice, language: str = "en") -> Tagged:
+        """Choose out of `scores` what is in a text."""
         if not len(u.first):
             return Tagged((), ())
-        found = [_found(a, u, scores) for a in link(scores, choice)]
+        found = [_found(a, u, scores) for a in link(scores, choice, _stops(text, u, language), _marks(text, u))]
         return Tagged(tuple(found), tuple(_names(u, scores.names, self.settings.labels)))
+
+
+def _stops(text: str, u: units.Units, language: str) -> NDArray[np.bool_]:
+    """Tell which units end a sentence."""
+    ends = np.array([end for _, end in sentences(text, 0, len(text), language)], np.int64)
+    out = np.zeros(len(u.spans), np.bool_)
+    last = np.searchsorted(u.spans[:, 0], ends, side="left") - 1
+    out[last[last >= 0]] = True
+    return out
+
+
+def _marks(text: str, u: units.Units) -> NDArray[np.bool_]:
+    """Tell which units are marks."""
+    return np.array([not text[a].isalnum() for a in u.spans[:, 0]], np.bool_)
 
 
 def _found(a: Attribution, u: units.Units, scores: Scores) -> Found:
