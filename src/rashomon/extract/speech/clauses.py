@@ -62,20 +62,29 @@ def _report(s: Sentence, cue: Cue, found: list[Triple]) -> Triple | None:
     if inverted:
         return inverted
     subject = _subject(s, cue, found)
+    if subject is None and s.g.null_subjects and _opens_clause(s, cue):
+        subject = ()
     if subject is None:
         return None
     content = _within_subordinate(s, right(s, cue), subject)
-    if not content and cue.verb.frames & _SAID and cue.verb.form != "gerund":
+    if not content and subject and cue.verb.frames & _SAID and cue.verb.form != "gerund":
         content = before_clause(s, subject, cue)
     if not content:
         return None
     return Triple(subject, s.pieces(cue.parts), content)
 
 
+def _opens_clause(s: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb has nothing before it that could be its subject: "Dijo que ...", "..., y se espera que ..."."""
+    before = s.items[cue.first - 1] if cue.first else None
+    joins = s.g.coordinators | s.g.conjunctions
+    return cue.verb.form != "gerund" and (before is None or before.kind != "w" or before.low in joins)
+
+
 def _within_subordinate(s: Sentence, content: Pieces, subject: Pieces) -> Pieces:
     """End what a clause that opens the sentence with a conjunction reports at its comma: "Although X denied it, ..."."""
     opening = s.items[0]
-    if not content or opening.low not in s.g.conjunctions or opening.low in s.g.that or s.items[1].start != subject[0][0]:
+    if not content or not subject or opening.low not in s.g.conjunctions or opening.low in s.g.that or s.items[1].start != subject[0][0]:
         return content
     comma = next((i.start for i in s.items if i.low == "," and content[0][0] < i.start < content[0][1]), None)
     return ((content[0][0], comma),) if comma is not None else content
@@ -108,8 +117,9 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
     """Find "...", said X and, in verb-second languages, "Maandag zei X dat ..." and "Dat meldt X"."""
     order = _order(s, cue)
     participle = cue.verb.form == "participle"
-    begin = cue.first + 1 if participle else cue.at + 1
-    stop = cue.parts[-1][0] if participle or cue.parts[-1][0] > cue.at else None
+    parted = participle and len(cue.parts) > 1
+    begin = cue.parts[0][1] if parted else cue.at + 1
+    stop = cue.parts[-1][0] if parted or cue.parts[-1][0] > cue.at else None
     end = noun_phrase(s.items, begin, s.g, stop=stop) if order else None
     if end is None:
         return None

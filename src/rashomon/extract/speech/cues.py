@@ -83,8 +83,17 @@ def _perfect(s: Sentence, k: int, verb: Verb, after: int, parts: list[tuple[int,
     for at in range(k - 1, max(-1, k - _FAR), -1):
         item = s.items[at]
         if item.low in s.g.perfect:
-            joined = [(at, k + 1)] if at + 1 == k else [(at, at + 1), *parts]
-            return Cue(verb, k, at, after, tuple(joined))
+            first = _before_auxiliary(s, at)
+            joined = [(first, after)] if at + 1 == k and len(parts) == 1 else [(first, at + 1), *parts]
+            return Cue(verb, k, first, after, tuple(joined))
         if item.kind != "w" or item.low in s.g.be:
             return None
     return None
+
+
+def _before_auxiliary(s: Sentence, at: int) -> int:
+    """Step back over "n’", "lo", "no", "l’" before an auxiliary, where the subject stands before them."""
+    first = at
+    while not s.g.inversion and first > 0 and at - first < 4 and (_adverb(s, first - 1) or s.items[first - 1].low in s.g.articles):
+        first -= 1
+    return first

@@ -39,6 +39,7 @@ class Grammar:
     language: str
     inversion: bool
     comma_clause: bool
+    null_subjects: bool
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
     whether: frozenset[str]
@@ -119,6 +120,7 @@ def grammar(language: str) -> Grammar | None:
         language=primary,
         inversion=bool(clauses["inversion"]),
         comma_clause=bool(clauses["comma_clause"]),
+        null_subjects=bool(clauses.get("null_subjects")),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),

@@ -68,7 +68,7 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
             break
         if before.low in g.finite - g.determiners and not before.text[0].isupper():
             break
-        if word.low in g.determiners and before.low not in g.chain | g.determiners | g.coordinators:
+        if word.low in g.determiners - g.chain and before.low not in g.chain | g.determiners | g.coordinators:
             break
         if before.low in g.prepositions and before.low not in g.chain:
             break
@@ -79,7 +79,7 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
         if before.low.endswith(g.adverb_endings) and word.text[0].isupper():
             break
         k -= 1
-    while k < last and items[k].low in g.chain:
+    while k < last and items[k].low in g.chain - g.determiners:
         k += 1  # a preposition with nothing before it opens an adjunct: "In Moscow officials"
         while k < last and items[k].text[0].isupper() and items[k + 1].text[0].islower():
             k += 1
@@ -138,7 +138,7 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if item.low in g.prepositions:
         return item.low not in g.follow
     joined = before.low in g.follow | g.coordinators | g.determiners
-    if item.low in g.determiners:
+    if item.low in g.determiners - (g.follow & g.chain):
         named = before.text[0].isupper() and k + 1 < len(items) and items[k + 1].text[0].isupper()
         return head and not joined and not named  # "Jan de Vries"
     if before.text[0].isupper() and item.text[0].islower() and not joined and item.low.endswith(g.present_endings):
@@ -152,7 +152,9 @@ def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
         if k >= len(items):
             return k
         item = items[k]
-        if item.kind == "w" and (item.low in g.times or (item.low in g.adverbs - g.determiners - g.pronouns)):
+        if item.low in g.determiners and _time_then_clause(items, k + 1, g):
+            k += 2
+        elif item.kind == "w" and (item.low in g.times or (item.low in g.adverbs - g.determiners - g.pronouns)):
             k += 1
         elif item.low in g.adjuncts and k + 1 < len(items):
             after = _adjunct(items, k, g)
@@ -162,6 +164,15 @@ def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
         else:
             return k
     return k
+
+
+def _time_then_clause(items: Sequence[Item], k: int, g: Grammar) -> bool:
+    """Tell whether a time stands at item `k` before more adjuncts or a clause: "dijo [el lunes] que"."""
+    while k < len(items) and items[k].low in g.times:
+        k += 1
+        if k == len(items) or items[k].kind != "w" or items[k].low in g.that | g.adjuncts:
+            return True
+    return False
 
 
 def _adjunct(items: Sequence[Item], k: int, g: Grammar) -> int | None:

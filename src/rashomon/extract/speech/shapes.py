@@ -17,6 +17,9 @@ _DASHES = frozenset("-–—―")
 def according(s: Sentence, k: int) -> Triple | None:
     """Find "According to X, ..." and "..., according to X"; in Dutch "Volgens X is ..."."""
     width = s.phrase_at(k, s.g.according) or _before_report(s, k)
+    verb = _verb_first(s, k)
+    if verb is not None:
+        return _as_verb_first(s, k, verb)
     if not width:
         return None
     end = noun_phrase(s.items, k + width, s.g)
@@ -24,6 +27,27 @@ def according(s: Sentence, k: int) -> Triple | None:
         return None
     content = around(s, k, end)
     return _made(s, (k + width, end), [(k, k + width)], content) if content else None
+
+
+def _verb_first(s: Sentence, k: int) -> int | None:
+    """Find the verb of "según ha dicho X", "comme l’a dit X": a verb of saying with nothing but its helpers before it."""
+    g = s.g
+    if g.inversion or s.items[k].low not in g.as_:
+        return None
+    for n in range(k + 1, min(k + 5, s.last)):
+        if _says(s, n):
+            return n
+        if s.items[n].low not in g.perfect | g.adverbs | g.articles | g.clitics:
+            return None
+    return None
+
+
+def _as_verb_first(s: Sentence, k: int, verb: int) -> Triple | None:
+    end = noun_phrase(s.items, verb + 1, s.g)
+    content = around(s, k, end) if end is not None else ()
+    if end is None or not content:
+        return None
+    return _made(s, (verb + 1, end), [(k, verb + 1)], content)
 
 
 def _before_report(s: Sentence, k: int) -> int:
