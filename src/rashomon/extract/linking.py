@@ -25,6 +25,7 @@ class Choice:
 
     cue         probability from which a unit begins a cue
     source      probability from which a unit is of the source; not smoothed, for a source may be one short word
+    beside      probability from which a unit beside such a one is of it too
     second      the same for a cue whose content no other cue claims
     switch      cost, in nats, of changing the label from one unit to the next
     early       cost of ending a content where no mark stands
@@ -36,6 +37,7 @@ class Choice:
 
     cue: float = 0.45
     source: float = 0.4
+    beside: float = 0.3
     second: float = 0.15
     switch: float = 1.0
     early: float = 2.0
@@ -155,7 +157,7 @@ def _draft(k: int, labels: Labels, scores: Scores, choice: Choice) -> Attributio
     b = here + 1
     while b < len(labels) and labels[b] == _CUE:
         b += 1
-    source = _best_run((at.labels[:, _SOURCE] >= choice.source) & (labels != _CUE), at.labels[:, _SOURCE])
+    source = _source(at.labels[:, _SOURCE], labels == _CUE, choice)
     mean = float(at.labels[content, _CONTENT].mean())
     pieces = tuple((x + at.start, y + at.start) for x, y in runs(content))
     placed = tuple((x + at.start, y + at.start) for x, y in source)
@@ -197,8 +199,10 @@ def _whole(labels: Labels) -> Flags:
     return whole
 
 
-def _best_run(flags: Flags, weight: NDArray[np.float32]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted(runs(flags), key=lambda r: -float(weight[r[0] : r[1]].sum()))[:1])
+def _source(likely: NDArray[np.float32], cue: Flags, choice: Choice) -> tuple[tuple[int, int], ...]:
+    """Return the likeliest run: one of its units is likely, the others (articles, titles) not unlikely."""
+    found = [(a, b) for a, b in runs((likely >= choice.beside) & ~cue) if likely[a:b].max() >= choice.source]
+    return tuple(sorted(found, key=lambda r: -float(likely[r[0] : r[1]].sum()))[:1])
 
 
 def _fits(draft: Attribution, page: _Page, choice: Choice) -> bool:
