@@ -36,6 +36,14 @@ class _Words:
     not_names: frozenset[str]
     demonyms: frozenset[str]
     portfolios: frozenset[str]
+    elisions: frozenset[str]
+    nouns_capitalised: bool
+    noun_endings: tuple[str, ...]
+
+    def is_role(self, word: str) -> bool:
+        """Tell whether a word names a role; where nouns are written together, by its last part: "US-Präsident"."""
+        low = word.lower()
+        return low in self.roles or (self.nouns_capitalised and "-" in low and low.rpartition("-")[2] in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,9 @@ def _words(language: str) -> _Words:
         _listed(language, "not_names"),
         frozenset(d.lower() for d in words.topic(language, "demonyms").get("demonyms", {})),
         _listed(language, "portfolios"),
+        frozenset(words.topic(language, "clauses").get("elisions", ())),
+        bool(words.topic(language, "names").get("nouns_capitalised")),
+        tuple(words.topic(language, "names").get("noun_endings", ())),
     )
 
 
@@ -81,7 +92,7 @@ def names(article: Article) -> tuple[Name, ...]:
 
 
 def _in_sentence(text: str, start: int, end: int, said: _Words) -> Iterator[_Found]:
-    tokens = [(start + m.start(), start + m.end(), m[0]) for m in _WORD.finditer(text[start:end])]
+    tokens = [t for m in _WORD.finditer(text, start, end) for t in _elided(m.start(), m.end(), m[0], said)]
     i = 0
     while i < len(tokens):
         if not _capital(tokens[i][2]):
@@ -106,6 +117,15 @@ def _in_sentence(text: str, start: int, end: int, said: _Words) -> Iterator[_Fou
             i += len(run)
 
 
+def _elided(start: int, end: int, word: str, said: _Words) -> list[tuple[int, int, str]]:
+    """Part "l’Allemagne" into two tokens, in languages that elide."""
+    front = re.split(r"(?<=['’])", word, maxsplit=1)
+    if len(front) < 2 or not front[1] or front[0][:-1].lower() not in said.elisions:
+        return [(start, end, word)]
+    at = start + len(front[0])
+    return [(start, at, front[0]), *_elided(at, end, front[1], said)]
+
+
 def _known_at(text: str, tokens: list[tuple[int, int, str]], i: int) -> tuple[int, int, Known] | None:
     """Return (last token, end offset, what it is) for the longest known form that begins at token `i`."""
     forms = known_forms()
@@ -125,7 +145,7 @@ def _run_end(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words
     """Return the index of the last word of the run of capitals that begins at `i`, connectors inside it included."""
     last, j = i, i + 1
     organisation = tokens[i][2].lower() in said.heads
-    while j < len(tokens) and j - i < _MOST_WORDS and text[tokens[j - 1][1] : tokens[j][0]] in {" ", "\xa0"}:
+    while j < len(tokens) and j - i < _MOST_WORDS and _joined(text, tokens[j - 1], tokens[j]):
         word = tokens[j][2].lower()
         if _capital(tokens[j][2]):
             last = j
@@ -134,6 +154,11 @@ def _run_end(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words
             break
         j += 1
     return last
+
+
+def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Tell whether two tokens stand side by side: a space between them, or an apostrophe at the end of the first."""
+    return text[one[1] : other[0]] in {" ", "\xa0"} or (one[1] == other[0] and one[2][-1] in "'’")
 
 
 def _with_head(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words) -> list[tuple[int, int, str]]:
@@ -148,7 +173,7 @@ def _with_head(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Wor
 
 
 def _role_before(tokens: list[tuple[int, int, str]], i: int, said: _Words) -> bool:
-    return i > 0 and tokens[i - 1][2].lower() in said.roles
+    return i > 0 and said.is_role(tokens[i - 1][2])
 
 
 def _judged(text: str, run: list[tuple[int, int, str]], said: _Words, *, first: bool, before: bool) -> Iterator[_Found]:
@@ -162,7 +187,17 @@ def _judged(text: str, run: list[tuple[int, int, str]], said: _Words, *, first: 
     start, end = run[0][0], run[-1][1]
     end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
     sure = before or role or len(run) > 1 or not first
+    if said.nouns_capitalised and not (before or role):
+        sure = _looks_named(run, said)
     yield _Found(start, end, text[start:end], _kind(run, said, role=before or role), None, sure)
+
+
+def _looks_named(run: list[tuple[int, int, str]], said: _Words) -> bool:
+    """Tell a name from nouns, where all nouns have capitals: letters alone, a head, or two words that are no common nouns."""
+    if len(run) == 1:
+        return run[0][2].isupper()
+    common = any(w.lower().endswith(said.noun_endings) or w.lower() in said.not_names for _, _, w in run if _capital(w))
+    return any(w.lower() in said.heads for _, _, w in run) or not common
 
 
 def _without_front(
@@ -175,8 +210,8 @@ def _without_front(
         portfolio = next((k for k in (3, 2, 1) if k < len(run) and text[run[0][0] : run[k - 1][1]].lower() in said.portfolios), 0)
         if portfolio and not organisation:
             role, run = True, run[portfolio:]
-        elif run[0][2].lower() in strip:
-            role = role or run[0][2].lower() in said.roles
+        elif run[0][2].lower() in strip or (not organisation and said.is_role(run[0][2])):
+            role = role or said.is_role(run[0][2])
             run = run[1:]
         else:
             break

@@ -84,7 +84,13 @@ def _opens_clause(s: Sentence, cue: Cue) -> bool:
 def _within_subordinate(s: Sentence, content: Pieces, subject: Pieces) -> Pieces:
     """End what a clause that opens the sentence with a conjunction reports at its comma: "Although X denied it, ..."."""
     opening = s.items[0]
-    if not content or not subject or opening.low not in s.g.conjunctions or opening.low in s.g.that or s.items[1].start != subject[0][0]:
+    if (
+        not content
+        or not subject
+        or opening.low not in s.g.conjunctions
+        or opening.low in s.g.that
+        or s.items[1].start != subject[0][0]
+    ):
         return content
     comma = next((i.start for i in s.items if i.low == "," and content[0][0] < i.start < content[0][1]), None)
     return ((content[0][0], comma),) if comma is not None else content
