@@ -2,8 +2,8 @@
 
     nice -n 10 python bench/stories.py [--vectors FILE]
 
-Sets: newswcl50, ecbplus (by subtopic), and the four languages of meantime as one stream; a story there is one article with its human
-translations. One setting for all. The weights were learned on ecbplus (within a language) and meantime (across), see
+Sets: newswcl50, ecbplus (by subtopic), and the four languages of meantime as one stream; a story there is one article with
+its human translations. One setting for all. The weights were learned on ecbplus (within a language) and meantime (across), see
 train/stories/weights.py; newswcl50 and semeval2022_task8 were not used. Peers, each with the threshold that is best on the very
 set: single-pass TF-IDF, and average linkage over TF-IDF plus the cosine of centred encoder vectors.
 semeval2022_task8: Pearson of ours with people's overall score, over all pairs and by pair of languages. Writes
