@@ -4,6 +4,7 @@ One idea: candidates come from an inverted index of shingles, and each is verifi
 article stands in the longer one (containment), so that an article inside a longer one is found as surely as a twin.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class CopyConfig:
 class _Prepared:
     article: Article
     tokens: tuple[Token, ...]
-    shingles: list[int]
+    shingles: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ reporters who quote one speaker share those words without having copied each oth
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from zlib import crc32
 
 from rashomon.model import Article
@@ -42,10 +44,10 @@ def _tokens(article: Article) -> Iterator[Token]:
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         for m in _WORD.finditer(text):
             inside = any(a <= m.start() < b for a, b in quoted)
-            yield Token(paragraph.start + m.start(), paragraph.start + m.end(), m[0].casefold(), inside)
+            yield Token(paragraph.start + m.start(), paragraph.start + m.end(), intern(m[0].casefold()), inside)
 
 
-def shingles(of: tuple[Token, ...]) -> list[int]:
-    """Return the hash of the shingle that begins at each word; the list is `SIZE - 1` shorter than the words."""
+def shingles(of: tuple[Token, ...]) -> "array[int]":
+    """Return the hash of the shingle that begins at each word; `SIZE - 1` fewer than the words, four bytes each."""
     words = [t.word for t in of]
-    return [crc32(" ".join(words[i : i + SIZE]).encode("utf-8", "replace")) for i in range(len(words) - SIZE + 1)]
+    return array("I", (crc32(" ".join(words[i : i + SIZE]).encode("utf-8", "replace")) for i in range(len(words) - SIZE + 1)))
