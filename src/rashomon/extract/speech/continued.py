@@ -84,8 +84,10 @@ def _is_speech(text: str, triple: Triple) -> bool:
 
 
 def spoken(text: str, q: Quotation) -> bool:
-    """Tell speech from titles and scare quotes by form: it has several words, or ends as a sentence or before a comma does."""
+    """Tell speech from titles and scare quotes by form: several words, or an end as a sentence has it, or before a comma."""
     words = text[q.inner_start : min(q.inner_end, q.inner_start + 200)].split()
     ends = text[q.inner_end - 1] in _ENDS or text[q.end : q.end + 1] == ","
+    sentence = text[q.end : q.end + 1] == "." and text[max(0, q.start - 2) : q.start].rstrip()[-1:] in set(".!?")
+    ends = ends or sentence
     title = len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.5 * len(words) and not ends
     return (len(words) >= _FEWEST_WORDS or (ends and len(words) > 1)) and not title

@@ -84,7 +84,8 @@ def _perfect(s: Sentence, k: int, verb: Verb, after: int, parts: list[tuple[int,
         item = s.items[at]
         if item.low in s.g.perfect:
             first = _before_auxiliary(s, at)
-            joined = [(first, after)] if at + 1 == k and len(parts) == 1 else [(first, at + 1), *parts]
+            whole = at + 1 == k or (not s.g.inversion and all(_adverb(s, n) for n in range(at + 1, k)))  # "n’a pas confirmé"
+            joined = [(first, k + 1), *parts[1:]] if whole else [(first, at + 1), *parts]
             return Cue(verb, k, first, after, tuple(joined))
         if item.kind != "w" or item.low in s.g.be:
             return None

@@ -143,16 +143,18 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
     for entry in (*data["verbs"], *data.get("phrases", ())):
         for form in ("finite", "participle", "gerund"):
             for word in entry.get(form, ()):
-                by_form[word].append(_verb(entry, form))
+                by_form[word].append(_verb(entry, form, word))
     return {word: tuple(sorted(readings, key=lambda v: -len(v.particle))) for word, readings in by_form.items()}
 
 
-def _verb(entry: Mapping[str, Any], form: str) -> Verb:
+def _verb(entry: Mapping[str, Any], form: str, word: str) -> Verb:
+    particle = str(entry.get("particle", ""))
+    grown = form == "participle" and bool(particle) and word.startswith(particle)  # "mitgeteilt"
     return Verb(
         lemma=entry["lemma"],
         form=form,
         frames=frozenset(entry["frames"]),
         attitude=entry.get("attitude", "says"),
         polarity=entry.get("polarity", "affirms"),
-        particle=tuple(str(entry.get("particle", "")).split()),
+        particle=() if grown else tuple(particle.split()),
     )

@@ -151,6 +151,8 @@ def _may_open(text: str, hit: re.Match[str], start: int, end: int) -> bool:
     after = text[hit.end()] if hit.end() < end else " "
     if hit[0] == "``":
         return True
+    if after in ",;:)" or (after == "." and not text[hit.end() + 1 : min(hit.end() + 2, end)].strip()):
+        return False  # "« Oui », dit-elle": a mark with a space before it may close
     before = text[hit.start() - 1] if hit.start() > start else " "
     if hit[0] in "“„«「『｢〝‟‘":
         return not before.isalnum() or not after.isspace()
