@@ -1,6 +1,6 @@
 """Score the shipped tagger: attribution on PolNeAR dev and the German quotations, names on CoNLL val and WikiNEuRal.
 
-    python -m bench.attribution_tagger [--folder WEIGHTS] [--precision bf16] [--texts 12] [--out bench/results/attribution_tagger.json]
+    python -m bench.attribution_tagger [--folder WEIGHTS] [--precision bf16] [--texts 12] [--out FILE]
 
 Beside its figures stand those of others: a first experiment with the same encoder, and people who labelled the same texts.
 """
