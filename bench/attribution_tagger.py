@@ -1,6 +1,6 @@
 """Score the shipped tagger: attribution on PolNeAR dev and the German quotations, names on CoNLL val and WikiNEuRal.
 
-    python -m bench.attribution_tagger [--folder WEIGHTS] [--precision bf16] [--out bench/results/attribution_tagger.json]
+    python -m bench.attribution_tagger [--folder WEIGHTS] [--precision bf16] [--texts 12] [--out FILE]
 
 Beside its figures stand those of others: a first experiment with the same encoder, and people who labelled the same texts.
 """
@@ -158,6 +158,7 @@ def main() -> None:
     p.add_argument("--folder", type=Path)
     p.add_argument("--precision")
     p.add_argument("--out", type=Path)
+    p.add_argument("--texts", type=int, default=12, help="texts of 40 sentences, of each set of names")
     o = p.parse_args()
     encoder = e5.load(precision=o.precision)
     tagger = Tagger(encoder, folder=o.folder)
@@ -168,8 +169,9 @@ def main() -> None:
     found = tagger.tag([d["text"] for d in german])
     result["german-news-quotes dev"] = attribution(german, found, nested=True)
     result["german-news-quotes dev, beliefs and intentions left out"] = attribution(german, found, says=True, nested=True)
-    result["names"] = {k: names(tagger, BENCH / f"ner/{v}.conll") for k, v in NAMES.items()}
-    result["speed"] = speed(encoder, tagger, [d["text"] for d in german[:40]])
+    result["names"] = {k: names(tagger, BENCH / f"ner/{v}.conll", o.texts) for k, v in NAMES.items()}
+    result["names"]["sentences of each"] = 40 * o.texts
+    result["speed"] = speed(encoder, tagger, [d["text"] for d in german[:25]])
     head = {
         "date": datetime.now(tz=UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
