@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon import __version__
-from rashomon.errors import RashomonError, UsageError
+from rashomon.errors import NothingRead, RashomonError, UsageError
 
 if TYPE_CHECKING:
     from rashomon.model import LeftOut
@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         click.echo("stopped; nothing was written", err=True)
         code = 130
+    except NothingRead as error:
+        click.echo(f"rashomon: {error}", err=True)
+        code = 1
     except RashomonError as error:
         click.echo(f"rashomon: {error}", err=True)
         code = 2
@@ -89,15 +92,18 @@ def compare(
 
     _asked(paths)
     outputs = ((json_file, json.encode), (html_file, html.html), (md_file, markdown.markdown))
-    writable([path for path, _ in (*outputs, (case_file, None)) if path is not None])
+    writable([path for path, _ in outputs if path is not None], (*paths, *([str(case_file)] if case_file else [])))
     with shown(quiet=quiet) as progress, _case(case_file) as case:
         result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, progress=progress))
+        if not result.dossier.articles:
+            _told(result.left_out)
+            raise NothingRead("no article could be read, so nothing was written")
         write({path: render(result.dossier) for path, render in outputs if path is not None})
         if case is not None:
             case.add(result.pages, result.readings, [result.dossier])
     if not quiet and not any(str(path) == "-" for path, _ in outputs):
         terminal.summary(result.dossier, console=Console(highlight=False))
-    return _told(result.dossier.left_out)
+    return _told(result.left_out)
 
 
 _JSONL = click.option(
@@ -249,8 +255,14 @@ def _case(path: Path | None) -> Iterator["Case | None"]:
     if path is None:
         yield None
         return
-    with Case(path) as case:
-        yield case
+    new = not path.exists()
+    try:
+        with Case(path) as case:
+            yield case
+    except BaseException:
+        if new:  # the whole output or none of it
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _asked(paths: Sequence[str]) -> None:

@@ -6,12 +6,13 @@ RashomonError
 ├── CaseError         the case file cannot be opened, read or written. Ends the run; exit code 2
 ├── OutputError       a result cannot be written where it was asked for. Ends the run; exit code 2
 ├── EncoderError      the encoder's weights or engine cannot be used. Ends the run; exit code 2
+├── NothingRead       every item failed, so there is no result. Ends the run; exit code 1
 └── ItemError         this one item failed, go on with the next; it becomes a line under `left_out`. Exit code 1
 
 An ItemError never ends a run, and nothing else is ever caught to let a run go on.
 """
 
-__all__ = ["CaseError", "EncoderError", "ItemError", "MissingExtra", "OutputError", "RashomonError", "UsageError"]
+__all__ = ["CaseError", "EncoderError", "ItemError", "MissingExtra", "NothingRead", "OutputError", "RashomonError", "UsageError"]
 
 
 class RashomonError(Exception):
@@ -41,6 +42,10 @@ class OutputError(RashomonError):
 
 class EncoderError(RashomonError):
     """The multilingual encoder could not be built or run."""
+
+
+class NothingRead(RashomonError):  # noqa: N818 - it says what happened
+    """Not one article could be read: each failure has been named, and nothing is written."""
 
 
 class ItemError(RashomonError):

@@ -23,6 +23,7 @@ __all__ = [
     "Descent",
     "Dossier",
     "Evidence",
+    "Gist",
     "LeftOut",
     "Metadata",
     "Moment",
@@ -98,6 +99,30 @@ class ArticleSpan:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gist:
+    """The span that says a claim best, with its article. Reads like an ArticleSpan; in JSON it is `{"article", "span"}`."""
+
+    article: str
+    span: Span
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @property
+    def text(self) -> str:
+        return self.span.text
+
+    @property
+    def at(self) -> ArticleSpan:
+        return ArticleSpan(self.article, self.start, self.end, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +357,7 @@ class Claim:
 
     id: str
     kind: ClaimKind
-    gist: ArticleSpan
+    gist: Gist
     accounts: tuple[Account, ...]
     origins: int
     finding: Finding

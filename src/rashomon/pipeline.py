@@ -7,7 +7,8 @@ Map stages take one item and return it with more known about it; group stages ta
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO
 
 import rashomon.compare as comparing
@@ -57,11 +58,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A dossier, with the pages and readings that it rests on (for the case file)."""
+    """A dossier, with the pages and readings that it rests on (for the case file).
+
+    left_out   as in the dossier, but each item named as the user can find it, with the folders that were given
+    """
 
     dossier: Dossier
     pages: tuple[Page, ...]
     readings: tuple[Reading, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def read(paths: Sequence[str], options: Options) -> Read:
@@ -130,7 +135,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     found = read(paths, options)
     encoder = Cached(options.encoder or encode.load(), options.vectors)
     descents = lineage.descents(found.articles, encoder)
-    ties = lineage.shared_quotations(found.articles)
+    ties = lineage.shared_quotations(found.articles, descents)
     grouped = stories.group(found.articles, descents)
     readings = extracting.across(_extracted(found.articles, options.progress))
     by_id = {reading.article.id: reading for reading in readings}
@@ -142,8 +147,18 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         origins = lineage.origins([r.article for r in members], descents, ties)
         told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder, descents=descents)))
     readings = tuple(by_id.values())
-    dossier = build(readings=readings, descents=descents, stories=told, left_out=found.left_out, encoder=encoder.name)
-    return Compared(dossier, found.pages, readings)
+    left_out = [replace(item, what=_without_folders(item.what, paths)) for item in found.left_out]
+    dossier = build(readings=readings, descents=descents, stories=told, left_out=left_out, encoder=encoder.name)
+    return Compared(dossier, found.pages, readings, found.left_out)
+
+
+def _without_folders(what: str, paths: Sequence[str]) -> str:
+    """Name an item as pages are named, so that a dossier does not depend on where its files lie: `a/b/x.jsonl:3` is `x.jsonl:3`."""
+    for given in sorted(paths, key=len, reverse=True):
+        if what.startswith(given):
+            rest = what[len(given) :].lstrip("/")
+            return rest if rest and Path(given).is_dir() else Path(given).name + what[len(given) :]
+    return what
 
 
 def _extracted(articles: Sequence[Article], progress: Progress) -> Iterator[Reading]:

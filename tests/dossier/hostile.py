@@ -6,6 +6,7 @@ from rashomon.model import (
     ArticleSpan,
     Claim,
     Dossier,
+    Gist,
     LeftOut,
     Name,
     Origin,
@@ -55,7 +56,7 @@ def one_article(text: str = " ".join(HOSTILE)) -> Dossier:
         f"s {text}", article.id, (whole,), (), (seven,), True, speaker=name.id, role=whole, relay=(Relay(text, whole),)
     )
     account = Account(article.id, "asserts", seven, statement.id, quantity.id)
-    gist = ArticleSpan(article.id, seven.start, seven.end, seven.text)
+    gist = Gist(article.id, seven)
     claim = Claim(f"c {text}", "figure", gist, (account,), 1, "single origin", (text,))
     story = Story(f"t {text}", text, (text, "en"), (article.id,), (Origin(f"o {text}", (article.id,), (text,)),), (claim.id,))
     return Dossier(
@@ -99,5 +100,5 @@ def _claim(articles: tuple[Article, ...], quantities: tuple[Quantity, ...], firs
     accounts = [Account(articles[n].id, "asserts", quantities[n].span, None, quantities[n].id) for n in held]
     accounts += [Account(article.id, "silent", None) for n, article in enumerate(articles) if n not in held]
     span = quantities[first].span
-    gist = ArticleSpan(articles[first].id, span.start, span.end, span.text)
-    return Claim(identify("claim", gist), "figure", gist, tuple(accounts), 1, "figures differ", ("5 and 6 do not meet",))
+    gist = Gist(articles[first].id, span)
+    return Claim(identify("claim", gist.at), "figure", gist, tuple(accounts), 1, "figures differ", ("5 and 6 do not meet",))

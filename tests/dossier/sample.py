@@ -12,6 +12,7 @@ from rashomon.model import (
     Descent,
     Dossier,
     Evidence,
+    Gist,
     LeftOut,
     Moment,
     Name,
@@ -158,8 +159,8 @@ class Builder:
         made = tuple(self._account(kind, *account) for account in accounts)  # type: ignore[arg-type]
         first = made[0]
         assert first.span is not None
-        gist = ArticleSpan(first.article, first.span.start, first.span.end, first.span.text)
-        name = identify("claim", kind, gist)
+        gist = Gist(first.article, first.span)
+        name = identify("claim", kind, gist.at)
         self.claims.append(Claim(name, kind, gist, made, origins, finding, tuple(reasons)))  # type: ignore[arg-type]
         return name
 

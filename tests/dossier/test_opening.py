@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rashomon.dossier.index import Index
 from rashomon.dossier.opening import opening
-from rashomon.model import ArticleSpan
+from rashomon.model import Gist
 
 from .hostile import many_articles, one_article
 from .sample import sample
@@ -47,8 +47,6 @@ def test_the_figure_beside_is_one_that_does_not_meet_the_first():
     claim = dossier.claims[1]
     accounts = sorted(claim.accounts, key=lambda a: a.span is None or "150" in a.span.text)
     gist = next(a for a in accounts if a.span.text == "zo’n 130.000 militairen")
-    turned = replace(
-        claim, gist=ArticleSpan(gist.article, gist.span.start, gist.span.end, gist.span.text), accounts=tuple(accounts)
-    )
+    turned = replace(claim, gist=Gist(gist.article, gist.span), accounts=tuple(accounts))
     line = lines(replace(dossier, claims=(dossier.claims[0], turned, *dossier.claims[2:])))[1]
     assert (line.gist.text, line.against.text) == ("zo’n 130.000 militairen", "more than 150,000 Russian troops")

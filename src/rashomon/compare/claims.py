@@ -5,6 +5,7 @@ quotations and assertions from groups of like sentences (groups.py). A group tha
 so that each thing is told once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -92,9 +93,13 @@ def _mean(group: list[tuple[int, Unit]], scores: NDArray[np.float32]) -> float:
 def _once(found: Iterable[Claim]) -> list[Claim]:
     """Keep the first claim for each set of spans; a claim whose spans all stand inside those of an earlier one is dropped."""
     kept: list[Claim] = []
+    holding: dict[tuple[str, str], list[Claim]] = defaultdict(list)  # by finding and article: a claim's first must be in the other
     for claim in found:
-        if not any(_inside(claim, other) for other in kept):
+        speaking = [a.article for a in claim.accounts if a.span is not None]
+        if not any(_inside(claim, other) for other in holding[claim.finding, speaking[0]]):
             kept.append(claim)
+            for article in set(speaking):
+                holding[claim.finding, article].append(claim)
     return kept
 
 

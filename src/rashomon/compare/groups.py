@@ -42,13 +42,15 @@ def average_linkage(
     pairs: Sequence[Pair], scores: NDArray[np.float32], owners: Sequence[str], *, threshold: float
 ) -> list[tuple[int, ...]]:
     """Join items into groups of two and more; returns their numbers, ascending, groups ordered by their first item."""
+    number = {o: k for k, o in enumerate(dict.fromkeys(owners))}
+    owner = np.array([number[o] for o in owners])
     group: dict[int, tuple[int, ...]] = {i: (i,) for pair in pairs for i in (pair.one, pair.other)}
     for pair in pairs:
         a, b = group[pair.one], group[pair.other]
         if a is b:
             continue
-        between = [float(scores[i, j]) for i in a for j in b if owners[i] != owners[j]]
-        if sum(between) / len(between) >= threshold:
+        apart = owner[list(a)][:, None] != owner[list(b)][None, :]
+        if float(scores[np.ix_(a, b)][apart].mean(dtype=np.float64)) >= threshold:
             joined = tuple(sorted(a + b))
             for i in joined:
                 group[i] = joined

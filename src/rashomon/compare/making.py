@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.stance import account, missing
 from rashomon.compare.units import Unit
-from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Origin, identify
+from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
 
 __all__ = ["Maker"]
 
@@ -31,7 +31,8 @@ class Maker:
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         count = self.count(holders)
         every = (*voices, *missing(self.articles, holders))
-        return Claim(key, kind, gist, every, count, finding, tuple(reasons))
+        best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
+        return Claim(key, kind, best, every, count, finding, tuple(reasons))
 
     def count(self, holders: set[str]) -> int:
         """Return how many origins stand behind the articles `holders`."""

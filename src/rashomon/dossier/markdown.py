@@ -78,11 +78,11 @@ def _opening(index: Index, story: Story) -> Iterable[str]:
 
 def _claims_table(index: Index, claims: Sequence[Claim], articles: Sequence[Article]) -> str:
     if len(articles) > 14:
-        rows = [(c.finding, c.kind, _quote(index, c.gist), _stances(index, c), str(c.origins)) for c in claims]
+        rows = [(c.finding, c.kind, _quote(index, c.gist.at), _stances(index, c), str(c.origins)) for c in claims]
         return _table(("Finding", "Kind", "Claim", "Accounts", "Origins"), rows)
     marks = [index.marks[article.id] for article in articles]
     rows_by_article = [
-        (c.finding, c.kind, _quote(index, c.gist), *((index.stance(c, a.id) or "") for a in articles), str(c.origins))
+        (c.finding, c.kind, _quote(index, c.gist.at), *((index.stance(c, a.id) or "") for a in articles), str(c.origins))
         for c in claims
     ]
     return _table(("Finding", "Kind", "Claim", *marks, "Origins"), rows_by_article)
@@ -94,7 +94,7 @@ def _stances(index: Index, claim: Claim) -> str:
 
 
 def _accounts(index: Index, claim: Claim) -> str:
-    lines = [f"**{claim.finding.capitalize()}**: {_quote(index, claim.gist)}", ""]
+    lines = [f"**{claim.finding.capitalize()}**: {_quote(index, claim.gist.at)}", ""]
     for account in index.speaking(claim):
         if account.span is not None:
             lines.append(f"- {account.stance}: {_words(index, account.article, account.span)}{_via(index, account.statement)}")

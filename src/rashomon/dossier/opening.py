@@ -38,13 +38,13 @@ def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ..
 
 def _line(index: Index, claim: Claim) -> Line:
     parted = claim.finding in {"contradiction", "figures differ", "corruption", "revision"}
-    return Line(claim, claim.gist, _against(index, claim) if parted else None)
+    return Line(claim, claim.gist.at, _against(index, claim) if parted else None)
 
 
 def _against(index: Index, claim: Claim) -> ArticleSpan | None:
     """Return the account that differs most plainly from the gist: by stance, by figures that do not meet, by figure, by article."""
     accounts = index.speaking(claim)
-    own = next((a for a in accounts if _touches(a, claim.gist)), None)
+    own = next((a for a in accounts if _touches(a, claim.gist.at)), None)
     others = [(a, a.span) for a in accounts if a.article != claim.gist.article and a.span is not None]
     if not others:
         return None

@@ -131,7 +131,7 @@ def _of_statement(statement: Statement) -> Iterable[Mark]:
 def _of_claims(index: Index) -> Iterable[tuple[str, Mark]]:
     for claim in index.dossier.claims:
         note, kind = f"c-{slug(claim.id)}", f"k k-{claim.finding.replace(' ', '-')}"
-        yield claim.gist.article, _mark(claim.gist, kind, note)
+        yield claim.gist.article, _mark(claim.gist.span, kind, note)
         for account in claim.accounts:
             if account.span is not None:
                 yield account.article, _mark(account.span, kind, note)

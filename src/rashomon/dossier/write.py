@@ -15,8 +15,20 @@ from rashomon.errors import OutputError
 __all__ = ["lines", "writable", "write"]
 
 
-def writable(paths: Sequence[Path]) -> None:
-    """Raise OutputError before any work is done if a result could not be written where it is wanted."""
+def writable(paths: Sequence[Path], inputs: Sequence[str] = ()) -> None:
+    """Raise OutputError before any work is done if a result could not be written where it is wanted, or would destroy something.
+
+    inputs   what is about to be read: no result may take its place; nor may two results have one name
+    """
+    files = [path.resolve() for path in paths if str(path) != "-"]
+    read = {Path(given).resolve() for given in inputs if given != "-"}
+    for path in files:
+        if path in read:
+            raise OutputError(f"{path.name} is one of the inputs; name another file for the result")
+        if files.count(path) > 1:
+            raise OutputError(f"{path.name} is named for two results; name two files")
+        if _is_case(path):
+            raise OutputError(f"{path.name} is a case file; name another file, or use --case to add to it")
     for path in paths:
         if str(path) == "-":
             continue
@@ -33,6 +45,15 @@ def write(results: Mapping[Path, str | bytes]) -> None:
     for path, result in results.items():
         with lines(path) as put:
             put(result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+
+
+def _is_case(path: Path) -> bool:
+    """Tell whether a file is an SQLite database, whose loss would be a loss of work."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 @contextmanager

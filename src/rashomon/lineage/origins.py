@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Article, Descent, Origin, identify
 
-__all__ = ["Tie", "origins"]
+__all__ = ["Tie", "families", "origins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,16 @@ def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iter
     edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}") for d in descents]
     edges += [(t.one, t.other, t.reason) for t in ties]
     edges = [e for e in edges if e[0] in by_id and e[1] in by_id]
-    family = _families(sorted(by_id), edges)
+    family = families(by_id, [e[:2] for e in edges])
     members: dict[str, list[str]] = {}
     for article in sorted(articles, key=lambda a: (a.path, a.id)):
         members.setdefault(family[article.id], []).append(article.id)
     return tuple(_origin([by_id[i] for i in ids], [e[2] for e in edges if e[0] in ids]) for ids in members.values())
 
 
-def _families(ids: Sequence[str], edges: Sequence[tuple[str, str, str]]) -> dict[str, str]:
-    root = {i: i for i in ids}
+def families(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Lead each id to the first id of its family: those that `edges` tie, directly or through others (union-find)."""
+    root = {i: i for i in sorted(ids)}
 
     def find(i: str) -> str:
         while root[i] != i:
@@ -42,10 +43,10 @@ def _families(ids: Sequence[str], edges: Sequence[tuple[str, str, str]]) -> dict
             i = root[i]
         return i
 
-    for one, other, _ in edges:
+    for one, other in edges:
         a, b = sorted((find(one), find(other)))
         root[b] = a
-    return {i: find(i) for i in ids}
+    return {i: find(i) for i in root}
 
 
 def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:

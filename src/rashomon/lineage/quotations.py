@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.lineage.origins import Tie
-from rashomon.model import Article, ArticleSpan
+from rashomon.lineage.origins import Tie, families
+from rashomon.model import Article, ArticleSpan, Descent
 
 __all__ = ["shared_quotations"]
 
@@ -20,16 +20,21 @@ _SENTENCE = re.compile(r"[^.!?…]+")
 _WORD = re.compile(r"\w+")
 
 
-def shared_quotations(articles: Sequence[Article]) -> tuple[Tie, ...]:
-    """Tie each pair of articles that alone carry a quoted sentence of at least eight words in the same words."""
+def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] = ()) -> tuple[Tie, ...]:
+    """Tie articles of two hands that alone carry a quoted sentence of at least eight words in the same words.
+
+    Articles that `descents` tie already count as one hand, so that a copy of either does not untie them.
+    """
+    hand = families([a.id for a in articles], [(d.from_, d.to) for d in descents])
     holders: dict[str, dict[str, ArticleSpan]] = defaultdict(dict)
     for article in sorted(articles, key=lambda a: a.id):
         for words, at in _quoted_sentences(article):
             holders[words].setdefault(article.id, at)
     ties = []
     for words, by_article in sorted(holders.items()):
-        if len(by_article) == 2:
-            first, second = by_article.values()
+        by_hand = {hand[id]: at for id, at in reversed(by_article.items())}
+        if len(by_hand) == 2:
+            first, second = sorted(by_hand.values())
             reason = f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"
             ties.append(Tie(first.article, second.article, reason))
     return tuple(ties)

@@ -34,9 +34,11 @@ def _shows(string: str) -> str | None:
 
 def digits(string: str, decimal: str) -> float | None:
     """Return the value of a digit string; None where it is no one number (1.2.3, 22,24,26)."""
-    plain = _SPACES.sub("", string)
+    plain = _SPACES.sub("", string).replace("\u066c", "")
     if len(plain) > _LONGEST:
         return None
+    if "\u066b" in plain:  # the Arabic decimal mark is read in one way only
+        plain, decimal = plain.replace("\u066b", "."), "."
     if plain.isdecimal():
         return float(plain)
     if "." in plain and "," in plain:

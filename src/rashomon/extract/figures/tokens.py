@@ -9,12 +9,18 @@ from functools import lru_cache
 
 __all__ = ["Tokens", "phrase", "tokens"]
 
+# Combining marks that belong to the letter before them: accents, Hebrew points, Arabic signs, Indic and Thai vowels, joiners
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963"
+    "\u0e31-\u0e4e\u0eb1-\u0ece\u1037-\u103e\u17b4-\u17d3\u200c\u200d"
+)
+
 # A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|\d+(?:[.,'’]\d+)*"
-    r"|[^\W\d_]+"
+    r"|\d+(?:[.,'’\u066b\u066c]\d+)*"
+    rf"|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
     r"|\S"
 )
 
