@@ -40,3 +40,25 @@ def test_lists_of_words_hold_text_alone(topic):
     for language in words.languages(topic):
         for name, entries in words.topic(language, topic).items():
             assert name == "source" or all(isinstance(e, str) for e in entries), (language, name)
+
+
+def test_opposites_are_the_same_pairs_in_every_language():
+    counts = {language: len(words.topic(language, "comparing")["opposites"]) for language in words.languages("comparing")}
+    assert set(counts.values()) == {counts["en"]}, counts
+
+
+@pytest.mark.parametrize("language", words.languages("reporting"))
+def test_reporting_verbs_have_known_frames_and_attitudes(language):
+    frames = {"bare", "that", "whether", "quote", "object", "to", "tell", "askto"}
+    data = words.topic(language, "reporting")
+    verbs = [*data["verbs"], *data.get("phrases", ())]
+    assert all(verb["finite"] or verb.get("participle") for verb in verbs)
+    assert {frame for verb in verbs for frame in verb["frames"]} <= frames
+    assert {verb.get("attitude", "says") for verb in verbs} <= {"says", "believes", "intends"}
+    assert {verb.get("polarity", "affirms") for verb in verbs} <= {"affirms", "denies", "doubts"}
+
+
+@pytest.mark.parametrize("language", words.languages("reporting"))
+def test_a_language_that_reports_has_all_that_statements_need(language):
+    for topic in ("clauses", "roles", "relay", "evidence"):
+        assert language in words.languages(topic), topic

@@ -9,6 +9,7 @@ import re
 from rashomon.extract.speech.clauses import clauses
 from rashomon.extract.speech.continued import continued
 from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.mood import in_reported_mood
 from rashomon.extract.speech.quotes import Quotation, quotations
 from rashomon.extract.speech.tokens import Item, itemise
 from rashomon.extract.speech.triple import Pieces, Triple
@@ -75,7 +76,10 @@ def _paragraph(
     found: list[Triple] = []
     previous: list[Item] = []
     for items in itemise(article.text, paragraph.start, paragraph.end, paragraph.language, inside):
-        found += clauses(items, previous, g, ahead=ahead) if g else []
+        here = clauses(items, previous, g, ahead=ahead) if g else []
+        if g and not here and (carried := in_reported_mood(items, found, g)):
+            here = [carried]
+        found += here
         previous = items
     return continued(article.text, paragraph, inside, found, before)
 

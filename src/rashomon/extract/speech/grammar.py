@@ -40,6 +40,8 @@ class Grammar:
     inversion: bool
     comma_clause: bool
     null_subjects: bool
+    reported_mood: frozenset[str]
+    first_person: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
     whether: frozenset[str]
@@ -121,6 +123,8 @@ def grammar(language: str) -> Grammar | None:
         inversion=bool(clauses["inversion"]),
         comma_clause=bool(clauses["comma_clause"]),
         null_subjects=bool(clauses.get("null_subjects")),
+        reported_mood=frozenset(clauses.get("reported_mood", ())),
+        first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
