@@ -165,10 +165,40 @@ def test_wrong_use_is_told_with_exit_code_2(arguments, message, capsys):
     assert message in capsys.readouterr().err
 
 
-def test_a_path_that_is_not_there_is_named(tmp_path):
-    code, _, error = run("compare", tmp_path / "nowhere.txt", "--quiet")
-    assert code == 1
+def test_where_nothing_can_be_read_nothing_is_written(tmp_path):
+    code, text, error = run("compare", tmp_path / "nowhere.txt", *("--json", tmp_path / "d.json", "--case", tmp_path / "d.case"))
+    assert (code, text) == (1, "")
     assert "nowhere.txt" in error
+    assert "nothing was written" in error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_result_takes_the_place_of_an_input_a_case_or_another_result(tmp_path, capsys):
+    one = tmp_path / "one.txt"
+    one.write_text(GOOD)
+    case = tmp_path / "a.case"
+    case.write_bytes(b"SQLite format 3\0 and so on")
+    for arguments, message in (
+        (["--json", str(one)], "one.txt is one of the inputs"),
+        (["--json", str(case)], "a.case is a case file"),
+        (["--json", str(tmp_path / "x"), "--html", str(tmp_path / "x")], "x is named for two results"),
+        (["--json", str(tmp_path / "x"), "--case", str(tmp_path / "x")], "x is one of the inputs"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(["compare", str(one), *arguments])
+        assert ended.value.code == 2
+        assert message in capsys.readouterr().err
+    assert one.read_text() == GOOD
+
+
+def test_a_dossier_names_what_failed_without_its_folders(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.jsonl").write_text(json.dumps({"id": "1", "text": GOOD}) + '\n{"id": "2"}\n')
+    _, first, _ = run("compare", "in/x.jsonl", "--json", "-", cwd=tmp_path)
+    _, second, error = run("compare", "x.jsonl", "--json", "-", cwd=tmp_path / "in")
+    assert first == second
+    assert [item["what"] for item in json.loads(first)["left_out"]] == ["x.jsonl:2"]
+    assert "x.jsonl:2" in error
 
 
 def test_standard_input_is_an_article():

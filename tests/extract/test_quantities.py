@@ -114,3 +114,13 @@ HOSTILE = [
 def test_one_thing_over_and_over_is_read(piece, language):
     text = piece * (24_000 // len(piece))
     assert all(0 <= f.start < f.end <= len(text) for f in find_quantities(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [("١٠٠٬٠٠٠ جندي", "ar", ["١٠٠٬٠٠٠"]), ("100,000 นายอยู่ใกล้", "th", ["100,000"]), ("100,000 soldiers", "en", ["100,000"])],
+)
+def test_figures_in_other_scripts_keep_their_marks(text, language, expected):
+    found = find_quantities(text, language)
+    assert [text[f.start : f.end] for f in found] == expected
+    assert [f.value for f in found] == [100_000.0]

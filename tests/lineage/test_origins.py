@@ -37,3 +37,11 @@ def test_an_article_alone_says_so_and_tells_its_notices():
 def test_families_do_not_depend_on_the_order_of_articles():
     articles = [article("a", WIRE), article("b", OTHER), article("c", WIRE)]
     assert origins(articles, copies(articles), ()) == origins(articles[::-1], copies(articles[::-1]), ())
+
+
+def test_a_copy_of_either_does_not_untie_a_quotation():
+    one, other = article("a", f"{WIRE}\n“{QUOTATION},” he said."), article("b", f"{OTHER}\nHe said: “{QUOTATION}.”")
+    copy = article("c", f"{one.text}\nRead more here.")
+    for articles in ([one, other], [one, other, copy]):
+        descents = copies(articles)
+        assert len(origins(articles, descents, shared_quotations(articles, descents))) == 1

@@ -71,7 +71,13 @@ def _environment() -> "Environment":
         finalize=_finalize,
     )
     environment.filters.update(
-        slug=slug, lang=language_tag, day=wording.day, language=wording.language_name, label=label, marks=_marks_class
+        slug=slug,
+        lang=language_tag,
+        day=wording.day,
+        published=wording.published,
+        language=wording.language_name,
+        label=label,
+        marks=_marks_class,
     )
     environment.globals.update(
         FINDINGS=FINDINGS,

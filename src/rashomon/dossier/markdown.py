@@ -13,7 +13,7 @@ from rashomon.dossier.index import STANCES, Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_counts, story_dates
+from rashomon.dossier.wording import count, day, language_name, published, quotation_marks, story_counts, story_dates
 from rashomon.model import Article, ArticleSpan, Claim, Dossier, Span, Statement, Story
 
 __all__ = ["escape", "markdown"]
@@ -162,8 +162,7 @@ def _facts(article: Article) -> tuple[str, str, str]:
     noted += ["machine-translated"] if article.machine_translated else []
     noted += [f"republished from “{article.republished_from.text}”"] if article.republished_from else []
     noted += article.notices
-    published = day(article.published) if article.published else "not known"
-    return escape(language_name(article.language)), escape(published), "; ".join(map(escape, noted))
+    return escape(language_name(article.language)), escape(published(article)), "; ".join(map(escape, noted))
 
 
 def _found(index: Index) -> Iterable[str]:

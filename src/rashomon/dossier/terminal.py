@@ -11,7 +11,7 @@ from rashomon.dossier.index import Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_counts, story_dates
+from rashomon.dossier.wording import count, language_name, published, quotation_marks, story_counts, story_dates
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _story(index: Index, story: Story) -> Iterable["Text"]:
     yield _line(("dim", story_dates(articles)))
     yield _line()
     for article in articles[:_ARTICLES]:
-        when = day(article.published) if article.published else "undated"
+        when = published(article)
         facts = f"  {language_name(article.language)}, {when}"
         name = _cut(_flat(label(article)), _WIDTH - 7 - len(facts))
         yield _line(("bold", f"  {index.marks[article.id]:<4} "), ("", name), ("dim", facts))

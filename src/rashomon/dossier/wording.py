@@ -82,12 +82,21 @@ def story_counts(index: Index, story: Story) -> str:
 
 def story_dates(articles: Sequence[Article]) -> str:
     """Return when `articles` were published, as far as it is known, and how many say nothing."""
-    known = sorted({article.published for article in articles if article.published})
+    guessed = sum(article.published_from == "story" for article in articles)
+    known = sorted({article.published for article in articles if article.published and article.published_from != "story"})
     undated = sum(not article.published for article in articles)
-    if not known:
-        return "no article is dated"
     words = " and ".join(map(day, known)) if len(known) < 3 else f"{day(known[0])} to {day(known[-1])}"
-    return f"published {words}" + (f"; {undated} undated" if undated else "")
+    parts = [f"published {words}"] if known else []
+    parts += [f"{guessed} dated by what the others say"] if guessed else []
+    parts += [f"{undated} undated"] if undated else []
+    return "; ".join(parts) if known or guessed else "no article is dated"
+
+
+def published(article: Article) -> str:
+    """Return when an article was published, and say so where only its story tells."""
+    if not article.published:
+        return "undated"
+    return f"{day(article.published)} (by its story)" if article.published_from == "story" else day(article.published)
 
 
 @lru_cache(maxsize=1)
