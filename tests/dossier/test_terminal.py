@@ -23,7 +23,7 @@ def test_sample():
     assert lines[:4] == [
         "Russia pulls troops from Ukrainian border",
         "5 articles · 3 origins · English, Dutch",
-        "published February 2022 to 16 February 2022; 1 undated",
+        "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated",
         "",
     ]
     assert "  contradiction  B “Russia announced a partial pullback of forces from …  3 of 3" in lines

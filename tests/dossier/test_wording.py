@@ -39,9 +39,9 @@ def test_language_name(tag, expected):
 
 def test_dates():
     articles = sample().articles
-    assert story_dates(articles) == "published February 2022 to 16 February 2022; 1 undated"
+    assert story_dates(articles) == "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated"
     assert story_dates([a for a in articles if not a.published]) == "no article is dated"
-    assert story_dates([a for a in articles if a.published == "2022-02-15"]) == "published 15 February 2022"
+    assert story_dates([a for a in articles if a.published == "2022-02-15"]) == "published 15 February 2022; 1 dated by the story"
 
 
 def test_count():

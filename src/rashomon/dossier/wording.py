@@ -87,7 +87,7 @@ def story_dates(articles: Sequence[Article]) -> str:
     undated = sum(not article.published for article in articles)
     words = " and ".join(map(day, known)) if len(known) < 3 else f"{day(known[0])} to {day(known[-1])}"
     parts = [f"published {words}"] if known else []
-    parts += [f"{guessed} dated by what the others say"] if guessed else []
+    parts += [f"{guessed} dated by the story"] if guessed else []
     parts += [f"{undated} undated"] if undated else []
     return "; ".join(parts) if known or guessed else "no article is dated"
 
