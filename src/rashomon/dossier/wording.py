@@ -27,17 +27,22 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 @lru_cache(maxsize=512)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def day(edtf: str) -> str:
     """Return a year, month, day or interval of these in words, and any other EDTF as it is.
 
     >>> day("2022-02-15"), day("2022-02~"), day("2022-02-07/2022-02-13"), day("2022/..")
-    ('15 February 2022', 'about February 2022', '7 February 2022 to 13 February 2022', 'from 2022')
+    ('15 February 2022', 'about February 2022', '7–13 February 2022', 'from 2022')
     """
     first, slash, last = edtf.partition("/")
     if not slash:
         return _one_day(edtf)
     if first in _OPEN or last in _OPEN:
         return edtf if first in _OPEN and last in _OPEN else f"until {day(last)}" if first in _OPEN else f"from {day(first)}"
+    if _DAY.fullmatch(first) and _DAY.fullmatch(last) and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{day(last)}"
     return f"{day(first)} to {day(last)}"
 
 
