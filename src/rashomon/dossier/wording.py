@@ -26,10 +26,10 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-@lru_cache(maxsize=512)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+@lru_cache(maxsize=512)
 def day(edtf: str) -> str:
     """Return a year, month, day or interval of these in words, and any other EDTF as it is.
 
