@@ -5,18 +5,19 @@ a closing quotation mark that goes on into its own reporting clause ("...?" aske
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon import words
+from rashomon.model import Article, Span
 
-__all__ = ["sentences"]
+__all__ = ["of_article", "sentences"]
 
 _LONGEST = 2_000  # characters; a "sentence" beyond that is cut at white space, so that hostile text stays bounded
 
 _END = re.compile(r"(?:[.!?…]+|[。！？｡])[\"'”’»›“)\]]*(?=\s|$|[\"“„«‘(]|(?<=[。！？｡]).)|\n+")
 _WORD_BEFORE = re.compile(r"([^\s\"“”„«»‘’'(\[]{1,24})$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
-_ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "no", "fi", "cs", "et", "hu"})
 
 
 @cache
@@ -24,6 +25,12 @@ def _abbreviations(language: str) -> frozenset[str]:
     listed = words.topic(language, "sentences").get("abbreviations", ())
     general = words.topic("mul", "sentences").get("abbreviations", ())
     return frozenset(a.lower() for a in (*listed, *general))
+
+
+@cache
+def _dotted_ordinals() -> frozenset[str]:
+    """Return the languages that write "3rd" as "3."."""
+    return frozenset(words.topic("mul", "sentences").get("dotted_ordinals", ()))
 
 
 def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
@@ -44,7 +51,7 @@ def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
         return True
     if _INITIAL.match(word) and word.lower() not in {"i"} and word[-1].isupper() and first.isupper():
         return True
-    return word.isdigit() and len(word) <= 2 and language.split("-", maxsplit=1)[0] in _ORDINAL_LANGUAGES
+    return word.isdigit() and len(word) <= 2 and language.split("-", maxsplit=1)[0] in _dotted_ordinals()
 
 
 def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -69,6 +76,15 @@ def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int,
             if left < right:
                 out.append((start + left, start + right))
     return out
+
+
+def of_article(article: Article) -> Iterator[Span]:
+    """Yield the sentences of an article's headings, body and captions, in the order of the text."""
+    for p in article.paragraphs:
+        if p.kind != "furniture":
+            language = p.language if p.language != "und" else article.language
+            for start, end in sentences(article.text, p.start, p.end, language):
+                yield article.span(start, end)
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,13 +8,13 @@ within one language: translations exchange "unlikely" and "not likely" freely (4
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from rashomon import words
 from rashomon.compare.intervals import relation
+from rashomon.compare.terms import terms
 from rashomon.extract import fold
 from rashomon.model import Name, Quantity, Reading, Span
 
@@ -109,14 +109,8 @@ def _stands(name: Name, sentence: Span) -> bool:
     return any(fuzz.partial_ratio(fold(variant), text) >= _ALIKE for variant in name.variants)
 
 
-@cache
-def _negation(language: str) -> re.Pattern[str] | None:
-    listed = words.topic(language, "comparing").get("negations", ())
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE) if listed else None
-
-
 def _negations(one: Span, in_one: Reading, other: Span, in_other: Reading) -> Iterator[Change]:
-    first, second = _negation(in_one.article.language), _negation(in_other.article.language)
+    first, second = (terms(r.article.language, "negations") for r in (in_one, in_other))
     if first is None or second is None or in_one.article.language != in_other.article.language:
         return
     a, b = [*first.finditer(one.text)], [*second.finditer(other.text)]

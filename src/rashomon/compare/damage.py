@@ -11,7 +11,7 @@ from rashomon.compare.making import Maker
 from rashomon.compare.stance import account
 from rashomon.compare.units import Unit
 from rashomon.model import Account, ArticleSpan, Claim, Descent, Reading, Span
-from rashomon.sentences import sentences
+from rashomon.sentences import of_article
 
 __all__ = ["damage"]
 
@@ -37,7 +37,7 @@ def _sentence_pairs(descent: Descent, parent: Reading, child: Reading) -> Iterat
         yield from ((shared.from_, shared.to) for shared in descent.shared)
         return
     covered: Counter[tuple[Span, Span]] = Counter()
-    before, after = _sentences(parent), _sentences(child)
+    before, after = list(of_article(parent.article)), list(of_article(child.article))
     for shared in descent.shared:
         for a in before:
             if a.start <= shared.from_.start < a.end:
@@ -47,12 +47,6 @@ def _sentence_pairs(descent: Descent, parent: Reading, child: Reading) -> Iterat
     for (a, b), length in sorted(covered.items()):
         if length >= COVERED * max(a.end - a.start, b.end - b.start) and a.text != b.text:
             yield a, b
-
-
-def _sentences(reading: Reading) -> list[Span]:
-    text = reading.article.text
-    paragraphs = (p for p in reading.article.paragraphs if p.kind != "furniture")
-    return [Span(a, b, text[a:b]) for p in paragraphs for a, b in sentences(text, p.start, p.end, p.language)]
 
 
 def _claim(change: Change, descent: Descent, parent: Reading, child: Reading, every: Sequence[Unit], maker: Maker) -> Claim:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
+from rashomon.compare.terms import any_of, terms
 
 __all__ = ["Side", "sides"]
 
@@ -26,18 +27,7 @@ class Side:
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     pairs = words.topic(language, "comparing").get("opposites", ())
-    return tuple((_any(left), _any(right)) for left, right in pairs)
-
-
-def _any(terms: list[str]) -> re.Pattern[str]:
-    longest_first = sorted((re.escape(t) for t in terms), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
-
-
-@cache
-def _negation(language: str) -> re.Pattern[str] | None:
-    listed = words.topic(language, "comparing").get("negations", ())
-    return _any(list(listed)) if listed else None
+    return tuple((any_of(left), any_of(right)) for left, right in pairs)
 
 
 def sides(text: str, language: str) -> dict[int, Side]:
@@ -54,6 +44,6 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
     side = 0 if found[0] else 1
     match = found[side]
     assert match is not None
-    negation = _negation(language)
+    negation = terms(language, "negations")
     turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
     return Side((side == 1) != turned, match[0])

@@ -4,15 +4,13 @@ A sentence that says that something is not known is like others that say so, wha
 likeness than a sentence. The weights stand in CompareConfig.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon import words
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 
 __all__ = ["says_unknown", "weighed"]
@@ -38,13 +36,7 @@ def weighed(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareC
     return weighed_scores
 
 
-@cache
-def _unknown(language: str) -> re.Pattern[str] | None:
-    listed = words.topic(language, "comparing").get("unknown", ())
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in listed)})\b", re.IGNORECASE) if listed else None
-
-
 def says_unknown(text: str, language: str) -> bool:
     """Tell whether a text says that something is not known: "it was unclear how many", "niet bekend"."""
-    pattern = _unknown(language)
+    pattern = terms(language, "unknown")
     return pattern is not None and pattern.search(text) is not None

@@ -11,7 +11,6 @@ from rashomon.model import NameKind
 
 __all__ = ["Known", "known_forms", "longest_form"]
 
-_LANGUAGES = ("en", "nl", "de", "fr", "es")
 _NOT_PLACES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
 
 
@@ -27,7 +26,7 @@ class Known:
 def known_forms() -> dict[str, Known]:
     """Return every known surface form, as it is written. Where sources disagree, our own tables win over CLDR."""
     forms: dict[str, Known] = {}
-    for language in _LANGUAGES:
+    for language in words.languages("names"):
         forms.update(_cldr(language))
     for key, by_language in words.topic("mul", "places").get("places", {}).items():
         forms.update({form: Known("place", key) for listed in by_language.values() for form in listed})

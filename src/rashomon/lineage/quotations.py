@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.origins import Tie, families
+from rashomon.lineage.shingles import QUOTED
 from rashomon.model import Article, ArticleSpan, Descent
 
 __all__ = ["shared_quotations"]
 
 LEAST_WORDS = 8  # shorter quotations ("we will see") recur by chance
 
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{20,2000})[”“»\"]")
 _SENTENCE = re.compile(r"[^.!?…]+")
 _WORD = re.compile(r"\w+")
 
@@ -44,8 +44,8 @@ def _quoted_sentences(article: Article) -> Iterator[tuple[str, ArticleSpan]]:
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
-        for quoted in _QUOTED.finditer(article.text, paragraph.start, paragraph.end):
-            for sentence in _SENTENCE.finditer(article.text, *quoted.span(1)):
+        for quoted in QUOTED.finditer(article.text, paragraph.start, paragraph.end):
+            for sentence in _SENTENCE.finditer(article.text, quoted.start() + 1, quoted.end() - 1):
                 words = [w.casefold() for w in _WORD.findall(sentence[0])]
                 if len(words) >= LEAST_WORDS:
                     yield " ".join(words), ArticleSpan(article.id, *sentence.span(), sentence[0])

@@ -13,12 +13,12 @@ from zlib import crc32
 
 from rashomon.model import Article
 
-__all__ = ["SIZE", "Token", "shingles", "tokens"]
+__all__ = ["QUOTED", "SIZE", "Token", "shingles", "tokens"]
 
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
+QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _tokens(article: Article) -> Iterator[Token]:
         if paragraph.kind == "furniture":
             continue
         text = article.text[paragraph.start : paragraph.end]
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        quoted = [m.span() for m in QUOTED.finditer(text)]
         for m in _WORD.finditer(text):
             inside = any(a <= m.start() < b for a, b in quoted)
             yield Token(paragraph.start + m.start(), paragraph.start + m.end(), intern(m[0].casefold()), inside)

@@ -1,0 +1,22 @@
+"""A list of words/<language>/comparing.yaml in, one pattern out that finds any of its terms as whole words, whatever their case."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rashomon import words
+
+__all__ = ["any_of", "terms"]
+
+
+def any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the terms; of two that begin alike the longer one is found."""
+    longest_first = sorted((re.escape(term) for term in listed), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
+
+
+@cache
+def terms(language: str, field: str) -> re.Pattern[str] | None:
+    """Return the pattern for a list of a language, or None where the language does not have it."""
+    listed = words.topic(language, "comparing").get(field, ())
+    return any_of(listed) if listed else None
