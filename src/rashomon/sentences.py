@@ -11,12 +11,13 @@ from functools import cache
 from rashomon import words
 from rashomon.model import Article, Span
 
-__all__ = ["of_article", "sentences"]
+__all__ = ["of_article", "sentences", "words_of"]
 
 _LONGEST = 2_000  # characters; a "sentence" beyond that is cut at white space, so that hostile text stays bounded
 
 _END = re.compile(r"(?:[.!?…]+|[。！？｡])[\"'”’»›“)\]]*(?=\s|$|[\"“„«‘(]|(?<=[。！？｡]).)|\n+")
 _WORD_BEFORE = re.compile(r"([^\s\"“”„«»‘’'(\[]{1,24})$")
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -78,13 +79,21 @@ def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int,
     return out
 
 
-def of_article(article: Article) -> Iterator[Span]:
-    """Yield the sentences of an article's headings, body and captions, in the order of the text."""
+def words_of(text: str) -> list[str]:
+    """Split a text into words; where a script does not part them (Chinese, Japanese, Thai), two characters stand for one."""
+    parted, dense = text.split(), _DENSE.findall(text)
+    return dense if len(dense) > len(parted) else parted
+
+
+def of_article(article: Article, *, least_words: int = 1) -> Iterator[Span]:
+    """Yield the sentences of an article's headings, body and captions that have so many words, in the order of the text."""
     for p in article.paragraphs:
         if p.kind != "furniture":
             language = p.language if p.language != "und" else article.language
             for start, end in sentences(article.text, p.start, p.end, language):
-                yield article.span(start, end)
+                span = article.span(start, end)
+                if len(words_of(span.text)) >= least_words:
+                    yield span
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

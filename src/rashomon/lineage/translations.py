@@ -5,7 +5,6 @@ translation when the sentences of the shorter article find theirs in the longer 
 In one language the same tells a rewrite, whose words are no longer those of what it rewrites.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,12 +17,11 @@ from rashomon.encode.similarity import centre
 from rashomon.lineage.alignment import Aligned, align
 from rashomon.lineage.direction import Direction, direction
 from rashomon.model import Article, Descent, SharedSpan, Span
-from rashomon.sentences import sentences
+from rashomon.sentences import of_article
 
 __all__ = ["TranslationConfig", "rewrites", "translations"]
 
 _LEAST_WORDS = 4
-_DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # scripts that put no spaces between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +106,12 @@ def _near(prepared: Sequence[_Prepared], config: TranslationConfig, *, across: b
 
 
 def _prepared(articles: Sequence[Article], encoder: Encoder) -> list[_Prepared]:
-    spans = [_sentences(article) for article in articles]
+    spans = [tuple(of_article(article, least_words=_LEAST_WORDS)) for article in articles]
     languages = [article.language for article, of in zip(articles, spans, strict=True) for _ in of]
     vectors = centre(encoder.encode([s.text for of in spans for s in of]), languages)
     ends = np.cumsum([len(of) for of in spans])
     begins = ends - np.array([len(of) for of in spans])
     return [_Prepared(a, of, vectors[b:e]) for a, of, b, e in zip(articles, spans, begins, ends, strict=True)]
-
-
-def _sentences(article: Article) -> tuple[Span, ...]:
-    out = []
-    for p in article.paragraphs:
-        if p.kind != "furniture":
-            for start, end in sentences(article.text, p.start, p.end, p.language if p.language != "und" else article.language):
-                span = article.span(start, end)
-                if len(span.text.split()) >= _LEAST_WORDS or len(_DENSE.findall(span.text)) >= 2 * _LEAST_WORDS:
-                    out.append(span)
-    return tuple(out)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

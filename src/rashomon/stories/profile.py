@@ -17,7 +17,7 @@ from rashomon.encode import Encoder
 from rashomon.encode.similarity import centre
 from rashomon.extract.spelling import fold
 from rashomon.model import Article
-from rashomon.sentences import sentences
+from rashomon.sentences import of_article
 
 __all__ = ["Profile", "openings", "profiles"]
 
@@ -26,6 +26,7 @@ _MOST_LETTERS = 600  # of one sentence: a list without full stops does not cost 
 _HEADLINE = 2.0
 
 _WORD = re.compile(r"[^\W_]+")
+LEAST_WORDS = 4  # shorter sentences ("he said") tell no story
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 _NOT_DIGIT = re.compile(r"\D")
@@ -63,21 +64,11 @@ def profiles(articles: Sequence[Article], encoder: Encoder) -> list[Profile]:
 def openings(article: Article) -> list[str]:
     """Return the first sentences of an article, furniture left aside: those that are encoded."""
     found = []
-    for start, end in _sentences(article):
-        found.append(article.text[start : min(end, start + _MOST_LETTERS)])
+    for sentence in of_article(article, least_words=LEAST_WORDS):
+        found.append(sentence.text[:_MOST_LETTERS])
         if len(found) == OPENING:
             break
     return found
-
-
-def _sentences(article: Article) -> Iterator[tuple[int, int]]:
-    for p in article.paragraphs:
-        if p.kind != "furniture":
-            language = p.language if p.language != "und" else article.language
-            for start, end in sentences(article.text, p.start, p.end, language):
-                text = article.text[start:end]
-                if len(text.split()) >= 4 or len(_DENSE.findall(text)) >= 8:
-                    yield start, end
 
 
 def _vector(vectors: NDArray[np.float32], language: str, dimensions: int) -> NDArray[np.float32]:
@@ -103,7 +94,7 @@ def _words(article: Article) -> Iterator[str]:
 
 def _anchors(article: Article) -> Iterator[str]:
     """Yield names and numbers: words with a capital that do not begin a sentence, and numbers of two digits or more."""
-    for start, end in _sentences(article):
+    for start, end in ((s.start, s.end) for s in of_article(article, least_words=LEAST_WORDS)):
         first = True
         for m in _WORD.finditer(article.text, start, end):
             if not first and m[0][0].isupper() and len(m[0]) > 2 and (key := fold(m[0])):

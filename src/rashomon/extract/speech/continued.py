@@ -4,18 +4,17 @@ Beside speech in its paragraph a quotation joins it (“...,” he said. “...�
 Titles and scare quotes are told by their form, and left alone.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.extract.speech.quotes import Quotation
 from rashomon.extract.speech.triple import Triple
 from rashomon.model import Paragraph
+from rashomon.sentences import words_of
 
 __all__ = ["continued", "spoken"]
 
 _FAR = 400  # characters over which a speaker is carried from one paragraph to the next
-_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
 _FEWEST_WORDS = 4  # from this length on a quotation that nobody is said to have said can be speech
 _LOOKED_BACK = 12  # triples
 _ENDS = ".,!?…。！？"
@@ -85,15 +84,9 @@ def _is_speech(text: str, triple: Triple) -> bool:
     return any(text[a] in "“”\"'‘„«»‚「『`" for a, _ in triple.content)
 
 
-def _words(text: str) -> list[str]:
-    """Split into words; where a script writes none apart (Chinese, Japanese, Thai), two characters stand for one."""
-    dense = _DENSE.findall(text)
-    return dense if len(dense) > len(text.split()) else text.split()
-
-
 def spoken(text: str, q: Quotation) -> bool:
     """Tell speech from titles and scare quotes by form: several words, or an end as a sentence has it, or before a comma."""
-    words = _words(text[q.inner_start : min(q.inner_end, q.inner_start + 200)])
+    words = words_of(text[q.inner_start : min(q.inner_end, q.inner_start + 200)])
     ends = text[q.inner_end - 1] in _ENDS or text[q.end : q.end + 1] == ","
     sentence = text[q.end : q.end + 1] == "." and text[max(0, q.start - 2) : q.start].rstrip()[-1:] in set(".!?")
     ends = ends or sentence
