@@ -191,6 +191,23 @@ def test_no_result_takes_the_place_of_an_input_a_case_or_another_result(tmp_path
     assert one.read_text() == GOOD
 
 
+@pytest.mark.parametrize("command", ["extract", "lineage", "stories"])
+def test_no_lines_take_the_place_of_an_input(command, tmp_path, capsys):
+    one = tmp_path / "one.jsonl"
+    one.write_text(json.dumps({"text": GOOD}))
+    with pytest.raises(SystemExit) as ended:
+        main([command, str(one), "--jsonl", str(one)])
+    assert ended.value.code == 2
+    assert "one.jsonl is one of the inputs" in capsys.readouterr().err
+    assert json.loads(one.read_text()) == {"text": GOOD}
+
+
+def test_where_no_article_comes_from_another_lineage_says_so(tmp_path):
+    (tmp_path / "one.txt").write_text(GOOD)
+    code, text, error = run("lineage", tmp_path / "one.txt")
+    assert (code, text, error.strip()) == (0, "", "nothing was found, so there is no line")
+
+
 def test_a_dossier_names_what_failed_without_its_folders(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "x.jsonl").write_text(json.dumps({"id": "1", "text": GOOD}) + '\n{"id": "2"}\n')

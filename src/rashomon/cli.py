@@ -169,19 +169,24 @@ def _lines(
     quiet: bool,
 ) -> int:
     """Write a line for each thing found, and name what failed."""
-    from rashomon.dossier.write import lines
+    from rashomon.dossier.write import lines, writable
     from rashomon.model import LeftOut
     from rashomon.pipeline import Options
     from rashomon.progress import shown
 
     _asked(paths)
+    writable([jsonl_file], paths)
     left_out: list[LeftOut] = []
+    written_lines = 0
     with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
         for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress)):
             if isinstance(item, LeftOut):
                 left_out.append(item)
             else:
                 put(written(item))
+                written_lines += 1
+    if not written_lines and not quiet:
+        click.echo("nothing was found, so there is no line", err=True)
     return _told(left_out)
 
 
