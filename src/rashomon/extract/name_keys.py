@@ -1,7 +1,8 @@
 """The names that stand in one article in, a key for each out: mentions with one key are one name.
 
-One idea: a short mention leads to the fullest name that it may stand for. A bare last or first name leads to the person who alone, or
-by far most often, is named in full with it; "The Post" to the body whose name ends with it; "IMF" to the body of whose words it is the initials.
+One idea: a short mention leads to the fullest name that it may stand for. A bare last or first name leads to the person who alone,
+or by far most often, is named in full with it; "The Post" to the body whose name ends with it; "IMF" to the body whose words begin
+with its letters.
 """
 
 import re

@@ -70,6 +70,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
+    layers: int
     longest: int
     overlap: int
     labels: tuple[str, ...]
@@ -161,7 +162,7 @@ class Tagger:
     def _layers(self) -> list[dict[str, Array]]:
         """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
         weights = self._encoder.reader.weights
-        layers = [weights.layer(i) for i in range(weights.shape.layers)]
+        layers = [weights.layer(i) for i in range(self.settings.layers)]
         with np.load(self.folder / "layers.npz") as held:
             for key in held.files:
                 layer, _, name = key.partition(".")
@@ -230,4 +231,5 @@ def _settings(read: dict[str, object]) -> _Settings:
     labels, learnt = read["labels"], read["learnt"]
     if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
-    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), tuple(map(str, learnt)), choice)
+    layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
+    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice)
