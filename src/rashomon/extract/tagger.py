@@ -85,7 +85,7 @@ class Tagger:
     """The tagger, with the weights, tokenizer and cache of a loaded encoder. Raises EncoderError without its own.
 
     precision   how its layers run; else as the encoder was asked to; else int8 where the processor multiplies bytes, for it is the
-                fastest and costs the tagger nothing that can be measured (bench/attribution_tagger.py)
+                fastest and costs the tagger nothing that can be measured (bench/attribution.py)
     """
 
     def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
