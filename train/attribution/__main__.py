@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from rashomon.extract.linking import Choice
+from train import ranges
 from train.attribution import train
 from train.attribution.export import export
 
@@ -21,6 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         checkpoint = train.run(o, Path(scratch))
         export(checkpoint, o.out, frozen=o.frozen, choice=Choice())
+    ranges.tagger(o.out)
 
 
 if __name__ == "__main__":

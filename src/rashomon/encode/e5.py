@@ -29,7 +29,7 @@ class E5:
         self.reader = reader
         self.precision = precision
         self.cache = cache
-        self._because = because
+        self.because = because
         found = ranges.shipped() if precision == "int8" else None
         made = engine.Engine(
             lambda: graph.build(reader.weights, outputs=_OUTPUTS, ranges=found),
@@ -46,6 +46,11 @@ class E5:
     @property
     def dimensions(self) -> int:
         return self.reader.weights.shape.hidden
+
+    @property
+    def asked(self) -> bool:
+        """Whether the precision was asked for, by an argument or RASHOMON_PRECISION, rather than chosen."""
+        return self.because in engine.ASKED
 
     @property
     def weights(self) -> weights.Weights:
@@ -81,7 +86,7 @@ class E5:
 
     def describe(self) -> Description:
         """Tell how this encoder runs."""
-        return _description(self.reader.weights.path, self.precision, self._because, self.cache)
+        return _description(self.reader.weights.path, self.precision, self.because, self.cache)
 
 
 def _gather(pooled: Vectors, owners: Sequence[int], sizes: Sequence[int], count: int) -> Vectors:

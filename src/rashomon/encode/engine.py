@@ -23,9 +23,11 @@ from rashomon.encode.cache import Cache
 from rashomon.encode.contract import Precision
 from rashomon.errors import EncoderError
 
-__all__ = ["Engine", "available", "choose", "label", "openvino", "processor", "version", "wider"]
+__all__ = ["ASKED", "Engine", "available", "choose", "label", "openvino", "processor", "version", "wider"]
 
 Loaded: TypeAlias = Any  # something of OpenVINO's, which loads when first used
+
+ASKED = ("asked for", "RASHOMON_PRECISION")  # why a precision is used that was not chosen
 
 _HINTS = {"bf16": "bf16", "fp32": "f32"}
 _IN_HARDWARE = frozenset({"avx512_bf16", "amx_bf16"})
@@ -108,7 +110,7 @@ def choose(precision: str | None) -> tuple[Precision, str]:
         raise EncoderError(
             f"The encoder cannot run in precision {asked!r} here. Set RASHOMON_PRECISION to {can}, or leave it unset"
         )
-    return next(p for p in available() if p == asked), "asked for" if precision else "RASHOMON_PRECISION"
+    return next(p for p in available() if p == asked), ASKED[0] if precision else ASKED[1]
 
 
 class Engine:

@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import graph
+from rashomon.encode import engine, graph, ranges
+from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
-from rashomon.encode.engine import Engine
 from rashomon.encode.passes import Passes
+from rashomon.encode.products import Ranges
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
@@ -76,6 +77,7 @@ class _Settings:
     labels: tuple[str, ...]
     learnt: tuple[str, ...]
     choice: Choice
+    weights: str
 
 
 def available() -> bool:
@@ -97,15 +99,45 @@ class Tagger:
             raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
 
     @cached_property
+    def precision(self) -> Precision:
+        """The precision that was asked of the encoder; else int8, if the processor and the ranges allow it."""
+        asked = self._encoder.precision
+        if asked == "int8" or (not self._encoder.asked and "int8" in engine.available()):
+            return "int8" if self._ranges is not None else engine.wider("int8")
+        return asked
+
+    @cached_property
+    def _ranges(self) -> Ranges | None:
+        """The ranges of these weights, or None: weights may be newer than their ranges."""
+        try:
+            return ranges.load(self.folder / "ranges.npz", of=self.settings.weights)
+        except EncoderError:
+            return None
+
+    @cached_property
     def _passes(self) -> Passes:
         reader, config = self._encoder.reader, (self.folder / "config.json").read_text(encoding="utf-8")
-        engine = Engine(
-            lambda: graph.build(reader.weights, layers=self._layers(), outputs=("states",)),
-            key=f"{reader.weights.sha256} attribution {config}",
-            precision=self._encoder.precision,
+        found = self._ranges if self.precision == "int8" else None
+        made = engine.Engine(
+            lambda: graph.build(reader.weights, layers=self._layers(), outputs=("states",), ranges=found),
+            key=f"{reader.weights.sha256} attribution {config} {ranges.digest(found or ())}",
+            precision=self.precision,
             cache=self._encoder.cache,
         )
-        return Passes(reader, engine)
+        return Passes(reader, made)
+
+    def measure(self, texts: Sequence[str]) -> Path:
+        """Write ranges.npz, which int8 needs, from sample texts in the languages to be read. Returns its path."""
+        reader = self._encoder.reader
+        end = reader.weights.vocabulary.end
+        cuts = []
+        for text in texts:
+            u = units.split(text, reader.tokenizer, end=end)
+            cuts += [(u, w) for w in units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end)]
+        pieces = [piece for piece, _ in map(self._piece, cuts)]
+        path = self.folder / "ranges.npz"
+        ranges.save(path, ranges.measure(reader, pieces, layers=self._layers()), of=self.settings.weights)
+        return path
 
     def tag(self, texts: Sequence[str], *, choice: Choice | None = None) -> list[Tagged]:
         """Tag each text."""
@@ -146,18 +178,19 @@ class Tagger:
 
     def _states(self, cuts: Sequence[tuple[units.Units, tuple[int, int]]]) -> list[Array]:
         """Return, for each window, the states of its units' first tokens."""
-        marks = self._encoder.reader.weights.vocabulary
-        pieces: list[list[int]] = []
-        firsts: list[NDArray[np.int32]] = []
-        for u, (a, b) in cuts:
-            start, stop = u.first[a], u.first[b] if b < len(u.first) else len(u.ids)
-            pieces.append([marks.begin, *u.ids[start:stop][: self.settings.longest].tolist(), marks.end])
-            firsts.append(np.minimum(u.first[a:b] - start, self.settings.longest - 1) + 1)
-        out: list[Array] = [np.zeros((0, 0), np.float32)] * len(pieces)
-        for members, (states,) in self._passes.run(pieces, "states"):
+        made = [self._piece(cut) for cut in cuts]
+        out: list[Array] = [np.zeros((0, 0), np.float32)] * len(made)
+        for members, (states,) in self._passes.run([piece for piece, _ in made], "states"):
             for row, member in enumerate(members):
-                out[member] = states[row, firsts[member]]
+                out[member] = states[row, made[member][1]]
         return out
+
+    def _piece(self, cut: tuple[units.Units, tuple[int, int]]) -> tuple[list[int], NDArray[np.int32]]:
+        """Return a window's token ids with begin and end, and where in it each of its units begins."""
+        u, (a, b) = cut
+        marks, longest = self._encoder.reader.weights.vocabulary, self.settings.longest
+        start, stop = u.first[a], u.first[b] if b < len(u.first) else len(u.ids)
+        return [marks.begin, *u.ids[start:stop][:longest].tolist(), marks.end], np.minimum(u.first[a:b] - start, longest - 1) + 1
 
     def _layers(self) -> list[dict[str, Array]]:
         """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
@@ -232,4 +265,5 @@ def _settings(read: dict[str, object]) -> _Settings:
     if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
     layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
-    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice)
+    names, languages = tuple(map(str, labels)), tuple(map(str, learnt))
+    return _Settings(layers, longest, overlap, names, languages, choice, str(read["weights"]))
