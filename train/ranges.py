@@ -1,21 +1,17 @@
 """Makes src/rashomon/encode/ranges.npz: between what numbers the inputs of the encoder's products lie, for int8.
 
     nice -n 10 python train/ranges.py
-    nice -n 10 python train/ranges.py --tagger      the same for the layers of the attribution tagger, beside its weights
 
 Data: every second document of ntrex (CC BY-SA 4.0) in en, fr, nl, ru, and of meantime (CC BY 4.0) in en, es, it, nl: sentences,
 and a few whole articles, since positions count. No text is kept. 12 cpu-s. `texts` serves other models' ranges too.
 """
 
-import argparse
 import json
 import os
 from pathlib import Path
 
-from rashomon import encode
 from rashomon.encode import ranges, weights
 from rashomon.encode.passes import Reader
-from rashomon.extract.tagger import Tagger
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 OUT = Path(__file__).parents[1] / "src" / "rashomon" / "encode" / "ranges.npz"
@@ -48,17 +44,7 @@ def texts(*, each=EACH, whole=WHOLE):
     return found
 
 
-def tagger(folder=None):
-    """Write the ranges of the tagger in `folder` (the one that ships, unless given). For who exports new weights, the last step."""
-    return Tagger(encode.load(), folder=folder).measure([*texts(each=8, whole=6)])
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tagger", action="store_true", help="of the attribution tagger")
-    if parser.parse_args().tagger:
-        print(tagger())
-        return
     reader = Reader(weights.read())
     mark = reader.weights.vocabulary
     longest = reader.weights.shape.positions - 2

@@ -1,14 +1,10 @@
 """The shipped tagger on sentences made up for it: English and Dutch the same number of cases."""
 
-from pathlib import Path
-
 import pytest
 
-from rashomon.encode import e5, engine, ranges
-from rashomon.extract.tagger import Tagged, Tagger, available
+from rashomon.encode import e5
+from rashomon.extract.tagger import Tagged, Tagger
 from rashomon.model import Article, Paragraph
-
-pytestmark = pytest.mark.skipif(not available(), reason="the trained weights are not in encode/heads/attribution")
 
 SAID = [
     # text, source, cue, a stretch that must lie in the content
@@ -36,23 +32,6 @@ def test_source_cue_and_content_are_found_and_linked(tagger: Tagger, text: str, 
     assert [(_text(text, f.source) in {source, source.partition(" ")[2]}, cue in _text(text, f.cue)) for f in found] == [
         (True, True)
     ]
-
-
-@pytest.mark.skipif("int8" not in engine.available(), reason="the processor does not multiply bytes")
-def test_int8_finds_the_same(tagger: Tagger):
-    assert tagger.precision == "int8", "the ranges are not those of the weights: python train/ranges.py --tagger"
-    full = Tagger(e5.load(precision="fp32", cache=tagger._encoder.cache.folder))
-    assert full.precision == "fp32"
-    texts = [t for t, *_ in SAID]
-    one, other = ([[(f.source, f.cue, f.content) for f in made.attributions] for made in t.tag(texts)] for t in (tagger, full))
-    assert sum(a == b for a, b in zip(one, other, strict=True)) >= len(texts) - 1  # one may stand at a threshold
-
-
-def test_ranges_of_other_weights_are_not_used(tagger: Tagger, tmp_path: Path):
-    for name in ("config.json", "heads.npz"):
-        (tmp_path / name).write_bytes((tagger.folder / name).read_bytes())
-    ranges.save(tmp_path / "ranges.npz", ranges.shipped(), of="another")
-    assert Tagger(tagger._encoder, folder=tmp_path).precision == engine.available()[0]
 
 
 def _text(text: str, pieces: tuple[tuple[int, int], ...]) -> str:

@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 from rashomon.extract.linking import Choice
-from train import ranges
 from train.attribution import train
 from train.attribution.export import export
 
@@ -22,7 +21,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         checkpoint = train.run(o, Path(scratch))
         export(checkpoint, o.out, frozen=o.frozen, choice=Choice())
-    ranges.tagger(o.out)
 
 
 if __name__ == "__main__":

@@ -25,11 +25,12 @@ _OUTPUTS: tuple[graph.Output, ...] = ("pooled", "states")
 class E5:
     """An Encoder (see contract.py). Made by `load`."""
 
-    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache) -> None:
+    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache, asked: bool = False) -> None:
         self.reader = reader
+        self.asked = asked  # for this precision, by the user
         self.precision = precision
         self.cache = cache
-        self.because = because
+        self._because = because
         found = ranges.shipped() if precision == "int8" else None
         made = engine.Engine(
             lambda: graph.build(reader.weights, outputs=_OUTPUTS, ranges=found),
@@ -46,11 +47,6 @@ class E5:
     @property
     def dimensions(self) -> int:
         return self.reader.weights.shape.hidden
-
-    @property
-    def asked(self) -> bool:
-        """Whether the precision was asked for, by an argument or RASHOMON_PRECISION, rather than chosen."""
-        return self.because in engine.ASKED
 
     @property
     def weights(self) -> weights.Weights:
@@ -86,7 +82,7 @@ class E5:
 
     def describe(self) -> Description:
         """Tell how this encoder runs."""
-        return _description(self.reader.weights.path, self.precision, self.because, self.cache)
+        return _description(self.reader.weights.path, self.precision, self._because, self.cache)
 
 
 def _gather(pooled: Vectors, owners: Sequence[int], sizes: Sequence[int], count: int) -> Vectors:
@@ -112,7 +108,8 @@ def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """
     chosen, because = engine.choose(precision)
-    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()))
+    asked = because in engine.ASKED
+    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()), asked=asked)
 
 
 def describe(*, precision: str | None = None, cache: Path | None = None) -> Description:

@@ -6,7 +6,7 @@
 A few hundred sentences in the languages to be read are enough: the widest channels are the same in all. `shipped` are those of
 the encoder's own layers, made by train/ranges.py; a model with layers of its own brings its own. A file of ranges is an npz whose
 arrays are named "layer.place" (products.PLACES), float16, (2, channels): the lowest and the highest. Beside them stands whose
-they are ("of": a name or hash of the layers), so that those of other layers are not taken for them.
+they may be ("of": a name or hash of the layers), so that those of other layers are not taken for them.
 """
 
 import hashlib
@@ -58,8 +58,8 @@ def load(path: Path, *, of: str = "") -> Ranges:
     """Read ranges from a file. Raises EncoderError when it is absent, broken, or about other layers than those called `of`."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
-            whose = str(held["of"])
-            count, rest = divmod(len(held.files) - 1, len(PLACES))
+            whose = str(held["of"]) if "of" in held.files else ""
+            count, rest = divmod(len(held.files) - ("of" in held.files), len(PLACES))
             found: list[dict[str, NDArray[np.float32]]] = [
                 {place: held[f"{layer}.{place}"].astype(np.float32) for place in PLACES} for layer in range(count)
             ]
@@ -67,7 +67,7 @@ def load(path: Path, *, of: str = "") -> Ranges:
         raise EncoderError(f"The ranges for int8 cannot be read ({error}). {_REPAIR}") from error
     if rest or not count or any(r.ndim != 2 or len(r) != 2 or not np.isfinite(r).all() for one in found for r in one.values()):
         raise EncoderError(f"The ranges for int8 are broken. {_REPAIR}")
-    if whose != of:
+    if whose and whose != of:
         raise EncoderError(f"The ranges for int8 are those of other weights. {_REPAIR}")
     return found
 
