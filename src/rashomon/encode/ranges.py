@@ -60,9 +60,7 @@ def load(path: Path, *, of: str = "") -> Ranges:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             whose = str(held["of"]) if "of" in held.files else ""
             count, rest = divmod(len(held.files) - ("of" in held.files), len(PLACES))
-            found: list[dict[str, NDArray[np.float32]]] = [
-                {place: held[f"{layer}.{place}"].astype(np.float32) for place in PLACES} for layer in range(count)
-            ]
+            found: Ranges = [{place: held[f"{layer}.{place}"].astype(np.float32) for place in PLACES} for layer in range(count)]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise EncoderError(f"The ranges for int8 cannot be read ({error}). {_REPAIR}") from error
     if rest or not count or any(r.ndim != 2 or len(r) != 2 or not np.isfinite(r).all() for one in found for r in one.values()):
