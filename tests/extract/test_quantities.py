@@ -106,6 +106,13 @@ HOSTILE = [
     "$",
     "hundreds of ",
     "1:",
+    "1-",
+    "one ",
+    "één ",
+    "minus ",
+    "min ",
+    "1 out of ",
+    "1 op de ",
 ]
 
 
