@@ -36,6 +36,11 @@ class Wording:
     frames: frozenset[tuple[str, str]]
     names: Phrases
     streets: frozenset[str]
+    definite: frozenset[str]
+    singular: frozenset[str]
+    singular_verbs: frozenset[str]
+    several: Phrases
+    hyphened: frozenset[str]
 
     def changes(self, tokens: Tokens, first: int) -> bool:
         """Tell whether a word of change leads up to the token `first`."""
@@ -91,6 +96,11 @@ def wording(language: str) -> Wording:
         frames=frozenset((str(a), str(b)) for a, b in data.get("frames", ())),
         names=Phrases((str(n), "name") for n in data.get("names", ())),
         streets=frozenset(data.get("streets", ())),
+        definite=frozenset(data.get("definite", ())),
+        singular=frozenset(data.get("singular", ())),
+        singular_verbs=frozenset(data.get("singular_verbs", ())),
+        several=Phrases((str(s), "several") for s in data.get("several", ())),
+        hyphened=frozenset(data.get("hyphened", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),
     )
 

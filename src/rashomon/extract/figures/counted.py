@@ -58,6 +58,11 @@ class Counting:
         """Tell whether a word that links a number to what it is part of stands at `index`: one of."""
         return index < len(tokens) and (tokens.words[index] in self.links or self.partitive.at(tokens.words, index) is not None)
 
+    def plural(self, tokens: Tokens, index: int) -> bool:
+        """Tell whether what stands at `index` can be more than one thing: a word in it ends like a plural, or none is known."""
+        last = self._noun_phrase(tokens, index)
+        return not self.plurals or any(tokens.words[at].endswith(self.plurals) for at in range(index, last))
+
     def around(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         """Return the noun phrases before the token `first` in its clause, and the one that a preposition links on behind `last`."""
         begin = first

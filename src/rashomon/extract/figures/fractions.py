@@ -27,6 +27,8 @@ class Fractions(Spelt):
         if scaled is not None:
             return Number(first, scaled[0], value * scaled[1], scaled=True)
         after = self.tokens.words[last] if last < len(self.tokens) else ""
+        if atoms[0].fraction == 2 and self.grammar.half_alone and self.tokens.words[at] not in self.grammar.half_alone:
+            return None  # una media de
         of = after in self.grammar.fraction_of
         if not counted:
             before = self.atoms(first - 1) if first else ()

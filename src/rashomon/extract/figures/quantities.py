@@ -12,6 +12,7 @@ from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import calendar
+from rashomon.extract.figures.naming import OPENS, Naming
 from rashomon.extract.figures.numbers import Number, number_at
 from rashomon.extract.figures.numerals import Numerals, numerals
 from rashomon.extract.figures.tokens import Tokens, tokens
@@ -22,7 +23,6 @@ __all__ = ["Figure", "find_quantities", "quantities"]
 
 _DASHES = frozenset("-–—‐‑")
 _TIMES = frozenset({"YR", "MO", "WK", "DAY", "HR", "MIN", "SEC", "DECADE", "CENTURY"})
-_OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class _Finder:
         self.counting = counting(language)
         self.decimal = decimal or convention(found.text, self.grammar.decimal)
         self.taken = calendar(found, language)
+        self.naming = Naming(found, self.units, self.words, self.counting)
 
     def figures(self) -> Iterator[Figure]:
         words, known, end = self.tokens.words, self.grammar.beginnings, 0
@@ -148,10 +149,11 @@ class _Finder:
         return self.words.openers.before(self.tokens.words, unit.first if unit is not None else at)
 
     def _figure(self, number: Number) -> tuple[Figure | None, int]:
-        if number.kind == "ordinal" or self._is_code(number):
+        number = self._of_several(number)
+        if number.kind == "ordinal" or self.naming.is_code(number):
             return None, number.last
         second = self._second(number)
-        if second is not None and self._in_a_name(second[0]):
+        if second is not None and self.naming.in_a_name(second[0]):
             return None, second[0].last
         last = second[0].last if second else number.last
         unit = self.units.after(self.tokens, last) or self.units.before(self.tokens, number.first)
@@ -159,52 +161,13 @@ class _Finder:
             return None, number.last
         return self._built(number, second, unit)
 
-    def _is_code(self, number: Number) -> bool:
-        """Tell a number from a part of a name, a score, a version or a telephone number, by what touches it."""
-        t, first, last = self.tokens, number.first, number.last
-        if not number.in_digits:
-            return False
-        money = self.units.before(t, first)
-        if first and t.glued(first) and money is None:
-            before = t.words[first - 1]
-            leads = before in _DASHES and first > 1 and t.text[t.start[first - 2] : t.end[first - 2]].islower()
-            if leads and not t.glued(last) and self.units.after(t, last) is not None:
-                return False  # sub-7 nanometre
-            if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
-                return not (before == "." and (first < 2 or not t.glued(first - 1)))
-        if last < len(t) and t.glued(last):
-            after = t.words[last]
-            if after in ":/_@" and t.glued(last + 1) and (t.is_digits(last + 1) or after in "_@"):
-                return True
-            if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
-                return True
-        at = first - 1 - (first > 1 and t.words[first - 1] == "." and t.glued(first - 1))  # No. 1
-        if (first and t.words[at] in self.words.not_after) or self._in_a_name(number):
-            return True
-        whole = t.words[first]
-        return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
-
-    def _in_a_name(self, number: Number) -> bool:
-        """Tell the number of a product, an index or a house: iPhone 12, S&P 500, 16 Industrial Avenue."""
-        t, first, last = self.tokens, number.first, number.last
-        if number.scaled or last - first > 1 or self.units.after(t, last) is not None or self.units.before(t, first) is not None:
-            return False
-        if self.words.names.before(t.words, first) is not None:
-            return True
-        ahead = range(last, min(last + 4, len(t)))
-        if any(t.words[at] in self.words.streets and all(self._capital(i) for i in range(last, at + 1)) for at in ahead):
-            return True
-        plain = t.words[first].isdecimal() and len(t.words[first]) <= 4
-        if not plain or not first or not self._capital(first - 1) or first < 2 or t.words[first - 2] in _OPENS:
-            return False
-        if first > 2 and self._capital(first - 2) and t.words[first - 3] not in _OPENS:
-            return True  # the Rolls-Royce Trent 900 engines
-        following = t.words[last] if last < len(t) else "."
-        ends = self.counting.stops | self.counting.links
-        return not following[0].isalpha() or self._capital(last) or following in ends
-
-    def _capital(self, at: int) -> bool:
-        return self.tokens.text[self.tokens.start[at]].isupper()
+    def _of_several(self, number: Number) -> Number:
+        """Read a scale that a few are meant of as the plural that it is: a few hundred, enkele duizend."""
+        several = self.words.several.before(self.tokens.words, number.first)
+        atoms = self.grammar.cut(self.tokens.words[number.first]) if several is not None else ()
+        if several is None or len(atoms) != 1 or atoms[0].scale is None or number.kind != "cardinal":
+            return number
+        return replace(number, first=several[1], kind="vague", low=2 * number.value, bare=False)
 
     def _second(self, number: Number) -> tuple[Number, Unit | None] | None:
         """Return the number that ends a range begun by `number`, and the unit that stands between, if one does."""
@@ -269,10 +232,10 @@ class _Finder:
             not number.in_digits
             and number.first
             and not number.scaled
-            and self._capital(number.first)
-            and self._capital(number.first - 1)
+            and self.naming.capital(number.first)
+            and self.naming.capital(number.first - 1)
         ):
-            return t.words[max(number.first - 2, 0)] not in _OPENS  # the Kick Six
+            return t.words[max(number.first - 2, 0)] not in OPENS  # the Kick Six
         before, after = (t.words[number.first - 1] if number.first else ""), (t.words[number.last] if number.last < len(t) else "")
         if (before, after) in self.words.frames:
             return True
@@ -280,8 +243,10 @@ class _Finder:
             return t.words[number.first - 2][0].isalpha()  # number-one
         if number.bare:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
-        if ranged or unit is not None:
+        if ranged or unit is not None or number.unit is not None:
             return False
+        if self.naming.is_model(number):
+            return True
         if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
             return True  # a score: 2-1
         return bool(
@@ -291,7 +256,7 @@ class _Finder:
     def _built(self, number: Number, second: tuple[Number, Unit | None] | None, unit: Unit | None) -> tuple[Figure, int]:
         t = self.tokens
         first, last = number.first, second[0].last if second else number.last
-        code = unit.code if unit is not None else self._age(number)
+        code = unit.code if unit is not None else number.unit or self._age(number)
         if unit is not None:
             first, last = min(first, unit.first), max(last, unit.last)
         elif second and second[1] is not None:
@@ -330,7 +295,7 @@ class _Finder:
         t, first, last = self.tokens, number.first, number.last
         alone = number.in_digits and last == first + 1 and t.words[first].isdecimal() and 0 < number.value < 120
         commas = first > 1 and last < len(t) and t.words[first - 1] == "," and t.words[last] == ","
-        return "YR" if alone and commas and self._capital(first - 2) and (first < 4 or t.words[first - 4] != ",") else None
+        return "YR" if alone and commas and self.naming.capital(first - 2) and (first < 4 or t.words[first - 4] != ",") else None
 
     def _bound(self, number: Number, first: int, last: int) -> tuple[Bound, int, int]:
         """Return the bound, and the tokens it makes the quantity reach over."""

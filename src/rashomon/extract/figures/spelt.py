@@ -154,12 +154,14 @@ class Spelt:
         return total.add(ordinal, joined=joiner)
 
     def _compound_end(self, first: int, at: int) -> Number | None:
-        """Read tienduizenden, a compound that ends in a vague plural, and a compound that ends in a fraction."""
+        """Read compounds that end in a vague plural (tienduizenden) or a measure (elfjarig)."""
         atoms = self.atoms(at)
         total = Sum(self.grammar)
         if len(atoms) < 2 or not all(self._fits(total, a, joiner=False) for a in atoms[:-1]):
             return None
         end = atoms[-1]
+        if end.measure is not None:
+            return Number(first, at + 1, total.value, unit=end.measure)
         if end.vague is not None and end.vague[1] is None:
             return self._vague(first, end, total.value)
         return None

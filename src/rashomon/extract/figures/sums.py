@@ -14,7 +14,10 @@ Kind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number over the tokens [first, last). Of a vague one, `low` is what it says; `bare`: a lone article, one or scale."""
+    """A number over the tokens [first, last). Of a vague one, `low` is what it says.
+
+    bare   a lone article, one or scale        unit   said in the same word: elfjarig
+    """
 
     first: int
     last: int
@@ -24,6 +27,7 @@ class Number:
     in_digits: bool = False
     bare: bool = False
     scaled: bool = False
+    unit: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,97 @@
+"""Numbers that count nothing since they are part of a name or a code: iPhone 12, S&P 500, the 747 was, 16 Industrial Avenue, 2:1.
+
+One idea: what touches a number, and what stands right before and behind it, tells a name. A number is taken for a name only where a
+count would have to be written otherwise: without a plural behind it, behind a singular article, before a verb in the singular.
+"""
+
+from rashomon.extract.figures.bounds import Wording
+from rashomon.extract.figures.counted import Counting
+from rashomon.extract.figures.numbers import Number
+from rashomon.extract.figures.tokens import Tokens
+from rashomon.extract.figures.units import Units
+
+__all__ = ["OPENS", "Naming"]
+
+OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
+_DASHES = frozenset("-–—‐‑")
+_APOSTROPHES = frozenset("'’‘")
+
+
+class Naming:
+    """Looks around numbers in one text."""
+
+    def __init__(self, found: Tokens, units: Units, words: Wording, counting: Counting) -> None:
+        self.tokens, self.units, self.words, self.counting = found, units, words, counting
+
+    def is_code(self, number: Number) -> bool:
+        """Tell a number from a part of a name, a score, a version or a telephone number, by what touches it."""
+        t, first, last = self.tokens, number.first, number.last
+        if not number.in_digits:
+            return False
+        money = self.units.before(t, first)
+        if first and t.glued(first) and money is None:
+            before = t.words[first - 1]
+            leads = before in _DASHES and first > 1 and t.text[t.start[first - 2] : t.end[first - 2]].islower()
+            if leads and not t.glued(last) and self.units.after(t, last) is not None:
+                return False  # sub-7 nanometre
+            if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
+                return not (before == "." and (first < 2 or not t.glued(first - 1)))
+        if last < len(t) and t.glued(last):
+            after = t.words[last]
+            if after in ":/_@" and t.glued(last + 1) and (t.is_digits(last + 1) or after in "_@"):
+                return True
+            if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
+                return True
+        at = first - 1 - (first > 1 and t.words[first - 1] == "." and t.glued(first - 1))  # No. 1
+        if (first and t.words[at] in self.words.not_after) or self.in_a_name(number):
+            return True
+        whole = t.words[first]
+        return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
+
+    def in_a_name(self, number: Number) -> bool:
+        """Tell the number of a product, an index or a house: iPhone 12, S&P 500, 16 Industrial Avenue."""
+        t, first, last = self.tokens, number.first, number.last
+        if number.scaled or last - first > 1 or self.units.after(t, last) is not None or self.units.before(t, first) is not None:
+            return False
+        if self.words.names.before(t.words, first) is not None:
+            return True
+        ahead = range(last, min(last + 4, len(t)))
+        if any(t.words[at] in self.words.streets and all(self.capital(i) for i in range(last, at + 1)) for at in ahead):
+            return True
+        plain = t.words[first].isdecimal() and len(t.words[first]) <= 4
+        return plain and first > 0 and self.capital(first - 1) and self._after_a_name(first, last)
+
+    def _after_a_name(self, first: int, last: int) -> bool:
+        """Tell the number of what a word in capitals before it names, from a count that happens to stand there."""
+        t = self.tokens
+        following = t.words[last] if last < len(t) else "."
+        counts = following[0].isalpha() and not self.capital(last)
+        if first < 2 or t.words[first - 2] in OPENS:
+            bound = self.words.before.before(t.words, first) is not None or t.words[first - 1] in self.words.skip
+            return not counts and following != "." and not bound and len(t.words[first]) > 2
+        if first > 2 and self.capital(first - 2) and t.words[first - 3] not in OPENS:
+            return True  # the Rolls-Royce Trent 900 engines
+        if not counts or following in self.counting.stops or following in self.counting.links:
+            return True
+        return not self.counting.plural(t, last)
+
+    def is_model(self, number: Number) -> bool:
+        """Tell a thing by its number: el 787, the 747 was, Boeing's 747, a 767-tanker in Dutch; and a short year: iLife '11."""
+        t, first, last = self.tokens, number.first, number.last
+        if number.scaled or last - first > 1 or not first or not t.words[first].isdecimal() or not number.in_digits:
+            return False
+        before, after = t.words[first - 1], t.words[last] if last < len(t) else "."
+        if before in self.words.singular:
+            return True
+        if before in _APOSTROPHES and t.glued(first) and not t.glued(first - 1) and len(t.words[first]) == 2:
+            return True
+        if t.glued(last + 1) and t.glued(last) and after in _DASHES and self.words.hyphened:
+            return t.words[last + 1][0].isalpha() and not t.words[last + 1].startswith(tuple(self.words.hyphened))
+        if len(t.words[first]) < 3:
+            return False
+        owned = before == "s" and first > 1 and t.words[first - 2] in _APOSTROPHES
+        return (owned and not after[0].isalpha()) or (before in self.words.definite and after in self.words.singular_verbs)
+
+    def capital(self, at: int) -> bool:
+        """Tell a word with a capital in it: Boeing, iPhone."""
+        return not self.tokens.text[self.tokens.start[at] : self.tokens.end[at]].islower() and self.tokens.words[at][0].isalpha()
