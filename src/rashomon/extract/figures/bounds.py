@@ -39,6 +39,7 @@ class Wording:
     definite: frozenset[str]
     singular: frozenset[str]
     singular_verbs: frozenset[str]
+    many: frozenset[str]
     several: Phrases
     hyphened: frozenset[str]
 
@@ -99,6 +100,7 @@ def wording(language: str) -> Wording:
         definite=frozenset(data.get("definite", ())),
         singular=frozenset(data.get("singular", ())),
         singular_verbs=frozenset(data.get("singular_verbs", ())),
+        many=frozenset(data.get("many", ())),
         several=Phrases((str(s), "several") for s in data.get("several", ())),
         hyphened=frozenset(data.get("hyphened", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),

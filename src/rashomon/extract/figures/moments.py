@@ -81,6 +81,7 @@ def find_moments(text: str, language: str, reference_: str | None = None) -> lis
 
 def _walk(text: str, language: str, publication: Reference | None, named: Named) -> tuple[list[Expression], Named]:
     read, known, found = tokens(text), dates(language), []
+    before: int | None = None  # the token after the date found last
     for match in matches(text, language):
         close = named.at is not None and read.start[match.first] - named.at <= _CLOSE
         context = Context(
@@ -90,8 +91,12 @@ def _walk(text: str, language: str, publication: Reference | None, named: Named)
         if result is None:
             continue
         value, source = result
+        if match.action.startswith("text") and match.last < len(read) and read.words[match.last] in known.after_event:
+            continue  # three days later than planned: no date, and its length is a quantity
         start, end = read.start[match.first], read.end[match.last - 1]
-        found.append(Expression(start, end, value.type, value.timex, value.edtf, value.precision, source))
+        edtf = value.edtf and known.marks.marked(value.edtf, read, match.first, match.last, before)
+        before = match.last if value.type == "DATE" and value.edtf else before
+        found.append(Expression(start, end, value.type, value.timex, edtf, value.precision, source))
         if value.precision == "quarter":
             named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
         elif value.reference is not None and value.reference.day is not None:
@@ -107,7 +112,7 @@ def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
         word = read.words[at]
         if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
             break
-        if word in known.future:
+        if word in known.future or (word in known.future_to[0] and "".join(read.words[at + 1 : at + 2]) in known.future_to[1]):
             return "future"
         if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
             led = read.words[max(at - 3, 0) : at]

@@ -66,7 +66,8 @@ class Naming:
         t = self.tokens
         following = t.words[last] if last < len(t) else "."
         counts = following[0].isalpha() and not self.capital(last)
-        if first < 2 or t.words[first - 2] in OPENS:
+        written = t.text[t.start[first - 1] : t.end[first - 1]]
+        if (first < 2 or t.words[first - 2] in OPENS) and written[1:].islower() and written[0].isupper():
             bound = self.words.before.before(t.words, first) is not None or t.words[first - 1] in self.words.skip
             return not counts and following != "." and not bound and len(t.words[first]) > 2
         if first > 2 and self.capital(first - 2) and t.words[first - 3] not in OPENS:
@@ -80,17 +81,29 @@ class Naming:
         t, first, last = self.tokens, number.first, number.last
         if number.scaled or last - first > 1 or not first or not t.words[first].isdecimal() or not number.in_digits:
             return False
+        if self.words.before.before(t.words, first) is not None or self.words.after.at(t.words, last) is not None:
+            return False
         before, after = t.words[first - 1], t.words[last] if last < len(t) else "."
-        if before in self.words.singular:
+        hyphened = t.glued(last + 1) and t.glued(last) and after in _DASHES
+        if before in self.words.singular and not hyphened:
             return True
         if before in _APOSTROPHES and t.glued(first) and not t.glued(first - 1) and len(t.words[first]) == 2:
             return True
-        if t.glued(last + 1) and t.glued(last) and after in _DASHES and self.words.hyphened:
+        if hyphened and self.words.hyphened:
             return t.words[last + 1][0].isalpha() and not t.words[last + 1].startswith(tuple(self.words.hyphened))
         if len(t.words[first]) < 3:
             return False
         owned = before == "s" and first > 1 and t.words[first - 2] in _APOSTROPHES
-        return (owned and not after[0].isalpha()) or (before in self.words.definite and after in self.words.singular_verbs)
+        if before in self.words.definite or (first > 1 and t.words[first - 2] in self.words.definite):
+            nothing = self.counting.after(t, last) is None and after not in self.words.many
+            return nothing or after in self.words.singular_verbs or self._one_thing(last)
+        return owned and (not after[0].isalpha() or self._one_thing(last))
+
+    def _one_thing(self, last: int) -> bool:
+        """Tell a noun in the singular behind a number: the 717 program."""
+        phrase = self.counting.after(self.tokens, last)
+        verb = phrase is not None and self.tokens.words[last].endswith(self.counting.verb_endings or ("\n",))
+        return phrase is not None and phrase[0] == last and not verb and not self.counting.plural(self.tokens, last)
 
     def capital(self, at: int) -> bool:
         """Tell a word with a capital in it: Boeing, iPhone."""

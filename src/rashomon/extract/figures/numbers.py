@@ -125,7 +125,9 @@ class _Reader(Fractions):
         atoms, at = self.atoms(first), first
         head = atoms[0]
         if head.one and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_one:
-            return None
+            one = Number(first, first + 1, 1.0)
+            part = _out_of(self.tokens, one, self.grammar, self.decimal)
+            return part if part is not one else None
         if head.minus and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_minus:
             return None  # au moins
         if head.minus and len(atoms) == 1:

@@ -157,9 +157,20 @@ class _Finder:
             return None, second[0].last
         last = second[0].last if second else number.last
         unit = self.units.after(self.tokens, last) or self.units.before(self.tokens, number.first)
+        if unit is None and second is None:
+            unit = self._shared(number)
         if self._is_no_count(number, unit, ranged=second is not None):
             return None, number.last
         return self._built(number, second, unit)
+
+    def _shared(self, number: Number) -> Unit | None:
+        """Return the unit that a number shares with the one it is an alternative to: eight or nine euros."""
+        at = number.last
+        if at + 1 >= len(self.tokens) or self.tokens.words[at] != self.words.alternative or at + 1 in self.taken:
+            return None
+        other = self._number(at + 1)
+        unit = self.units.after(self.tokens, other.last) if other is not None and other.kind == "cardinal" else None
+        return None if unit is None else Unit(unit.code, number.first, number.last)
 
     def _of_several(self, number: Number) -> Number:
         """Read a scale that a few are meant of as the plural that it is: a few hundred, enkele duizend."""
