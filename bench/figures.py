@@ -23,6 +23,7 @@ from rashomon.extract.figures.bounds import wording
 from rashomon.extract.figures.dates import matches
 from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import find_moments
+from rashomon.extract.figures.naming import models
 from rashomon.extract.figures.numbers import number_at
 from rashomon.extract.figures.numerals import numerals
 from rashomon.extract.figures.quantities import find_quantities
@@ -313,10 +314,9 @@ def read(score, documents):
 # meantime -------------------------------------------------------------------------------------------------------------------
 
 
-def values(text, language):
-    return Counter(
-        (f.value, f.low if f.value is None else None, f.high if f.value is None else None) for f in find_quantities(text, language)
-    )
+def values(text, language, names):
+    found = find_quantities(text, language, models=names)
+    return Counter((f.value, f.low if f.value is None else None, f.high if f.value is None else None) for f in found)
 
 
 def times(text, language, published):
@@ -377,10 +377,11 @@ def meantime(other):
             continue
         dateline = find_moments(d["dateline"], "en")
         published = dateline[0].edtf if dateline else None
+        names = models(written(" ".join(d["sentences"])), "en"), models(written(" ".join(there[d["doc_key"]]["sentences"])), other)
         for one, two in aligned(list(map(written, d["sentences"])), list(map(written, there[d["doc_key"]]["sentences"]))):
             n += 1
             languages = ("en", other) if other != "it" else ("und", "und")
-            alike = values(one, languages[0]) == values(two, languages[1])
+            alike = values(one, languages[0], names[0]) == values(two, languages[1], names[1])
             dated = other == "it" or times(one, "en", published) == times(two, other, published)
             numbers_agreed += alike
             agreed += alike and dated

@@ -268,11 +268,12 @@ class _Slots:
     def end_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """The 11 of 2010-11 and the 2011 of 2010-2011: the very next year, or a later one in full."""
         word, before = tokens_.words[at], tokens_.words[at - 2] if at > 1 else ""
-        if not word.isdecimal() or not before.isdecimal() or len(before) != 4 or not tokens_.glued(at):
+        apart = tokens_.glued(at) + tokens_.glued(at - 1)  # 1955-2011, or 1955 - 2011
+        if not word.isdecimal() or not before.isdecimal() or len(before) != 4 or apart == 1 or (apart == 0 and len(word) != 4):
             return None
         end = int(before[:2] + word) if len(word) == 2 else int(word)
         nearest = end == int(before) + 1 if len(word) == 2 else int(before) < end < _YEARS[1]
-        return (end, at + 1) if nearest and tokens_.glued(at - 1) else None
+        return (end, at + 1) if nearest else None
 
     def only_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """A year with nothing beside it: four digits that nothing counts and nothing touches."""

@@ -4,24 +4,50 @@ One idea: what touches a number, and what stands right before and behind it, tel
 count would have to be written otherwise: without a plural behind it, behind a singular article, before a verb in the singular.
 """
 
-from rashomon.extract.figures.bounds import Wording
-from rashomon.extract.figures.counted import Counting
-from rashomon.extract.figures.numbers import Number
-from rashomon.extract.figures.tokens import Tokens
-from rashomon.extract.figures.units import Units
+import re
 
-__all__ = ["OPENS", "Naming"]
+from rashomon.extract.figures.bounds import Wording, wording
+from rashomon.extract.figures.counted import Counting, counting
+from rashomon.extract.figures.numbers import Number
+from rashomon.extract.figures.tokens import Tokens, tokens
+from rashomon.extract.figures.units import Units, units
+
+__all__ = ["OPENS", "Naming", "models"]
 
 OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
 _DASHES = frozenset("-–—‐‑")
 _APOSTROPHES = frozenset("'’‘")
 
 
+_NUMBERED = re.compile(r"(?<=[^\W\d_][ \u00a0])\d{3,4}\b(?![.,]\d)")
+_YEARS = range(1900, 2040)
+_AROUND = 60  # characters
+
+
+def models(text: str, language: str) -> frozenset[str]:
+    """Return the numbers of three and four digits that a text uses as names somewhere: 787, where it says "Boeing 787"."""
+    out = set()
+    for match in _NUMBERED.finditer(text):
+        if match[0] in out or int(match[0]) in _YEARS:
+            continue
+        start = max(match.start() - _AROUND, 0)
+        if text[start : match.start()].split()[-1].islower():
+            continue
+        read = tokens(text[start : match.end() + _AROUND])
+        first = next((at for at in range(len(read)) if read.start[at] == match.start() - start), None)
+        naming = Naming(read, units(language), wording(language), counting(language))
+        if first and naming.in_a_name(Number(first, first + 1, float(match[0]), in_digits=True)):
+            out.add(match[0])
+    return frozenset(out)
+
+
 class Naming:
     """Looks around numbers in one text."""
 
-    def __init__(self, found: Tokens, units: Units, words: Wording, counting: Counting) -> None:
-        self.tokens, self.units, self.words, self.counting = found, units, words, counting
+    def __init__(
+        self, found: Tokens, units_: Units, words: Wording, counting_: Counting, models_: frozenset[str] = frozenset()
+    ) -> None:
+        self.tokens, self.units, self.words, self.counting, self.models = found, units_, words, counting_, models_
 
     def is_code(self, number: Number) -> bool:
         """Tell a number from a part of a name, a score, a version or a telephone number, by what touches it."""
@@ -84,6 +110,8 @@ class Naming:
         if self.words.before.before(t.words, first) is not None or self.words.after.at(t.words, last) is not None:
             return False
         before, after = t.words[first - 1], t.words[last] if last < len(t) else "."
+        if t.words[first] in self.models:
+            return True
         hyphened = t.glued(last + 1) and t.glued(last) and after in _DASHES
         if before in self.words.singular and not hyphened:
             return True

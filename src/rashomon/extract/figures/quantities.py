@@ -13,6 +13,7 @@ from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import calendar
 from rashomon.extract.figures.naming import OPENS, Naming
+from rashomon.extract.figures.naming import models as named_by_number
 from rashomon.extract.figures.numbers import Number, number_at
 from rashomon.extract.figures.numerals import Numerals, numerals
 from rashomon.extract.figures.tokens import Tokens, tokens
@@ -47,6 +48,7 @@ class Figure:
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Return the quantities of an article's headings, body and captions, in text order."""
     found: list[Quantity] = []
+    names: dict[str, frozenset[str]] = {}  # the numbers that name things in this article, by the language they are looked for in
     marks: dict[str, str] = {}  # the decimal mark that the article keeps to, by the one its language has
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
@@ -55,8 +57,13 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
         usual = numerals(language).decimal
         if usual not in marks:
             marks[usual] = convention(article.text, usual)
+        if language not in names:
+            names[language] = named_by_number(article.text, language)
         text = article.text[paragraph.start : paragraph.end]
-        found += [_quantity(article, paragraph.start, f) for f in find_quantities(text, language, decimal=marks[usual])]
+        found += [
+            _quantity(article, paragraph.start, f)
+            for f in find_quantities(text, language, decimal=marks[usual], models=names[language])
+        ]
     return tuple(found)
 
 
@@ -76,14 +83,17 @@ def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
     )
 
 
-def find_quantities(text: str, language: str, *, decimal: str | None = None, context: bool = False) -> list[Figure]:
+def find_quantities(
+    text: str, language: str, *, decimal: str | None = None, context: bool = False, models: frozenset[str] = frozenset()
+) -> list[Figure]:
     """Return the quantities of a text in order.
 
     language   BCP 47; of an unknown one, digits alone are read
     decimal    the decimal mark the article keeps to; None: told from `text`
     context    whether to fill `about`
+    models     numbers that the article uses as names of things
     """
-    finder = _Finder(tokens(text), language, decimal, context=context)
+    finder = _Finder(tokens(text), language, decimal, context=context, models=models)
     return list(finder.figures())
 
 
@@ -98,7 +108,7 @@ class _Before:
 class _Finder:
     """Walks the tokens of one text once."""
 
-    def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool) -> None:
+    def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool, models: frozenset[str]) -> None:
         self.context = context
         self.tokens = found
         self.grammar: Numerals = numerals(language)
@@ -107,7 +117,7 @@ class _Finder:
         self.counting = counting(language)
         self.decimal = decimal or convention(found.text, self.grammar.decimal)
         self.taken = calendar(found, language)
-        self.naming = Naming(found, self.units, self.words, self.counting)
+        self.naming = Naming(found, self.units, self.words, self.counting, models)
 
     def figures(self) -> Iterator[Figure]:
         words, known, end = self.tokens.words, self.grammar.beginnings, 0
@@ -252,6 +262,8 @@ class _Finder:
             return True
         if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
             return t.words[number.first - 2][0].isalpha()  # number-one
+        if number.bare and unit is not None and unit.code in _TIMES:
+            return True  # one year later, which other languages cannot tell from a year later; moments have its length
         if number.bare:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
         if ranged or unit is not None or number.unit is not None:

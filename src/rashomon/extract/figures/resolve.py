@@ -175,11 +175,12 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
-    if len(words) > 2 and place is not None and place.date is not None:  # from tomorrow
+    quarterly = near or "-n" in words or "quarter" in words  # a year before a quarter that was named is a quarter
+    if len(words) > 2 and words[2] != "quarter" and place is not None and place.date is not None:  # from tomorrow
         other = cal.shift(place, "D", int(words[2]))
         place = other.reference if other is not None else None
     value = None
-    if unit == "Y" and by == -1 and context.quarter is not None and ("-n" in words or near):
+    if unit == "Y" and by == -1 and context.quarter is not None and quarterly:
         return cal.shift(context.quarter, "Q", -4) or cal.vague("PAST_REF"), "text"
     if place is not None and unit is not None:
         value = _whole_shift(place, str(unit), by)
@@ -291,6 +292,8 @@ def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> 
         amount = 2.0
     if "one-half" in arguments:
         amount = 1.5
+    if unit == "Q" and (amount or 0) > 100:
+        return None  # the 1988 quarter
     if "half" in arguments:
         amount = 0.5 if "of" in arguments else float(amount or 0) + 0.5
     return cal.duration(amount, str(unit)), None
