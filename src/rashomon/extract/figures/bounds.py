@@ -22,7 +22,7 @@ class Wording:
     before: Phrases
     after: Phrases
     openers: Phrases
-    closers: dict[str, frozenset[tuple[str, ...]]]
+    closers: dict[str, tuple[tuple[str, ...], ...]]  # the longest first
     joints: Phrases
     skip: frozenset[str]
     nouns: dict[str, Literal["up", "down"]]
@@ -78,7 +78,10 @@ class Wording:
 def wording(language: str) -> Wording:
     """Return the words of a language (BCP 47; its first part counts)."""
     data = words.topic(language.split("-", maxsplit=1)[0], "quantities")
-    closers = {str(o): frozenset(tuple(str(c).split()) for c in cs) for o, cs in (data.get("range_between") or {}).items()}
+    closers = {
+        str(o): tuple(sorted((tuple(str(c).split()) for c in cs), key=lambda c: (-len(c), c)))
+        for o, cs in (data.get("range_between") or {}).items()
+    }
     signs = data.get("symbols") or {}
     return Wording(
         before=Phrases(_labelled(data.get("bounds")) + _labelled(signs)),

@@ -113,7 +113,7 @@ class Naming:
         if t.words[first] in self.models:
             return True
         hyphened = t.glued(last + 1) and t.glued(last) and after in _DASHES
-        if before in self.words.singular and not hyphened:
+        if before in self.words.singular and not hyphened and len(t.words[first]) > 2:
             return True
         if before in _APOSTROPHES and t.glued(first) and not t.glued(first - 1) and len(t.words[first]) == 2:
             return True

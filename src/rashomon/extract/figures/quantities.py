@@ -230,8 +230,9 @@ class _Finder:
         found = self.words.joints.at(t.words, at)
         if found is None:
             return None
-        if t.words[at] in _DASHES and t.glued(at) != t.glued(found[1]):
-            return None
+        glued = t.glued(found[1])
+        if t.glued(at) != glued if t.words[at] in _DASHES else glued:
+            return None  # 24 A320s
         return found[1]
 
     def _makes_range(self, number: Number, second: Number, *, opened: bool) -> bool:
@@ -262,7 +263,7 @@ class _Finder:
             return True
         if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
             return t.words[number.first - 2][0].isalpha()  # number-one
-        if number.bare and unit is not None and unit.code in _TIMES:
+        if number.bare and not ranged and unit is not None and unit.code in _TIMES:
             return True  # one year later, which other languages cannot tell from a year later; moments have its length
         if number.bare:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
