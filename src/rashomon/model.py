@@ -296,7 +296,7 @@ class Moment:
     timex       the TIMEX3 value, "XXXX-WXX-2" style where parts stay open
     edtf        EDTF, or None when nothing is known without a reference
     precision   "day", "month", "year", ... : what the expression itself tells
-    from_       what it was resolved against: "publication", "story", "text", or None
+    from_       what it was resolved against: "publication", "dateline", "story", "text", or None
     """
 
     id: str

@@ -21,18 +21,19 @@ Direction = Literal["past", "future", None]
 class Context:
     """What an expression can be resolved against, and which way its sentence looks."""
 
-    publication: Reference | None
+    publication: Reference | None  # or the dateline, which goes before it
     stated: Reference | None
     named: Reference | None
     quarter: Reference | None = None
     close: bool = False  # whether the day named last stands close before
     direction: Direction = None
+    source: str = "publication"
 
     @property
     def first(self) -> tuple[Reference | None, str | None]:
         """The reference that governs, and its name."""
         if self.publication is not None:
-            return self.publication, "publication"
+            return self.publication, self.source
         return self.stated, ("text" if self.stated is not None else None)
 
     @property
