@@ -56,7 +56,8 @@ def as_newsquant(figure, text):
     """Say a figure in the terms of that corpus.
 
     A vague plural is a range of one scale there ("millions": 1 to 10 million), "from 208 to 193" keeps its order and is no change,
-    a change told by a noun ("a 19 % drop") is none, and what is counted is its unit, so that the concept is the phrases around.
+    a change told by a noun ("a 19 % drop") is none, and what is counted is its unit, so that the concept is what the dossier holds
+    as `about`, with the `of` of a figure that has a unit beside.
     """
     behind = re.match(r"[ -]?([a-z]+)", text[figure.end :])
     change = figure.change if figure.change and not (behind and behind[1] in wording("en").nouns) else None

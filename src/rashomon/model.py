@@ -275,6 +275,7 @@ class Quantity:
     value      the number named (of a range: None); low and high bound what is said, None where open
     unit       QUDT, UCUM or ISO 4217 code, "percent", or None for a plain count
     of         the span of what is counted
+    about      what it is said of: the noun phrases of its clause in text order, and what it is told to include or leave out
     """
 
     id: str
@@ -287,6 +288,7 @@ class Quantity:
     change: Literal["up", "down"] | None = None
     unit: str | None = None
     of: Span | None = None
+    about: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Quantities: a table anyone can edit (tests/cases/quantities.yaml), articles, and hostile texts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,24 @@ def test_marks_are_read_as_the_article_writes_them():
 
 def test_an_unknown_language_gets_its_digits_read():
     assert [figure.value for figure in find_quantities("三 1234 tre 12 %", "und")] == [1234.0, 12.0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The budget deficit fell to 3 %.", ["budget deficit"]),
+        ("nl", "Het tekort daalde naar 3 %.", ["tekort"]),
+        ("en", "There are 150,000 troops, including those in Belarus.", ["including those in Belarus"]),
+        ("nl", "Er zijn 150.000 militairen, inclusief die in Wit-Rusland.", ["inclusief die in Wit-Rusland"]),
+        ("de", "Es sind 150.000 Soldaten, einschließlich derer in Belarus.", ["einschließlich derer in Belarus"]),
+        ("fr", "Il y a 150.000 soldats, y compris ceux au Bélarus.", ["y compris ceux au Bélarus"]),
+        ("es", "Hay 150.000 soldados, incluidos los de Bielorrusia.", ["incluidos los de Bielorrusia"]),
+    ],
+)
+def test_what_a_figure_is_said_of(language, text, expected):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    about = [span.text for quantity in quantities(given) for span in quantity.about]
+    assert set(expected) <= set(about)
 
 
 HOSTILE = [

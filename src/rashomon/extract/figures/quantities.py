@@ -28,10 +28,7 @@ _TIMES = frozenset({"YR", "MO", "WK", "DAY", "HR", "MIN", "SEC", "DECADE", "CENT
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets.
-
-    about   the noun phrases before it in its clause, the first (mostly the subject) and the nearest
-    """
+    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets."""
 
     start: int
     end: int
@@ -62,7 +59,7 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
         text = article.text[paragraph.start : paragraph.end]
         found += [
             _quantity(article, paragraph.start, f)
-            for f in find_quantities(text, language, decimal=marks[usual], models=names[language])
+            for f in find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
         ]
     return tuple(found)
 
@@ -80,6 +77,7 @@ def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
         change=figure.change,  # type: ignore[arg-type]
         unit=figure.unit,
         of=None if figure.of is None else article.span(offset + figure.of[0], offset + figure.of[1]),
+        about=tuple(article.span(offset + a, offset + b) for a, b in figure.about),
     )
 
 
