@@ -32,6 +32,7 @@ class Wording:
     phrasal: frozenset[str]
     alternative: str
     not_after: frozenset[str]
+    not_before: Phrases
     idioms: Phrases
     frames: frozenset[tuple[str, str]]
     names: Phrases
@@ -40,6 +41,7 @@ class Wording:
     singular: frozenset[str]
     singular_verbs: frozenset[str]
     many: frozenset[str]
+    nouns_capital: bool
     several: Phrases
     hyphened: frozenset[str]
 
@@ -97,6 +99,7 @@ def wording(language: str) -> Wording:
         by=frozenset(data.get("by", ())),
         alternative=str(data.get("alternative", "")),
         not_after=frozenset(data.get("not_after", ())),
+        not_before=Phrases((str(p), "code") for p in data.get("not_before", ())),
         frames=frozenset((str(a), str(b)) for a, b in data.get("frames", ())),
         names=Phrases((str(n), "name") for n in data.get("names", ())),
         streets=frozenset(data.get("streets", ())),
@@ -104,6 +107,7 @@ def wording(language: str) -> Wording:
         singular=frozenset(data.get("singular", ())),
         singular_verbs=frozenset(data.get("singular_verbs", ())),
         many=frozenset(data.get("many", ())),
+        nouns_capital=bool(data.get("nouns_capital", False)),
         several=Phrases((str(s), "several") for s in data.get("several", ())),
         hyphened=frozenset(data.get("hyphened", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),

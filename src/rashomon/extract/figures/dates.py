@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, cast
 
 from rashomon import words
+from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.marks import Marks, marks
 from rashomon.extract.figures.numbers import Number, number_at
 from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
@@ -297,10 +298,17 @@ class _Slots:
             and before in self.weak_year_cues
             and tokens_.words[at - 2].isdecimal()
             and self.year(tokens_, at - 2) is not None
+            and not self._counts_many(tokens_, at + 1)
         )
         if before in self.year_cues or span:  # in 1998; between 1600 and 1900
             return held
         return held if self._looks_like_year(tokens_, at, lead=before in self.weak_year_cues) else None
+
+    def _counts_many(self, tokens_: Tokens, at: int) -> bool:
+        """Tell whether a noun in the plural stands at a token, where the language tells plurals: from 1000 to 2000 hires."""
+        known = counting(self.code)
+        phrase = known.after(tokens_, at) if at < len(tokens_) and known.plurals else None
+        return phrase is not None and phrase[0] == at and known.plural(tokens_, at) and tokens_.text[tokens_.start[at]].islower()
 
     def _looks_like_year(self, tokens_: Tokens, at: int, *, lead: bool) -> bool:
         """A year with no word before it that leads to one: 2018 sales, but not 2000 people, 1985 km, more than 2010."""

@@ -20,6 +20,7 @@ _APOSTROPHES = frozenset("'’‘")
 
 
 _NUMBERED = re.compile(r"(?<=[^\W\d_][ \u00a0])\d{3,4}\b(?![.,]\d)")
+_BEFORE_A_NAME = re.compile(r"[ \u00a0][^\W\d_]")
 _YEARS = range(1900, 2040)
 _AROUND = 60  # characters
 
@@ -31,12 +32,15 @@ def models(text: str, language: str) -> frozenset[str]:
         if match[0] in out or int(match[0]) in _YEARS:
             continue
         start = max(match.start() - _AROUND, 0)
-        if text[start : match.start()].split()[-1].islower():
+        ahead = _BEFORE_A_NAME.match(text, match.end())
+        leads = ahead is not None and ahead[0][1].isupper() and not wording(language).nouns_capital
+        if text[start : match.start()].split()[-1].islower() and not leads:
             continue
         read = tokens(text[start : match.end() + _AROUND])
         first = next((at for at in range(len(read)) if read.start[at] == match.start() - start), None)
         naming = Naming(read, units(language), wording(language), counting(language))
-        if first and naming.in_a_name(Number(first, first + 1, float(match[0]), in_digits=True)):
+        number = Number(first or 0, (first or 0) + 1, float(match[0]), in_digits=True)
+        if first and (naming.in_a_name(number) or (leads and naming.one_thing(first + 1))):
             out.add(match[0])
     return frozenset(out)
 
@@ -69,7 +73,8 @@ class Naming:
             if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
                 return True
         at = first - 1 - (first > 1 and t.words[first - 1] == "." and t.glued(first - 1))  # No. 1
-        if (first and t.words[at] in self.words.not_after) or self.in_a_name(number):
+        named = (first and t.words[at] in self.words.not_after) or self.words.not_before.at(t.words, last) is not None
+        if named or self.in_a_name(number):
             return True
         whole = t.words[first]
         return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
@@ -124,10 +129,10 @@ class Naming:
         owned = before == "s" and first > 1 and t.words[first - 2] in _APOSTROPHES
         if before in self.words.definite or (first > 1 and t.words[first - 2] in self.words.definite):
             nothing = self.counting.after(t, last) is None and after not in self.words.many
-            return nothing or after in self.words.singular_verbs or self._one_thing(last)
-        return owned and (not after[0].isalpha() or self._one_thing(last))
+            return nothing or after in self.words.singular_verbs or self.one_thing(last)
+        return owned and (not after[0].isalpha() or self.one_thing(last))
 
-    def _one_thing(self, last: int) -> bool:
+    def one_thing(self, last: int) -> bool:
         """Tell a noun in the singular behind a number: the 717 program."""
         phrase = self.counting.after(self.tokens, last)
         verb = phrase is not None and self.tokens.words[last].endswith(self.counting.verb_endings or ("\n",))

@@ -50,7 +50,15 @@ class Units:
         found = self._behind.at(tokens.words, first)
         if found is None or not self._whole(tokens, first, found[1], index):
             return None
-        return Unit(found[0], index, found[1])
+        return self._over(tokens, Unit(found[0], index, found[1]))
+
+    def _over(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Go on over a unit that the first is per: kV/cm, €/m²."""
+        at = unit.last
+        if at + 1 >= len(tokens) or tokens.words[at] != "/" or not (tokens.glued(at) and tokens.glued(at + 1)):
+            return unit
+        below = self._behind.at(tokens.words, at + 1)
+        return unit if below is None else Unit(f"{unit.code}-PER-{below[0]}", unit.first, below[1])
 
     def _whole(self, tokens: Tokens, first: int, last: int, index: int) -> bool:
         """A symbol of one or two letters counts only as it is written and where nothing else touches it."""
