@@ -21,6 +21,7 @@ from pathlib import Path
 
 import yaml
 
+from rashomon import words
 from rashomon.extract.figures.bounds import wording
 from rashomon.extract.figures.dates import matches
 from rashomon.extract.figures.digits import convention
@@ -422,7 +423,7 @@ def per_second(work, texts):
 
 
 def ours(text):
-    find_quantities(text, "en")
+    find_quantities(text, "en", context=True)
     find_moments(text, "en", "2022-02-16")
 
 
@@ -444,20 +445,71 @@ def speed():
     return out
 
 
+PIECES = (
+    "1",
+    "million ",
+    "1,",
+    "12 345 ",
+    ". ",
+    "between 1 and ",
+    "monday ",
+    "the last ",
+    "1-",
+    "one ",
+    "minus ",
+    "1 out of ",
+    "(",
+    "$",
+)
+TOPICS = ("numbers", "quantities", "units", "counted", "dates")
+SAMPLE = 120  # phrases of a language's data, each repeated alone and behind a number
+
+
+def phrases(held):
+    """Every word and phrase in a language's data, and the literal words of its date patterns."""
+    if isinstance(held, str):
+        yield from (re.sub(r"[{}\[\]()|^]", " ", line.split("->")[0]) for line in held.splitlines() if len(line) < 80)
+    elif hasattr(held, "items"):
+        for key, value in held.items():
+            yield from phrases(value) if key != "source" else ()
+    elif isinstance(held, list | tuple):
+        for value in held:
+            yield from phrases(value)
+
+
+def spent(text, language):
+    begin = time.process_time()
+    find_quantities(text, language, context=True)
+    find_moments(text, language, "2022-02-16")
+    matches.cache_clear()
+    tokens.cache_clear()
+    return time.process_time() - begin
+
+
+def growth(piece, language, size):
+    """Seconds for eight times `size` characters of a piece, and how they grew from `size` (8 is linear, 64 a square)."""
+    small, large = (spent(piece * (n // len(piece)), language) for n in (size, 8 * size))
+    return round(large, 2), round(large / max(small, 1e-3), 1)
+
+
 def linear():
-    """Seconds for one megabyte of hostile text, and how they grew over an eighth of it (8 is linear, 64 a square)."""
-    out = {}
-    for piece in ("1", "million ", "1,", "12 345 ", ". ", "between 1 and ", "monday ", "the last ", "1-"):
-        spent = []
-        for size in (125_000, 1_000_000):
-            text = piece * (size // len(piece))
-            begin = time.process_time()
-            ours(text)
-            matches.cache_clear()
-            tokens.cache_clear()
-            spent.append(time.process_time() - begin)
-        out[piece] = {"seconds": round(spent[1], 2), "growth": round(spent[1] / max(spent[0], 1e-3), 1)}
-    return out
+    """How time grows on hostile text: the worst pieces at one megabyte, and of each language's own words the worst growth."""
+    megabyte = {piece: dict(zip(("seconds", "growth"), growth(piece, "en", 125_000), strict=True)) for piece in PIECES}
+    by_language = {}
+    for language in (*LANGUAGES, "it"):
+        found = sorted({" ".join(p.split()) for topic in TOPICS for p in phrases(words.topic(language, topic)) if p.strip()})
+        chosen = found[:: max(1, len(found) // SAMPLE)]
+        grown = sorted((growth(q, language, 2_000)[1], q) for p in chosen for q in (f"{p} ", f"1 {p} "))
+        worst = grown[-1][1]
+        seconds, factor = growth(worst, language, 125_000)
+        by_language[language] = {
+            "pieces": len(grown),
+            "median growth": grown[len(grown) // 2][0],
+            "worst piece": worst,
+            "its seconds for 1 MB": seconds,
+            "its growth": factor,
+        }
+    return {"pieces of 1 MB": megabyte, "each language's words": by_language}
 
 
 def measured():

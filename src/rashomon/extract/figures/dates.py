@@ -91,6 +91,8 @@ class _Slots:
 
     def __init__(self, code: str, data: Mapping[str, Any], grammar: Numerals) -> None:
         self.code, self.grammar = code, grammar
+        self.joined = grammar.and_after != "hundreds"
+        self.keys = {True: code, False: f"{code} apart"}  # of what is remembered of a token
         self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
         self.short_months = _words(words.topic("mul", "dates").get("months"))
         self.romans = {word: at for at, word in enumerate(words.topic("mul", "dates").get("roman", ()), 1)}
@@ -184,9 +186,9 @@ class _Slots:
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
-        joined = self.grammar.and_after != "hundreds" if joined is None else joined
-        key = (self.code if joined else f"{self.code} apart", at)
+        key = (self.keys[self.joined if joined is None else joined], at)
         if key not in tokens_.memory:
+            joined = self.joined if joined is None else joined
             tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
         return cast("Number | None", tokens_.memory[key])
 

@@ -291,11 +291,19 @@ class _Finder:
         loose = code is None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
         of = self.counting.after(t, last, linked=not loose)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
-        figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, code)
-        if self.context:
-            figure = replace(figure, about=tuple((t.start[a], t.end[b - 1]) for a, b in self.counting.around(t, first, last)))
-        if of is not None:
-            figure = replace(figure, of=(t.start[of[0]], t.end[of[1] - 1]))
+        runs = self.counting.around(t, first, last) if self.context else ()
+        figure = Figure(
+            t.start[first],
+            t.end[last - 1],
+            number.value,
+            None,
+            None,
+            bound,
+            change,
+            code,
+            of=None if of is None else (t.start[of[0]], t.end[of[1] - 1]),
+            about=tuple((t.start[a], t.end[b - 1]) for a, b in runs),
+        )
         if high is not None:
             low, high = min(low, high), max(low, high)
             return replace(figure, value=None, low=low, high=high, bound="range"), last

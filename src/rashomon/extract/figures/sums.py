@@ -2,7 +2,7 @@
 hundred two | thousand | and five), and which atom may follow which is decided by size alone.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.extract.figures.numerals import Numerals
@@ -113,4 +113,4 @@ class Sum:
         return True
 
     def copy(self) -> "Sum":
-        return replace(self, parts=list(self.parts))
+        return Sum(self.grammar, list(self.parts), self.group, self.in_digits)
