@@ -462,7 +462,7 @@ PIECES = (
     "$",
 )
 TOPICS = ("numbers", "quantities", "units", "counted", "dates")
-SAMPLE = 120  # phrases of a language's data, each repeated alone and behind a number
+SAMPLE = 40  # phrases of a language's data, each repeated alone and behind a number
 
 
 def phrases(held):

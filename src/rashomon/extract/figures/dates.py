@@ -5,12 +5,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any
 
 from rashomon import words
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.marks import Marks, marks
-from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.numbers import Number, number_once
 from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
 from rashomon.extract.figures.phrases import Phrases
 from rashomon.extract.figures.templates import Hint, Match, Slot, Templates
@@ -92,7 +92,6 @@ class _Slots:
     def __init__(self, code: str, data: Mapping[str, Any], grammar: Numerals) -> None:
         self.code, self.grammar = code, grammar
         self.joined = grammar.and_after != "hundreds"
-        self.keys = {True: code, False: f"{code} apart"}  # of what is remembered of a token
         self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
         self.short_months = _words(words.topic("mul", "dates").get("months"))
         self.romans = {word: at for at, word in enumerate(words.topic("mul", "dates").get("roman", ()), 1)}
@@ -186,11 +185,7 @@ class _Slots:
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
-        key = (self.keys[self.joined if joined is None else joined], at)
-        if key not in tokens_.memory:
-            joined = self.joined if joined is None else joined
-            tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
-        return cast("Number | None", tokens_.memory[key])
+        return number_once(tokens_, at, self.grammar, self.grammar.decimal, joined=self.joined if joined is None else joined)
 
     def day(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]

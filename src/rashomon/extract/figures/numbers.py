@@ -5,6 +5,7 @@ One idea: the first token tells how a number is written, and the reader of that 
 """
 
 from dataclasses import replace
+from typing import cast
 
 from rashomon.extract.figures.digits import digits
 from rashomon.extract.figures.fractions import Fractions
@@ -14,7 +15,7 @@ from rashomon.extract.figures.spelt import HYPHENS
 from rashomon.extract.figures.sums import Number, Sum
 from rashomon.extract.figures.tokens import Tokens
 
-__all__ = ["Number", "number_at"]
+__all__ = ["Number", "number_at", "number_once"]
 
 _MINUS = frozenset("-−–")
 _ENDS = frozenset(",;:!?()[]%$€£\"“”„»«'’")
@@ -41,6 +42,14 @@ def number_at(
         return None
     number = _Reader(tokens, grammar, decimal, joined=joined).read(first)
     return number if number is None or not part else _out_of(tokens, number, grammar, decimal)
+
+
+def number_once(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, joined: bool = True) -> Number | None:
+    """Return what `number_at` does, read once for all that ask."""
+    key = (f"{grammar.code}{decimal}{'' if joined else ' apart'}", first)
+    if key not in tokens.memory:
+        tokens.memory[key] = number_at(tokens, first, grammar, decimal, joined=joined)
+    return cast("Number | None", tokens.memory[key])
 
 
 def _signed(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, joined: bool) -> Number | None:
@@ -87,6 +96,8 @@ def _from_digits(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *,
 def _ends(tokens: Tokens, at: int) -> bool:
     """Tell at a glance that nothing behind digits belongs to them: 1, and 1-2."""
     word = tokens.words[at]
+    if tokens.is_digits(at):  # a list of numbers, unless it is 2 1/4
+        return tokens.words[at + 1 : at + 2] not in (["/"], ["⁄"])
     return word in _ENDS or (word in HYPHENS and tokens.is_digits(at + 1))
 
 

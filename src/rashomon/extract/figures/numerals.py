@@ -54,6 +54,7 @@ _NOTHING = Atom()
 class Numerals:
     """The grammar of one language. `cut` gives the atoms of a word, empty where it is no number word."""
 
+    code: str
     decimal: str
     group: str
     compound: bool
@@ -131,13 +132,15 @@ _FLAGS = {"articles": "article", "and": "joiner", "minus": "minus", "point": "po
 @cache
 def numerals(language: str) -> Numerals:
     """Return the grammar of a language (BCP 47; its first part counts); of an unknown one: digits alone, decimal point."""
-    data = words.topic(language.split("-", maxsplit=1)[0], "numbers")
+    code = language.split("-", maxsplit=1)[0]
+    data = words.topic(code, "numbers")
     table = _table(data)
     compound = bool(data.get("compound", False))
     apart = frozenset(data.get("apart", ()))
     parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
     return Numerals(
+        code=code,
         decimal=data.get("decimal", "."),
         group=data.get("group", ","),
         compound=compound,

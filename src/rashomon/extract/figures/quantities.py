@@ -14,7 +14,7 @@ from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import calendar
 from rashomon.extract.figures.naming import OPENS, Naming
 from rashomon.extract.figures.naming import models as named_by_number
-from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.numbers import Number, number_once
 from rashomon.extract.figures.numerals import Numerals, numerals
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.extract.figures.units import Unit, Units, units
@@ -149,7 +149,7 @@ class _Finder:
 
     def _number(self, at: int, *, joined: bool = True) -> Number | None:
         opener = self._opener(at)
-        return number_at(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
+        return number_once(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
 
     def _opener(self, at: int) -> tuple[str, int] | None:
         """Return the word that opens a range before the number at `at`, over a unit that stands between: from $5."""
