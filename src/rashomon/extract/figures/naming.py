@@ -96,7 +96,9 @@ class Naming:
         """Tell the number of what a word in capitals before it names, from a count that happens to stand there."""
         t = self.tokens
         following = t.words[last] if last < len(t) else "."
-        counts = following[0].isalpha() and not self.capital(last)
+        if following in self.words.many:
+            return False
+        counts = following[0].isalpha() and (self.words.nouns_capital or not self.capital(last))
         written = t.text[t.start[first - 1] : t.end[first - 1]]
         if (first < 2 or t.words[first - 2] in OPENS) and written[1:].islower() and written[0].isupper():
             bound = self.words.before.before(t.words, first) is not None or t.words[first - 1] in self.words.skip
@@ -117,6 +119,8 @@ class Naming:
         before, after = t.words[first - 1], t.words[last] if last < len(t) else "."
         if t.words[first] in self.models:
             return True
+        if after in self.words.many:
+            return False
         hyphened = t.glued(last + 1) and t.glued(last) and after in _DASHES
         if before in self.words.singular and not hyphened and len(t.words[first]) > 2:
             return True
@@ -128,8 +132,7 @@ class Naming:
             return False
         owned = before == "s" and first > 1 and t.words[first - 2] in _APOSTROPHES
         if before in self.words.definite or (first > 1 and t.words[first - 2] in self.words.definite):
-            nothing = self.counting.after(t, last) is None and after not in self.words.many
-            return nothing or after in self.words.singular_verbs or self.one_thing(last)
+            return self.counting.after(t, last) is None or after in self.words.singular_verbs or self.one_thing(last)
         return owned and (not after[0].isalpha() or self.one_thing(last))
 
     def one_thing(self, last: int) -> bool:
