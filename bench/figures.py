@@ -168,7 +168,8 @@ def flat(kind, language):
 # What news uses of recognizers' datetime, by rule: a result of type date, daterange, duration or set whose value is one plain
 # TIMEX3 value and whose words hold a letter. Left out are times of day and stretches between two of them (appointments), begin-
 # end-length triples, dates in digits alone (22/04, which no newspaper writes), days that do not exist or are not resolved,
-# feasts, and lengths whose number is made up ("some days": three). A text counts only if all its results are kept, so that
+# feasts, and lengths whose number is made up ("some days": three), and texts that do not say what day they were written on, though
+# their values are counted from one. A text counts only if all its results are kept, so that
 # nothing found in it is unfairly extra.
 NEWS_TYPES = frozenset({"date", "daterange", "duration", "set"})
 PLAIN = re.compile(
@@ -279,11 +280,11 @@ def agrees(result, found):
 def flat_dates(language):
     hit = n_gold = n_found = texts = left_out = 0
     for d in lines(BENCH / f"recognizers-flat/datetime.{language}.jsonl"):
-        if not d["results"] or not all(is_news(r) for r in d["results"]):
+        if not d["ref"] or not d["results"] or not all(is_news(r) for r in d["results"]):
             left_out += 1
             continue
         texts += 1
-        found = find_moments(d["text"], language, (d["ref"] or "")[:10] or None)
+        found = find_moments(d["text"], language, d["ref"][:10])
         n_gold, n_found = n_gold + len(d["results"]), n_found + len(found)
         for result in d["results"]:
             match = next((m for m in found if bare(d["text"][m.start : m.end]) == bare(result["text"]) and agrees(result, m)), None)

@@ -276,6 +276,7 @@ class Quantity:
     unit       QUDT, UCUM or ISO 4217 code, "percent", or None for a plain count
     of         the span of what is counted
     about      what it is said of: the noun phrases of its clause in text order, and what it is told to include or leave out
+    added_to   the id of the quantity that the text adds it to: "100,000, to which must be added the 30,000"
     """
 
     id: str
@@ -289,6 +290,7 @@ class Quantity:
     unit: str | None = None
     of: Span | None = None
     about: tuple[Span, ...] = ()
+    added_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,29 @@ def test_what_a_figure_is_said_of(language, text, expected):
     assert set(expected) <= set(about)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There are 100,000 troops, to which must be added the 30,000 in Belarus."),
+        ("nl", "Er zijn 100.000 militairen, waarbij nog de 30.000 in Belarus komen."),
+        ("de", "Es sind 100.000 Soldaten, hinzu kommen 30.000 in Belarus."),
+        ("fr", "Il y a 100.000 soldats, auxquels s'ajoutent 30.000 au Bélarus."),
+        ("es", "Hay 100.000 soldados, a los que hay que sumar 30.000 en Bielorrusia."),
+    ],
+)
+def test_a_sum_that_the_text_makes(language, text):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    one, other = quantities(given)
+    assert (one.value, other.value) == (100_000.0, 30_000.0)
+    assert (one.added_to, other.added_to) == (None, one.id)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "He saw 100 cats and 30 dogs."), ("nl", "Hij zag 100 katten en 30 honden.")])
+def test_figures_side_by_side_are_no_sum(language, text):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    assert [q.added_to for q in quantities(given)] == [None, None]
+
+
 HOSTILE = [
     "1",
     "million ",

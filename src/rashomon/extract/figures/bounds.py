@@ -43,6 +43,7 @@ class Wording:
     many: frozenset[str]
     nouns_capital: bool
     several: Phrases
+    adds: Phrases
     hyphened: frozenset[str]
 
     def changes(self, tokens: Tokens, first: int) -> bool:
@@ -108,6 +109,7 @@ def wording(language: str) -> Wording:
         singular_verbs=frozenset(data.get("singular_verbs", ())),
         many=frozenset(data.get("many", ())),
         nouns_capital=bool(data.get("nouns_capital", False)),
+        adds=Phrases((str(a), "adds") for a in data.get("adds", ())),
         several=Phrases((str(s), "several") for s in data.get("several", ())),
         hyphened=frozenset(data.get("hyphened", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),

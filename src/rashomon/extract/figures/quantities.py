@@ -23,6 +23,7 @@ from rashomon.model import Article, Bound, Quantity, identify
 __all__ = ["Figure", "find_quantities", "quantities"]
 
 _DASHES = frozenset("-–—‐‑")
+_SUM = 14  # tokens from a figure to one that is added to it
 _TIMES = frozenset({"YR", "MO", "WK", "DAY", "HR", "MIN", "SEC", "DECADE", "CENTURY"})
 
 
@@ -40,6 +41,7 @@ class Figure:
     unit: str | None = None
     of: tuple[int, int] | None = None
     about: tuple[tuple[int, int], ...] = ()
+    added_to: tuple[int, int] | None = None  # the figure that the text adds it to
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
@@ -78,6 +80,7 @@ def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
         unit=figure.unit,
         of=None if figure.of is None else article.span(offset + figure.of[0], offset + figure.of[1]),
         about=tuple(article.span(offset + a, offset + b) for a, b in figure.about),
+        added_to=None if figure.added_to is None else identify(article.id, "quantity", *(offset + at for at in figure.added_to)),
     )
 
 
@@ -130,9 +133,18 @@ class _Finder:
                 continue
             figure, end = self._figure(number)
             if figure is not None:
-                figure = self._said_again(figure, before, at)
+                figure = self._added(self._said_again(figure, before, at), before, at)
                 before = _Before(figure, end)
                 yield figure
+
+    def _added(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
+        """Tie a figure to the one that the text adds it to: 100,000, to which must be added the 30,000."""
+        if before is None or first - before.last > _SUM or figure.unit != before.figure.unit:
+            return figure
+        between = range(before.last, first)
+        if any(self.words.adds.at(self.tokens.words, at) is not None for at in between):
+            return replace(figure, added_to=(before.figure.start, before.figure.end))
+        return figure
 
     def _said_again(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
         """Give a figure that says the one before it in another unit its bound and change: more than 100 km (60 miles)."""
