@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.encode import engine, graph, weights
+from rashomon.encode import engine, graph, ranges, weights
 from rashomon.encode.cache import Cache, default_folder
 from rashomon.encode.contract import DIMENSIONS, Description, Precision, TokenStates, Vectors
 from rashomon.encode.passes import Passes, Reader
@@ -25,14 +25,16 @@ _OUTPUTS: tuple[graph.Output, ...] = ("pooled", "states")
 class E5:
     """An Encoder (see contract.py). Made by `load`."""
 
-    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache) -> None:
+    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache, asked: bool = False) -> None:
         self.reader = reader
+        self.asked = asked  # for this precision, by the user
         self.precision = precision
         self.cache = cache
         self._because = because
+        found = ranges.shipped() if precision == "int8" else None
         made = engine.Engine(
-            lambda: graph.build(reader.weights, outputs=_OUTPUTS),
-            key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)}",
+            lambda: graph.build(reader.weights, outputs=_OUTPUTS, ranges=found),
+            key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)} {ranges.digest(found or ())}",
             precision=precision,
             cache=cache,
         )
@@ -40,7 +42,7 @@ class E5:
 
     @property
     def name(self) -> str:
-        return f"{_MODEL} {self.reader.weights.sha256[:8]}, OpenVINO {engine.version()}, {self.precision}"
+        return f"{_MODEL} {self.reader.weights.sha256[:8]}, OpenVINO {engine.version()}, {engine.label(self.precision)}"
 
     @property
     def dimensions(self) -> int:
@@ -101,12 +103,13 @@ def _without_prefix(placed: Placed, states: Vectors, vector: Vectors) -> TokenSt
 def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     """Make the encoder.
 
-    precision   "bf16" or "fp32"; else RASHOMON_PRECISION; else what the processor does best
+    precision   "bf16", "fp32" or "int8"; else RASHOMON_PRECISION; else what the processor does best
     cache       folder for compiled graphs; else RASHOMON_CACHE, XDG_CACHE_HOME/rashomon or ~/.cache/rashomon
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """
     chosen, because = engine.choose(precision)
-    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()))
+    asked = bool(precision or os.environ.get("RASHOMON_PRECISION"))
+    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()), asked=asked)
 
 
 def describe(*, precision: str | None = None, cache: Path | None = None) -> Description:

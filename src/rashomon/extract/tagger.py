@@ -6,34 +6,38 @@ were made stands in train/attribution. What comes out depends on the article alo
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib import resources
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import graph
+from rashomon.encode import graph, ranges
+from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
-from rashomon.encode.engine import Engine
+from rashomon.encode.engine import Engine, available, label
 from rashomon.encode.passes import Passes
+from rashomon.encode.weights import Weights
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
-from rashomon.extract.scores import Heads, Scores, score
+from rashomon.extract.name_tags import Mention, mentions
+from rashomon.extract.scores import Heads, Scores, join, score
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 from rashomon.sentences import sentences
 
-__all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
+__all__ = ["Found", "Mention", "Tagged", "Tagger", "layers"]
 
 Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
 _OTHER = 0.35  # swept on PolNeAR dev against its cues' words: .3 and .4 are as good, .5 misses half of those who believe
 _TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
+_UNITS = 60_000  # units of such articles, 90 MB of their states
+_MOST = 200  # windows of one article that are scored together; a longer one is scored in stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +58,42 @@ class Found:
     @property
     def triple(self) -> Triple:
         """The same as the rules give it."""
-        return Triple(self.source, self.cue, self.content)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name. `kind` is as CoNLL has it: PER, ORG, LOC, MISC."""
-
-    start: int
-    end: int
-    kind: str
+        return Triple(self.source, self.cue, self.content, self.attitude, self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What was found in one article, each in text order."""
+    """What was found in one article, each in text order. `learnt`: attributions of its language were in the training, by labels."""
 
     attributions: tuple[Found, ...]
     names: tuple[Mention, ...]
+    learnt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
+    layers: int
     longest: int
     overlap: int
     labels: tuple[str, ...]
+    learnt: tuple[str, ...]
     choice: Choice
-
-
-def available() -> bool:
-    """Tell whether the trained weights are there."""
-    return (_FOLDER / "layers.npz").is_file()
+    weights: str
 
 
 class Tagger:
-    """The tagger, with the weights, tokenizer, precision and cache of a loaded encoder. Raises EncoderError without its own."""
+    """The tagger, with the weights, tokenizer and cache of a loaded encoder. Raises EncoderError without its own.
 
-    def __init__(self, encoder: E5, *, folder: Path | None = None) -> None:
+    precision   how its layers run; else as the encoder was asked to; else int8 where the processor multiplies bytes, for it is the
+                fastest and costs the tagger nothing that can be measured (bench/attribution.py)
+    """
+
+    def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
         self.folder = folder or Path(str(_FOLDER))
+        self.precision = precision or (
+            encoder.precision if encoder.asked else "int8" if "int8" in available() else encoder.precision
+        )
         try:
             self.settings = _settings(json.loads((self.folder / "config.json").read_text(encoding="utf-8")))
             with np.load(self.folder / "heads.npz") as held:
@@ -100,13 +101,19 @@ class Tagger:
         except OSError as error:
             raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
 
+    @property
+    def name(self) -> str:
+        """All that decides the bytes of what comes out."""
+        return f"tagger {self.settings.weights[:8]}, {label(self.precision)}"
+
     @cached_property
     def _passes(self) -> Passes:
-        reader, config = self._encoder.reader, (self.folder / "config.json").read_text(encoding="utf-8")
+        reader = self._encoder.reader
+        found = ranges.load(self.folder / "ranges.npz") if self.precision == "int8" else None
         engine = Engine(
-            lambda: graph.build(reader.weights, layers=self._layers(), outputs=("states",)),
-            key=f"{reader.weights.sha256} attribution {config}",
-            precision=self._encoder.precision,
+            lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
+            key=f"{reader.weights.sha256} attribution {self.settings.weights} {ranges.digest(found or ())}",
+            precision=self.precision,
             cache=self._encoder.cache,
         )
         return Passes(reader, engine)
@@ -116,23 +123,37 @@ class Tagger:
         made = zip(texts, self.scores([(t, None) for t in texts]), strict=True)
         return [self.tagged(t, u, s, choice or self.settings.choice) for t, (u, s) in made]
 
-    def articles(self, articles: Sequence[Article]) -> list[Tagged]:
-        """Tag each article. Its furniture is passed over."""
+    def articles(self, articles: Sequence[Article]) -> Iterator[Tagged]:
+        """Tag each article, in their order. Its furniture is passed over."""
         parts = [(a.text, [(p.start, p.end) for p in a.paragraphs if p.kind != "furniture"]) for a in articles]
-        made = zip(articles, self.scores(parts), strict=True)
-        return [self.tagged(a.text, u, s, self.settings.choice, a.language) for a, (u, s) in made]
+        for a, (u, s) in zip(articles, self.scores(parts), strict=True):
+            yield self.tagged(a.text, u, s, self.settings.choice, a.language)
 
     def scores(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]) -> Iterator[tuple[units.Units, Scores]]:
         """Yield, for each text, its units and their scores."""
         reader = self._encoder.reader
         end = reader.weights.vocabulary.end
-        for at in range(0, len(texts), _TOGETHER):
-            made = [units.split(t, reader.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
-            cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in made]
-            states = self._states([(u, w) for u, cut in zip(made, cuts, strict=True) for w in cut])
-            ends = np.cumsum([0, *map(len, cuts)]).tolist()
-            for u, cut, (a, b) in zip(made, cuts, pairwise(ends), strict=True):
-                yield u, score(self._heads, cut, states[a:b], len(u.first))
+        made = (units.split(t, reader.tokenizer, end=end, parts=p) for t, p in texts)
+        for group in _grouped(made):
+            cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in group]
+            short = [cut for u, cut in zip(group, cuts, strict=True) if len(cut) <= _MOST]
+            states = iter(self._states([(u, w) for u, cut in zip(group, cuts, strict=True) if len(cut) <= _MOST for w in cut]))
+            held = iter([(cut, [next(states) for _ in cut]) for cut in short])
+            for u, cut in zip(group, cuts, strict=True):
+                yield u, score(self._heads, *next(held), len(u.first)) if len(cut) <= _MOST else self._long(u, cut)
+
+    def _long(self, u: units.Units, cut: Sequence[tuple[int, int]]) -> Scores:
+        """Score an article of very many windows stretch by stretch, so that memory does not grow with its length."""
+        parts = []
+        for at in range(0, len(cut), _MOST):
+            some = cut[at : at + _MOST]
+            first = cut[at - 1][1] if at else 0  # what the windows before this stretch have scored already
+            windows = [(max(a, first) - first, b - first) for a, b in some if b > first]
+            states = [
+                x[max(first - a, 0) :] for (a, b), x in zip(some, self._states([(u, w) for w in some]), strict=True) if b > first
+            ]
+            parts.append(score(self._heads, windows, states, some[-1][1] - first))
+        return join(parts)
 
     def _states(self, cuts: Sequence[tuple[units.Units, tuple[int, int]]]) -> list[Array]:
         """Return, for each window, the states of its units' first tokens."""
@@ -149,26 +170,42 @@ class Tagger:
                 out[member] = states[row, firsts[member]]
         return out
 
-    def _layers(self) -> list[dict[str, Array]]:
-        """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
-        weights = self._encoder.reader.weights
-        layers = [weights.layer(i) for i in range(weights.shape.layers)]
-        with np.load(self.folder / "layers.npz") as held:
-            for key in held.files:
-                layer, _, name = key.partition(".")
-                if name.endswith(".scale"):
-                    continue
-                value = held[key]
-                scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
-                layers[int(layer)][name] = value.astype(np.float32) * scale
-        return layers
-
     def tagged(self, text: str, u: units.Units, scores: Scores, choice: Choice, language: str = "en") -> Tagged:
         """Choose out of `scores` what is in a text."""
+        learnt = language.split("-", maxsplit=1)[0] in self.settings.learnt
         if not len(u.first):
-            return Tagged((), ())
+            return Tagged((), (), learnt)
+        opens = np.array(["\n" in text[a:b] for a, b in zip(u.spans[:-1, 1], u.spans[1:, 0], strict=True)], np.bool_)
+        names = tuple(mentions(scores.names, u.spans, self.settings.labels, parts=np.append(True, opens)))
         found = [_found(a, u, scores) for a in link(scores, choice, _stops(text, u, language), _marks(text, u))]
-        return Tagged(tuple(found), tuple(_names(u, scores.names, self.settings.labels)))
+        return Tagged(tuple(found), names, learnt)
+
+
+def layers(weights: Weights, folder: Path) -> list[dict[str, Array]]:
+    """Return the layers of the tagger in `folder`: the encoder's, or where one was fine-tuned, its int8 rows times their scales."""
+    count = int(json.loads((folder / "config.json").read_text(encoding="utf-8"))["layers"])
+    made = [weights.layer(i) for i in range(count)]
+    with np.load(folder / "layers.npz") as held:
+        for key in held.files:
+            layer, _, name = key.partition(".")
+            if name.endswith(".scale"):
+                continue
+            value = held[key]
+            scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
+            made[int(layer)][name] = value.astype(np.float32) * scale
+    return made
+
+
+def _grouped(made: Iterable[units.Units]) -> Iterator[list[units.Units]]:
+    """Put articles together until they are many, or long."""
+    group: list[units.Units] = []
+    for u in made:
+        if group and (len(group) == _TOGETHER or sum(len(g.first) for g in group) + len(u.first) > _UNITS):
+            yield group
+            group = []
+        group.append(u)
+    if group:
+        yield group
 
 
 def _stops(text: str, u: units.Units, language: str) -> NDArray[np.bool_]:
@@ -199,23 +236,12 @@ def _attitude(likely: Array) -> Attitude:
     return ATTITUDES[other] if likely[other] >= _OTHER else "says"
 
 
-def _names(u: units.Units, logits: Array, labels: Sequence[str]) -> Iterator[Mention]:
-    """Yield the names: runs of one kind, parted where a label begins one anew."""
-    start, kind = -1, ""
-    chosen = [labels[i] for i in logits.argmax(axis=1)]
-    for i, label in enumerate([*chosen, "O"]):
-        if start >= 0 and (label[:1] != "I" or label[2:] != kind):
-            yield Mention(int(u.spans[start, 0]), int(u.spans[i - 1, 1]), kind)
-            start = -1
-        if label != "O" and start < 0:
-            start, kind = i, label[2:]
-
-
 def _settings(read: dict[str, object]) -> _Settings:
     given = read.get("choice")
     known = {f.name for f in fields(Choice)}
     choice = Choice(**{k: v for k, v in given.items() if k in known}) if isinstance(given, dict) else Choice()
-    labels = read["labels"]
-    if not isinstance(labels, list):
+    labels, learnt = read["labels"], read["learnt"]
+    if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
-    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), choice)
+    layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
+    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice, str(read["weights"]))
