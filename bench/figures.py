@@ -463,7 +463,7 @@ PIECES = (
     "$",
 )
 TOPICS = ("numbers", "quantities", "units", "counted", "dates")
-SAMPLE = 40  # phrases of a language's data, each repeated alone and behind a number
+SAMPLE = 25  # phrases of a language's data, each repeated alone and behind a number
 
 
 def phrases(held):
