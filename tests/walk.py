@@ -21,7 +21,7 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             if span is not None:
                 yield "of a statement", s.article, span.start, span.end, span.text
     for q in dossier.quantities:
-        for span in (q.span, q.of):
+        for span in (q.span, q.of, *q.about):
             if span is not None:
                 yield "quantity", q.article, span.start, span.end, span.text
     for m in dossier.moments:

@@ -281,6 +281,8 @@ class Quantity:
     value      the number named (of a range: None); low and high bound what is said, None where open
     unit       QUDT, UCUM or ISO 4217 code, "percent", or None for a plain count
     of         the span of what is counted
+    about      what it is said of: the noun phrases of its clause in text order, and what it is told to include or leave out
+    added_to   the id of the quantity that the text adds it to: "100,000, to which must be added the 30,000"
     """
 
     id: str
@@ -293,6 +295,8 @@ class Quantity:
     change: Literal["up", "down"] | None = None
     unit: str | None = None
     of: Span | None = None
+    about: tuple[Span, ...] = ()
+    added_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +306,7 @@ class Moment:
     timex       the TIMEX3 value, "XXXX-WXX-2" style where parts stay open
     edtf        EDTF, or None when nothing is known without a reference
     precision   "day", "month", "year", ... : what the expression itself tells
-    from_       what it was resolved against: "publication", "story", "text", or None
+    from_       what it was resolved against: "publication", "dateline", "story", "text", or None
     """
 
     id: str
