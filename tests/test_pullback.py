@@ -75,6 +75,7 @@ def test_what_the_articles_say_of_themselves(articles, number):
     assert article.author == said.get("author")
     assert (article.truncated is not None) == said.get("starts_mid_article", False)
     assert (article.republished_from.text if article.republished_from else None) == said.get("republished_from")
+    assert (article.translated_from.language if article.translated_from else None) == said.get("translated_from")
     if "machine_translated" in said:
         assert said["machine_translated"] in article.machine_translated.text
     else:

@@ -10,6 +10,8 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             span = getattr(a, what)
             if span is not None and not isinstance(span, str):
                 yield what, a.id, span.start, span.end, span.text
+        for span in a.translated_from.spans if a.translated_from else ():
+            yield "translated_from", a.id, span.start, span.end, span.text
     for name in dossier.names:
         for m in name.mentions:
             yield "name", m.article, m.start, m.end, m.text

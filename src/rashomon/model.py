@@ -39,6 +39,7 @@ __all__ = [
     "Statement",
     "Story",
     "TimelineEntry",
+    "Translated",
     "identify",
 ]
 
@@ -183,6 +184,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """The language that an article was translated from, as its own wording gives away: the spans that do, and why each does."""
+
+    language: str
+    spans: tuple[Span, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The readable text of a page, with the way back to it.
 
@@ -192,6 +202,7 @@ class Article:
     published     EDTF or None; `published_from` is the span it was read from, or "metadata", "given", "story"
     truncated     None, or how the article is seen to be cut
     notices       what was found odd in the characters of the page and how it was handled, one sentence each
+    translated_from   None, or the language that its own wording gives away (a notice of a machine is in `machine_translated`)
     """
 
     id: str
@@ -213,6 +224,7 @@ class Article:
     url: str | None = None
     updated: str | None = None
     notices: tuple[str, ...] = ()
+    translated_from: Translated | None = None
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)
