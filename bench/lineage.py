@@ -195,7 +195,7 @@ def originals():
 
 
 def told(found, of, articles, first):
-    """How many of the pairs of original and translation are held to be directed, and how many of these rightly; how many pairs of two
+    """How many of the pairs of original and translation are held to be directed, and how many rightly; how many pairs of two
     translations are, wrongly. On the half of the documents that train/lineage/direction.py did not learn from.
     """
     number = {document: n for n, document in enumerate(dict.fromkeys(of[a] for a in articles))}

@@ -32,6 +32,10 @@ def spans(dossier: Dossier):  # noqa: PLR0912
         for shared in d.shared:
             yield "shared", d.from_, shared.from_.start, shared.from_.end, shared.from_.text
             yield "shared", d.to, shared.to.start, shared.to.end, shared.to.text
+        for change in d.changes:
+            for article, span in ((d.from_, change.from_), (d.to, change.to)):
+                if span is not None:
+                    yield "change", article, span.start, span.end, span.text
     for c in dossier.claims:
         yield "gist", c.gist.article, c.gist.start, c.gist.end, c.gist.text
         for account in c.accounts:

@@ -17,6 +17,8 @@ __all__ = [
     "NO_METADATA",
     "SCHEMA",
     "Account",
+    "Alteration",
+    "AlterationKind",
     "Article",
     "ArticleSpan",
     "Claim",
@@ -61,6 +63,7 @@ EvidenceKind = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DescentKind = Literal["copy", "edit", "translation"]
+AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "name", "negation", "hedge"]
 ClaimKind = Literal["quotation", "figure", "assertion"]
 Stance = Literal["asserts", "denies", "doubts", "reports", "silent", "cut"]
 Finding = Literal["agreement", "figures differ", "contradiction", "corruption", "revision", "single origin"]
@@ -330,6 +333,19 @@ class SharedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Alteration:
+    """One thing that the text of `to` has otherwise than that of `from_`: the stretches, or None where that side has none.
+
+    added, dropped, moved, reworded     whole sentences
+    number, name, negation, hedge       what was altered within a sentence that both have
+    """
+
+    kind: AlterationKind
+    from_: Span | None
+    to: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Descent:
     """The text of article `to` comes from that of `from_`; if not `directed`, it cannot be told which from which."""
 
@@ -340,6 +356,7 @@ class Descent:
     score: float
     reasons: tuple[str, ...]
     shared: tuple[SharedSpan, ...]
+    changes: tuple[Alteration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

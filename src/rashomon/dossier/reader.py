@@ -150,6 +150,10 @@ def _of_articles(index: Index) -> Iterable[tuple[str, Mark]]:
         for shared in descent.shared:
             yield descent.from_, _mark(shared.from_, "d")
             yield descent.to, _mark(shared.to, "d")
+        for change in descent.changes:
+            yield from (
+                (article, _mark(span, "x")) for article, span in ((descent.from_, change.from_), (descent.to, change.to)) if span
+            )
 
 
 def _mark(span: Span | ArticleSpan, kind: str, note: str = "") -> Mark:

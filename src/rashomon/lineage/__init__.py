@@ -1,5 +1,6 @@
 """Who copied or translated whom: articles in, descents and the ties that make origins out."""
 
+from rashomon.lineage.changes import changes, with_changes
 from rashomon.lineage.copies import copies
 from rashomon.lineage.descents import descents
 from rashomon.lineage.foreign import told
@@ -7,4 +8,15 @@ from rashomon.lineage.origins import Tie, origins
 from rashomon.lineage.quotations import shared_quotations
 from rashomon.lineage.translations import rewrites, translations
 
-__all__ = ["Tie", "copies", "descents", "origins", "rewrites", "shared_quotations", "told", "translations"]
+__all__ = [
+    "Tie",
+    "changes",
+    "copies",
+    "descents",
+    "origins",
+    "rewrites",
+    "shared_quotations",
+    "told",
+    "translations",
+    "with_changes",
+]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.encode import Encoder
+from rashomon.lineage.changes import with_changes
 from rashomon.lineage.copies import copies
 from rashomon.lineage.translations import rewrites, translations
 from rashomon.model import Article, Descent
@@ -17,10 +18,10 @@ __all__ = ["descents", "without_siblings"]
 
 
 def descents(articles: Sequence[Article], encoder: Encoder) -> tuple[Descent, ...]:
-    """Find who copied, rewrote or translated whom; one edge a pair, sorted by their ids."""
+    """Find who copied, rewrote or translated whom, and what changed on the way; one edge a pair, sorted by their ids."""
     copied = copies(articles)
     found = (*copied, *rewrites(articles, encoder, known=copied), *translations(articles, encoder))
-    return tuple(sorted(without_siblings(found), key=lambda d: (d.from_, d.to)))
+    return with_changes(sorted(without_siblings(found), key=lambda d: (d.from_, d.to)), articles)
 
 
 def without_siblings(found: Iterable[Descent]) -> tuple[Descent, ...]:
