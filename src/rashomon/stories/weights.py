@@ -1,9 +1,9 @@
 """How often words stand in articles; words in, their weights out (tf-idf, unit length).
 
 One idea: what every article of the stream has tells nothing. `vector` does the same for the encoder: what all articles of a
-language have in common is taken away, so that languages lie upon each other. Across languages names count that stand in two of them:
-"Tuesday" and "Zaken" part nothing. A batch is learned from as a whole before it is read day by day: learned as they arrive, the first
-days' articles of meantime would be weighed by a handful (BCubed 96.9, against 98.2).
+language have in common is taken away, so that languages lie upon each other. Across languages only names count that stand in two of
+them: "Tuesday" and "Zaken" part nothing. A batch is learned from as a whole before it is read day by day: learned as they arrive,
+the first days' articles of meantime would be weighed by a handful (BCubed 96.9, against 98.2).
 """
 
 import math
