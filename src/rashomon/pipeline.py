@@ -100,7 +100,7 @@ def read(paths: Sequence[str], options: Options) -> Read:
 def _article(page: Page) -> tuple[Article, list[LeftOut]]:
     decoded = ingest.decode(page)
     said = [LeftOut(page.path, "ingest", decoded.wrong_declaration)] if decoded.wrong_declaration else []
-    return language.label(clean.article(page, decoded)), said
+    return lineage.told(language.label(clean.article(page, decoded))), said
 
 
 def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:

@@ -66,7 +66,8 @@ def measure(folder: Path) -> None:
     mark = reader.weights.vocabulary
     split = [units.split(text, reader.tokenizer, end=mark.end) for text in ranges_of.texts()]
     windows = [[mark.begin, *u.ids[:LONGEST].tolist(), mark.end] for u in split]
-    ranges.save(folder / "ranges.npz", ranges.measure(reader, windows, layers=layers(reader.weights, folder)))
+    whose = json.loads((folder / "config.json").read_text(encoding="utf-8"))["weights"]
+    ranges.save(folder / "ranges.npz", ranges.measure(reader, windows, layers=layers(reader.weights, folder)), of=whose)
 
 
 def shipped(folder: Path) -> dict[str, torch.Tensor]:

@@ -108,7 +108,7 @@ def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """
     chosen, because = engine.choose(precision)
-    asked = bool(precision or os.environ.get("RASHOMON_PRECISION"))
+    asked = because in engine.ASKED
     return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()), asked=asked)
 
 

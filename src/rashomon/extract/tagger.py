@@ -109,7 +109,7 @@ class Tagger:
     @cached_property
     def _passes(self) -> Passes:
         reader = self._encoder.reader
-        found = ranges.load(self.folder / "ranges.npz") if self.precision == "int8" else None
+        found = ranges.load(self.folder / "ranges.npz", of=self.settings.weights) if self.precision == "int8" else None
         engine = Engine(
             lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
             key=f"{reader.weights.sha256} attribution {self.settings.weights} {ranges.digest(found or ())}",
