@@ -9,6 +9,7 @@ from typing import Any
 
 from rashomon import words
 from rashomon.extract.figures.counted import counting
+from rashomon.extract.figures.lookups import lookup, phrase_of
 from rashomon.extract.figures.marks import Marks, marks
 from rashomon.extract.figures.numbers import Number, number_once
 from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
@@ -120,23 +121,23 @@ class _Slots:
             "nth": self.nth,
             "endyear": self.end_year,
             "month": self.month,
-            "mmm": _lookup(self.short_months),
+            "mmm": lookup(self.short_months),
             "onlymonth": self.only_month,
             "year": self.year,
             "onlyyear": self.only_year,
             "anyyear": self.any_year,
             "isodate": self.isodate,
-            "weekday": _lookup(self.weekdays),
+            "weekday": lookup(self.weekdays),
             "onlyweekday": self.only_weekday,
-            "unit": _lookup(self.unit),
-            "units": _lookup(self.units),
+            "unit": lookup(self.unit),
+            "units": lookup(self.units),
             "plurals": self.plural,
-            "season": _lookup(self.seasons),
-            "part": _lookup(self.parts),
+            "season": lookup(self.seasons),
+            "part": lookup(self.parts),
             "decade": self.decade,
             "n": self.amount,
             "n2": self.amount,
-            "units2": _lookup(self.units),
+            "units2": lookup(self.units),
             "clock": self.clock,
             "dotclock": self.dot_clock,
             "shortdate": self.short_date,
@@ -145,11 +146,11 @@ class _Slots:
             "weekpart": self.week_part,
             "tens": self.tens,
             "shortyear": self.short_year,
-            "meridiem": _phrase(self.meridiems),
-            "zone": _phrase(self.zones),
+            "meridiem": phrase_of(self.meridiems),
+            "zone": phrase_of(self.zones),
         }
         for name, phrases in self.classes.items():
-            named[name] = _phrase(phrases)
+            named[name] = phrase_of(phrases)
         return named
 
     def hints(self) -> dict[str, Hint]:
@@ -437,18 +438,3 @@ def _ordered(one: str, two: str, three: str, last: int) -> tuple[object, int] | 
     if b > 12:
         return ((c, a, b), last) if a <= 12 else None
     return (c, b, a), last
-
-
-def _lookup(table: Mapping[str, Any]) -> Slot:
-    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        held = table.get(tokens_.words[at])
-        return None if held is None else (held, at + 1)
-
-    return slot
-
-
-def _phrase(phrases: Phrases) -> Slot:
-    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        return phrases.at(tokens_.words, at)
-
-    return slot

@@ -7,9 +7,10 @@ last in the text (the next day), the dateline, the publication date; `from_` say
 from dataclasses import dataclass, replace
 
 from rashomon.extract.figures.calendars import Reference, reference
+from rashomon.extract.figures.context import Context, Direction
 from rashomon.extract.figures.datelines import dateline
 from rashomon.extract.figures.dates import Dates, dates, matches
-from rashomon.extract.figures.resolve import Context, Direction, resolve
+from rashomon.extract.figures.resolve import resolve
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 

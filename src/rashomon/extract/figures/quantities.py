@@ -300,7 +300,7 @@ class _Finder:
         number, last = self._and_half(number, last) if unit is not None and second is None else (number, last)
         bound, first, last = self._bound(number, first, last)
         change = self.words.change(t, first, last)
-        loose = code is None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
+        loose = code is None or number.unit is not None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
         of = self.counting.after(t, last, linked=not loose)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
         runs = self.counting.around(t, first, last) if self.context else ()

@@ -5,41 +5,15 @@ shift, duration, ...), and each does one sum on the calendar; without a referenc
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 from rashomon.extract.figures import calendars as cal
 from rashomon.extract.figures.calendars import Reference, Value
+from rashomon.extract.figures.context import Context, nearest_year
 from rashomon.extract.figures.templates import Match
 
-__all__ = ["Context", "resolve"]
-
-Direction = Literal["past", "future", None]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression can be resolved against, and which way its sentence looks."""
-
-    publication: Reference | None  # or the dateline, which goes before it
-    stated: Reference | None
-    named: Reference | None
-    quarter: Reference | None = None
-    close: bool = False  # whether the day named last stands close before
-    direction: Direction = None
-    source: str = "publication"
-
-    @property
-    def first(self) -> tuple[Reference | None, str | None]:
-        """The reference that governs, and its name."""
-        if self.publication is not None:
-            return self.publication, self.source
-        return self.stated, ("text" if self.stated is not None else None)
-
-    @property
-    def nearest(self) -> tuple[Reference | None, str | None]:
-        """The reference of what counts from the date named last: the next day."""
-        return (self.named, "text") if self.named is not None else self.first
+__all__ = ["resolve"]
 
 
 def resolve(match: Match, context: Context) -> tuple[Value, str | None] | None:
@@ -88,28 +62,11 @@ def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Conte
     if place is None:
         value = cal.day(None, month, day) if day else cal.month(None, month)
         return (value, None) if value else None
-    year = _nearest_year(place, month, day, context.direction)
+    year = nearest_year(place, month, day, context.direction)
     if (month, day) == (2, 29):
         year = min((y for y in range(year - 8, year + 9) if y > 0 and cal.day(y, 2, 29)), key=lambda y: (abs(y - year), y))
     value = cal.day(year, month, day) if day else cal.month(year, month)
     return (_with_part(value, slots), name) if value else None
-
-
-def _nearest_year(place: Reference, month: int, day: int | None, direction: Direction) -> int:
-    """Return the year of a month that is named without one.
-
-    A day of a month is the nearest one, and tense decides where both are far; a month alone is the last one, unless tense says
-    the next or it is the one right ahead.
-    """
-    here = place.month or 6
-    ahead = (month - here) % 12
-    if day is not None:
-        coming = ahead < 4 or (ahead <= 8 and direction == "future") or (ahead <= 5 and direction is None)
-    else:
-        coming = ahead == 0 or direction == "future" or ahead == 1 or (ahead == 2 and direction is None)
-    if ahead == 0:
-        return place.year
-    return place.year + (month < here) if coming else place.year - (month > here)
 
 
 def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -125,7 +82,7 @@ def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Res
         return cal.month(place.year + step, month), name
     if arguments:
         return cal.month(place.year + _number(arguments), month), name
-    return cal.month(_nearest_year(place, month, None, context.direction), month), name
+    return cal.month(nearest_year(place, month, None, context.direction), month), name
 
 
 def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
