@@ -1,17 +1,41 @@
-"""Articles in, all their descents out: copies by their words first, then rewrites and translations by their sentences."""
+"""Articles in, all their descents out: copies by their words first, then rewrites and translations by their sentences.
 
-from collections.abc import Sequence
+Two translations of one article look like translations of each other, and the content may even seem to tell which was first. So
+where both come from a third, neither is said to come from the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.encode import Encoder
+from rashomon.lineage.changes import with_changes
 from rashomon.lineage.copies import copies
 from rashomon.lineage.translations import rewrites, translations
 from rashomon.model import Article, Descent
 
-__all__ = ["descents"]
+__all__ = ["descents", "without_siblings"]
 
 
 def descents(articles: Sequence[Article], encoder: Encoder) -> tuple[Descent, ...]:
-    """Find who copied, rewrote or translated whom; one edge a pair, sorted by their ids."""
+    """Find who copied, rewrote or translated whom, and what changed on the way; one edge a pair, sorted by their ids."""
     copied = copies(articles)
     found = (*copied, *rewrites(articles, encoder, known=copied), *translations(articles, encoder))
-    return tuple(sorted(found, key=lambda d: (d.from_, d.to)))
+    return with_changes(sorted(without_siblings(found), key=lambda d: (d.from_, d.to)), articles)
+
+
+def without_siblings(found: Iterable[Descent]) -> tuple[Descent, ...]:
+    """Take the direction from those edges between two languages of which both ends are translated from one third article."""
+    found = tuple(found)
+    parents: dict[str, set[str]] = defaultdict(set)
+    for d in found:
+        if d.directed and d.kind == "translation":
+            parents[d.to].add(d.from_)
+    return tuple(_undirected(d) if d.kind == "translation" and parents[d.from_] & parents[d.to] else d for d in found)
+
+
+def _undirected(descent: Descent) -> Descent:
+    if not descent.directed:
+        return descent
+    reasons = (descent.reasons[0], "both are translated from a third article; neither need come from the other")
+    return replace(descent, directed=False, reasons=reasons)

@@ -56,6 +56,9 @@ def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:
             reasons.append(f"{article.path} says that it comes from {article.republished_from.text}")
         if article.machine_translated is not None:
             reasons.append(f"{article.path} says that it was translated by machine")
+        if article.translated_from is not None:
+            told = "; ".join(article.translated_from.reasons)
+            reasons.append(f"{article.path} is translated from another language ({article.translated_from.language}): {told}")
     if len(articles) == 1 and not reasons:
         reasons.append("shares no text and no quotation with another article of the story")
     ids = tuple(a.id for a in articles)

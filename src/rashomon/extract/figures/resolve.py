@@ -21,18 +21,19 @@ Direction = Literal["past", "future", None]
 class Context:
     """What an expression can be resolved against, and which way its sentence looks."""
 
-    publication: Reference | None
+    publication: Reference | None  # or the dateline, which goes before it
     stated: Reference | None
     named: Reference | None
     quarter: Reference | None = None
     close: bool = False  # whether the day named last stands close before
     direction: Direction = None
+    source: str = "publication"
 
     @property
     def first(self) -> tuple[Reference | None, str | None]:
         """The reference that governs, and its name."""
         if self.publication is not None:
-            return self.publication, "publication"
+            return self.publication, self.source
         return self.stated, ("text" if self.stated is not None else None)
 
     @property
@@ -175,11 +176,12 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
-    if len(words) > 2 and place is not None and place.date is not None:  # from tomorrow
+    quarterly = near or "-n" in words or "quarter" in words  # a year before a quarter that was named is a quarter
+    if len(words) > 2 and words[2] != "quarter" and place is not None and place.date is not None:  # from tomorrow
         other = cal.shift(place, "D", int(words[2]))
         place = other.reference if other is not None else None
     value = None
-    if unit == "Y" and by == -1 and context.quarter is not None and ("-n" in words or near):
+    if unit == "Y" and by == -1 and context.quarter is not None and quarterly:
         return cal.shift(context.quarter, "Q", -4) or cal.vague("PAST_REF"), "text"
     if place is not None and unit is not None:
         value = _whole_shift(place, str(unit), by)
@@ -258,7 +260,11 @@ def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> 
 
 
 def _nth_month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    return (cal.month(slots["year"], slots["dayth"]), None) if slots["dayth"] <= 12 else None
+    number = slots.get("dayth") or slots["nth"]
+    place, name = (None, None) if "year" in slots else context.first
+    if number > 12 or ("year" not in slots and place is None):
+        return None
+    return cal.month(slots["year"] if place is None else place.year + _number(arguments), number), name
 
 
 def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -270,7 +276,7 @@ def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) 
     for away in range(200):
         for way in (-away, away):
             day = date + datetime.timedelta(days=way)
-            if day.day == (slots.get("dayth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
+            if day.day == (slots.get("dayth") or slots.get("nth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
                 return cal.on(day), name
     return None
 
@@ -279,11 +285,16 @@ def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> 
     unit = slots.get("units") or slots.get("unit") or slots.get("plurals") or arguments[0]
     if unit == "WE":
         return None
+    if "both" in arguments:
+        told = cal.durations((slots["n"], slots["units"]), (slots["n2"], slots["units2"]))
+        return (told, None) if told is not None else None
     amount = None if "open" in arguments else slots.get("n", 1.0)
     if "couple" in arguments:
         amount = 2.0
     if "one-half" in arguments:
         amount = 1.5
+    if unit == "Q" and (amount or 0) > 100:
+        return None  # the 1988 quarter
     if "half" in arguments:
         amount = 0.5 if "of" in arguments else float(amount or 0) + 0.5
     return cal.duration(amount, str(unit)), None
@@ -300,6 +311,10 @@ def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
     if "part" in arguments:
         return Value("SET", f"XXXX-XX-XXT{slots['part']}", None, "part of day"), None
     unit = slots.get("units") or slots.get("unit") or arguments[0]
+    if unit == "HY":
+        return Value("SET", "P6M", None, "month"), None
+    if str(unit)[0].isdecimal():
+        return cal.duration(float(unit[0]), unit[1:], every=True), None
     return cal.duration(slots.get("n", 1.0), str(unit), every=True), None
 
 
@@ -337,9 +352,7 @@ def _the_quarter(arguments: list[str], slots: dict[str, Any], context: Context) 
 
 
 def _season(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    season = slots.get("season")
-    if season is None:
-        return None
+    season = slots.get("season") or arguments[0]
     if slots.get("year"):
         return cal.season(slots["year"], season), None
     place, name = context.first
@@ -357,6 +370,43 @@ def _decade(arguments: list[str], slots: dict[str, Any], context: Context) -> Re
 
 def _century(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     return cal.century(slots.get("dayth") or slots["roman"]), None
+
+
+def _years(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """The year 2010-11, and 2010-2015."""
+    return cal.years(slots["year"], slots["endyear"]), None
+
+
+def _day_of_month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """On the 4th, the 15th of next month: a day of the month that it is written in, or of the one before or after."""
+    day = slots.get("nth") or slots.get("dayth") or slots["day"]
+    place, name = context.first
+    if place is None or place.month is None or not 1 <= day <= 31:
+        return (Value("DATE", f"XXXX-XX-{day:02}", None, "day"), None) if 1 <= day <= 31 else None
+    month = cal.shift(place, "M", _number(arguments))
+    at = month.reference if month is not None else None
+    value = cal.day(at.year, at.month, day) if at is not None and at.month is not None else None
+    return (value, name) if value else None
+
+
+def _both(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """Two years and three months ago: a month, or a day if days are counted."""
+    place, name = context.first
+    for n, units in (("n", "units"), ("n2", "units2")):
+        value = None if place is None else _whole_shift(place, slots[units], -float(slots[n]))
+        at = value.reference if value is not None else None
+        if place is None or at is None:
+            return cal.vague("PAST_REF"), None
+        place = replace(at, month=at.month or place.month, day=at.day if slots[units] in ("D", "W") else None)
+    assert place is not None
+    end = cal.day(place.year, place.month, place.day) if place.month and place.day else None
+    return (end or (cal.month(place.year, place.month) if place.month else cal.year(place.year))), name
+
+
+def _some_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """One day in March 2013: a day of that month."""
+    month = _month([], slots, context) if "year" not in slots else (cal.month(slots["year"], slots["month"]), None)
+    return None if month is None else (cal.some_day(month[0]), month[1])
 
 
 def _decade_year(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -422,6 +472,10 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "season": _season,
     "datetime": _datetime,
     "decadeyear": _decade_year,
+    "years": _years,
+    "daymonth": _day_of_month,
+    "both": _both,
+    "someday": _some_day,
     "tomorrow": _tomorrow,
     "half": _half,
     "decade": _decade,

@@ -18,7 +18,7 @@ _MARKS = (
 # A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|s\b|[-‐‑][^\W\d_])(?:[.,]\d+)?"  # 18 777s are 18 of them
     r"|\d+(?:[.,'’\u066b\u066c]\d+)*"
     rf"|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
     r"|\S"
