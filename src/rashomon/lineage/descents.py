@@ -12,6 +12,7 @@ from rashomon.encode import Encoder
 from rashomon.lineage.changes import with_changes
 from rashomon.lineage.copies import copies
 from rashomon.lineage.translations import rewrites, translations
+from rashomon.lineage.versions import versions
 from rashomon.model import Article, Descent
 
 __all__ = ["descents", "without_siblings"]
@@ -21,6 +22,7 @@ def descents(articles: Sequence[Article], encoder: Encoder) -> tuple[Descent, ..
     """Find who copied, rewrote or translated whom, and what changed on the way; one edge a pair, sorted by their ids."""
     copied = copies(articles)
     found = (*copied, *rewrites(articles, encoder, known=copied), *translations(articles, encoder))
+    found = (*found, *versions(articles, known=found))
     return with_changes(sorted(without_siblings(found), key=lambda d: (d.from_, d.to)), articles)
 
 
