@@ -27,13 +27,21 @@ def descents(articles: Sequence[Article], encoder: Encoder) -> tuple[Descent, ..
 
 
 def without_siblings(found: Iterable[Descent]) -> tuple[Descent, ...]:
-    """Take the direction from those edges between two languages of which both ends are translated from one third article."""
+    """Take the direction from an edge of two languages whose first end is itself translated from a third that the other end is near.
+
+    Then the other end may as well come from that third. A third that comes from the other end says nothing.
+    """
     found = tuple(found)
     parents: dict[str, set[str]] = defaultdict(set)
+    near: dict[str, set[str]] = defaultdict(set)
     for d in found:
-        if d.directed and d.kind == "translation":
-            parents[d.to].add(d.from_)
-    return tuple(_undirected(d) if d.kind == "translation" and parents[d.from_] & parents[d.to] else d for d in found)
+        if d.kind == "translation":
+            near[d.to].add(d.from_)
+            if d.directed:
+                parents[d.to].add(d.from_)
+            else:
+                near[d.from_].add(d.to)
+    return tuple(_undirected(d) if d.kind == "translation" and parents[d.from_] & near[d.to] else d for d in found)
 
 
 def _undirected(descent: Descent) -> Descent:
