@@ -27,7 +27,7 @@ def descents(articles: Sequence[Article], encoder: Encoder) -> tuple[Descent, ..
 
 
 def without_siblings(found: Iterable[Descent]) -> tuple[Descent, ...]:
-    """Take the direction from an edge of two languages whose first end is itself translated from a third that the other end is near.
+    """Take the direction from an edge of two languages whose first end is itself translated from a third near the other end.
 
     Then the other end may as well come from that third. A third that comes from the other end says nothing.
     """
