@@ -235,6 +235,7 @@ def translations(encoder, only):
         gold = {(a.id, b.id): "translation" for m in members.values() for a, b in combinations(m, 2) if a.language != b.language}
         found = without_siblings(lineage.translations(articles, encoder))
         out[name] = scored(found, gold)
+        del out[name]["directed"], out[name]["directed rightly"]  # the gold of pairs has no direction; below
         out[name]["direction, other half"] = told(found, {d["id"]: n for d, n in rows}, [d["id"] for d, _ in rows], first)
         pairs = {frozenset((d.from_, d.to)) for d in found}
         out[name]["missed"] = sorted([*e] for e in gold if frozenset(e) not in pairs)[:20]

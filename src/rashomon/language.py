@@ -14,7 +14,7 @@ from typing import Any
 from rashomon import words
 from rashomon.model import Article, Paragraph
 
-__all__ = ["detect", "label", "odds"]
+__all__ = ["detect", "label", "likeliest", "odds"]
 
 _LETTERS = 500  # letters that are looked at: the label no longer changes beyond, the cost does
 _FEWEST = 12  # letters below which no answer is given (4 where one letter is a syllable or a word)
@@ -83,6 +83,12 @@ def detect(text: str) -> str:
     found = _probable(text)
     best = next(iter(found), None)
     return best if best is not None and found[best] >= _SURE else "und"
+
+
+def likeliest(text: str) -> str:
+    """Return the language that `text`, a list of names too, looks most like, however unsurely."""
+    name = _classifier().rank(text)[0][0]
+    return str(words.topic("mul", "languages")["tags"].get(name, name))
 
 
 def odds(text: str, one: str, other: str) -> float:

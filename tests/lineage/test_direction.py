@@ -86,6 +86,8 @@ def test_two_translations_of_one_article_do_not_come_from_each_other():
     found = without_siblings([edge("a", "b"), edge("a", "c"), edge("b", "c")])
     assert [d.directed for d in found] == [True, True, False]
     assert found[2].reasons == ("aligned", "both are translated from a third article; neither need come from the other")
+    unsure = [edge("a", "b"), edge("a", "c", directed=False), edge("b", "c")]
+    assert [d.directed for d in without_siblings(unsure)] == [True, False, False]
     chain = [edge("a", "b"), edge("b", "c")]
     assert without_siblings(chain) == tuple(chain)
     assert [d.directed for d in without_siblings([edge("a", "b", directed=False), edge("a", "c"), edge("b", "c")])] == [

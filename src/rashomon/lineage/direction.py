@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.lineage.leaning import leaning
+from rashomon.lineage.versions import version_times
 from rashomon.model import Article
 
 __all__ = ["Direction", "direction"]
@@ -54,7 +55,9 @@ def _says(first: Article, second: Article) -> Iterator[str]:
         yield f"{second.path} says that it comes from {named.text}"
     if second.machine_translated is not None and first.machine_translated is None:
         yield f"{second.path} says that it was translated by machine"
-    if first.published and second.published and _before(first.published, second.published):
+    if (told := version_times(first, second)) is not None:
+        yield told
+    elif first.published and second.published and _before(first.published, second.published):
         yield f"published {first.published} and {second.published}"
     foreign = [p for p in second.paragraphs if p.kind == "furniture" and first.language == p.language != second.language]
     if foreign:

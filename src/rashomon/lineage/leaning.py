@@ -15,7 +15,7 @@ from importlib import resources
 import msgspec
 
 from rashomon import words
-from rashomon.language import odds
+from rashomon.language import likeliest, odds
 from rashomon.lineage.places import at_home, countries
 from rashomon.lineage.wording import marks
 from rashomon.model import Article
@@ -94,7 +94,10 @@ def _names(one: Article, other: Article, texts: tuple[str, str]) -> tuple[float,
     shared = sorted(set(said[0]) & set(said[1]))
     if len(shared) < _FEWEST:
         return 0.0, ""
-    value = odds(" ".join(shared), one.language, other.language) / math.sqrt(len(shared)) / 5
+    listed = " ".join(shared)
+    if likeliest(listed) not in {one.language, other.language}:
+        return 0.0, ""  # both may be translations from the language that the names are of
+    value = odds(listed, one.language, other.language) / math.sqrt(len(shared)) / 5
     first = one if value > 0 else other
     telling = sorted(shared, key=lambda w: (-odds(w, one.language, other.language) * value, w))
     return value, f"names that both have are spelt as in the language of {first.path}: {', '.join(telling[:4])}"
