@@ -47,6 +47,7 @@ SCHEMA: Literal["rashomon/dossier/1"] = "rashomon/dossier/1"
 ParagraphKind = Literal["heading", "body", "caption", "furniture"]
 Attitude = Literal["says", "believes", "intends"]
 Polarity = Literal["affirms", "denies", "doubts"]
+Certainty = Literal["certain", "probable", "possible"]
 Bound = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range"]
 NameKind = Literal["person", "organisation", "agency", "place", "other"]
 EvidenceKind = Literal[
@@ -252,6 +253,8 @@ class Statement:
     source, cue, content   spans in text order; content is never empty
     speaker                the id of a Name, or None: unresolved
     relay                  nearest first
+    polarity_span          the words that deny or doubt, None where it affirms
+    certainty              how certain the content is made to sound: certain, probable, possible; and the words that tell so
     """
 
     id: str
@@ -266,6 +269,9 @@ class Statement:
     role: Span | None = None
     relay: tuple[Relay, ...] = ()
     evidence: Evidence | None = None
+    polarity_span: Span | None = None
+    certainty: Certainty = "certain"
+    certainty_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ languages), heads (small trained models on the states).
 
 from rashomon.encode.cached import Cached, VectorStore
 from rashomon.encode.contract import DIMENSIONS, Description, Encoder, Precision, TokenStates, Vectors
-from rashomon.encode.e5 import describe, load
+from rashomon.encode.e5 import E5, describe, load
 
 __all__ = [
     "DIMENSIONS",
+    "E5",
     "Cached",
     "Description",
     "Encoder",

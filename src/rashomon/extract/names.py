@@ -1,246 +1,85 @@
 """An article in, its names out: persons, organisations, agencies and places, each with its mentions.
 
-One idea: a run of words in capitals is a candidate; what the words are known to be (CLDR's places, organisations, agencies),
-what stands before them (a role: "president", "minister van Buitenlandse Zaken") and how they are built (a head such as
-"ministry") tell the kind. A short mention ("Putin") joins the fullest name of the article that ends with it.
+One idea: the trained tagger tells where names stand and of what kind they are, the forms of words tell what is known of them
+(name_forms.py); where there is no tagger, forms tell all. A short mention ("Putin") joins the fullest name of the article that ends
+with it.
 """
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon import words
-from rashomon.extract.gazetteer import Known, known_forms, longest_form
+from rashomon.extract.gazetteer import known_forms
+from rashomon.extract.name_forms import Candidate, by_form
+from rashomon.extract.name_tags import Mention
 from rashomon.extract.spelling import fold
 from rashomon.model import Article, ArticleSpan, Name, NameKind, identify
-from rashomon.sentences import sentences
 
 __all__ = ["names"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w\-]|['’](?=\w))*|\d+|[^\w\s]")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_COMPOUND = re.compile(r"-[^\W\d_]*[a-zà-ÿ]{2}")
-_MOST_WORDS = 8
+_KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of one language that tell names from other words, lower-case."""
-
-    connectors: frozenset[str]
-    organisation_connectors: frozenset[str]
-    heads: frozenset[str]
-    roles: frozenset[str]
-    not_names: frozenset[str]
-    demonyms: frozenset[str]
-    portfolios: frozenset[str]
-    elisions: frozenset[str]
-    nouns_capitalised: bool
-    noun_endings: tuple[str, ...]
-
-    def is_role(self, word: str) -> bool:
-        """Tell whether a word names a role; where nouns are written together, by its last part: "US-Präsident"."""
-        low = word.lower()
-        return low in self.roles or (self.nouns_capitalised and "-" in low and low.rpartition("-")[2] in self.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    text: str
-    kind: NameKind
-    key: str | None
-    sure: bool
-
-
-@cache
-def _words(language: str) -> _Words:
-    return _Words(
-        _listed(language, "connectors"),
-        _listed(language, "organisation_connectors"),
-        _listed(language, "organisation_heads"),
-        _listed(language, "roles"),
-        _listed(language, "not_names"),
-        frozenset(d.lower() for d in words.topic(language, "demonyms").get("demonyms", {})),
-        _listed(language, "portfolios"),
-        frozenset(words.topic(language, "clauses").get("elisions", ())),
-        bool(words.topic(language, "names").get("nouns_capitalised")),
-        tuple(words.topic(language, "names").get("noun_endings", ())),
-    )
-
-
-def _listed(language: str, field: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in words.topic(language, "names").get(field, ()))
-
-
-def names(article: Article) -> tuple[Name, ...]:
+def names(article: Article, tagged: Sequence[Mention] | None = None) -> tuple[Name, ...]:
     """Find the names in an article's headings, body and captions.
 
+    tagged   what the trained tagger takes for names; without it forms alone decide
     Returns Name objects sorted by first mention; the id rests on kind and key (places, organisations) or on the folded
     spelling (persons), so that equal names of two articles have equal ids.
     """
-    found: list[_Found] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind != "furniture":
-            language = paragraph.language if words.topic(paragraph.language, "names") else article.language
-            for start, end in sentences(article.text, paragraph.start, paragraph.end, language):
-                found.extend(_in_sentence(article.text, start, end, _words(language)))
-    return _gather(article, _settled(found))
+    found = list(by_form(article))
+    return _gather(article, _settled(found if tagged is None else _joined(article, found, tagged)))
 
 
-def _in_sentence(text: str, start: int, end: int, said: _Words) -> Iterator[_Found]:
-    tokens = [t for m in _WORD.finditer(text, start, end) for t in _elided(m.start(), m.end(), m[0], said)]
-    i = 0
-    while i < len(tokens):
-        if not _capital(tokens[i][2]):
-            i += 1
-            continue
-        j = _run_end(text, tokens, i, said)
-        run = tokens[i : j + 1]
-        known = None if any(word.lower() in said.heads for _, _, word in run) else _known_at(text, tokens, i)
-        if known is None and i == j and (known := _known_at(text, tokens, i)) is None and _COMPOUND.search(run[0][2]):
-            i += 1
-        elif known is not None:
-            j, until, what = known
-            yield _Found(tokens[i][0], until, text[tokens[i][0] : until], what.kind, what.key, sure=True)
-            i = j + 1
-        else:
-            split = next((k for k in range(1, len(run)) if _known_at(text, tokens, i + k)), len(run))
-            whole = any(word.lower() in said.heads for _, _, word in run)
-            run = run if whole else run[:split]
-            yield from _judged(
-                text, _with_head(text, tokens, i, said) + run, said, first=i == 0, before=_role_before(tokens, i, said)
-            )
-            i += len(run)
+def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Mention]) -> list[Candidate]:
+    """Join both finders' names. Where they meet, the longer of a known name or an office's form wins; else the tagger's."""
+    told = [c for m in tagged if (c := _told(article, m))]
+    strong = [c for c in formed if c.key is not None or (c.kind == "organisation" and " " in c.text)]
+    taken = [c for c in strong if _stands(c, _meeting(c, told))]
+    return sorted([*taken, *(c for c in told if not _meeting(c, taken))], key=lambda c: (c.start, c.end))
 
 
-def _elided(start: int, end: int, word: str, said: _Words) -> list[tuple[int, int, str]]:
-    """Part "l’Allemagne" into two tokens, in languages that elide."""
-    front = re.split(r"(?<=['’])", word, maxsplit=1)
-    if len(front) < 2 or not front[1] or front[0][:-1].lower() not in said.elisions:
-        return [(start, end, word)]
-    at = start + len(front[0])
-    return [(start, at, front[0]), *_elided(at, end, front[1], said)]
+def _told(article: Article, m: Mention) -> Candidate | None:
+    """Turn a mention into a candidate, with what is known of it; None for a demonym, and for what has no capital letter."""
+    text = article.text[m.start : m.end]
+    if text.lower() in _demonyms(article.language) or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in text):
+        return None
+    known = known_forms().get(text)
+    return Candidate(m.start, m.end, text, known.kind if known else _KINDS[m.kind], known.key if known else None, sure=True)
 
 
-def _known_at(text: str, tokens: list[tuple[int, int, str]], i: int) -> tuple[int, int, Known] | None:
-    """Return (last token, end offset, what it is) for the longest known form that begins at token `i`."""
-    forms = known_forms()
-    for j in range(min(len(tokens), i + longest_form()) - 1, i - 1, -1):
-        form = text[tokens[i][0] : tokens[j][1]]
-        for spelled in (form, _POSSESSIVE.sub("", form)):
-            if spelled in forms:
-                return j, tokens[i][0] + len(spelled), forms[spelled]
-    return None
+def _stands(c: Candidate, met: Sequence[Candidate]) -> bool:
+    """Tell whether a known or office's name keeps its place among the tagger's names that it meets: it holds them all, and more.
+
+    An office that is not known never takes in a person ("Boxing Association President Ramon Manzanares").
+    """
+    return all(
+        c.start <= m.start and m.end <= c.end and m.end - m.start < c.end - c.start and (c.key or m.kind != "person") for m in met
+    )
 
 
-def _capital(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1
+def _meeting(c: Candidate, others: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return those of `others`, disjoint and in the order of the text, that share a character with `c`."""
+    first = bisect_right(others, c.start, key=lambda o: o.end)
+    return others[first : bisect_left(others, c.end, lo=first, key=lambda o: o.start)]
 
 
-def _run_end(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words) -> int:
-    """Return the index of the last word of the run of capitals that begins at `i`, connectors inside it included."""
-    last, j = i, i + 1
-    organisation = tokens[i][2].lower() in said.heads
-    while j < len(tokens) and j - i < _MOST_WORDS and _joined(text, tokens[j - 1], tokens[j]):
-        word = tokens[j][2].lower()
-        if _capital(tokens[j][2]):
-            last = j
-            organisation = organisation or word in said.heads
-        elif word not in said.connectors or (word in said.organisation_connectors and not organisation):
-            break
-        j += 1
-    return last
+def _demonyms(language: str) -> frozenset[str]:
+    return frozenset(d.lower() for d in words.topic(language, "demonyms").get("demonyms", {}))
 
 
-def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Tell whether two tokens stand side by side: a space between them, or an apostrophe at the end of the first."""
-    return text[one[1] : other[0]] in {" ", "\xa0"} or (one[1] == other[0] and one[2][-1] in "'’")
-
-
-def _with_head(text: str, tokens: list[tuple[int, int, str]], i: int, said: _Words) -> list[tuple[int, int, str]]:
-    """Give the words "ministerie van" that stand before the run at `i` in small letters and belong to its name."""
-    for k in range(i - 1, max(i - 4, -1), -1):
-        word = tokens[k][2].lower()
-        if word in said.heads and k < i - 1:
-            return tokens[k:i]
-        if word not in said.organisation_connectors:
-            break
-    return []
-
-
-def _role_before(tokens: list[tuple[int, int, str]], i: int, said: _Words) -> bool:
-    return i > 0 and said.is_role(tokens[i - 1][2])
-
-
-def _judged(text: str, run: list[tuple[int, int, str]], said: _Words, *, first: bool, before: bool) -> Iterator[_Found]:
-    """Give the name in a run of capitals, if there is one: roles, demonyms and function words at its front are not part of it."""
-    organisation = any(word.lower() in said.heads for _, _, word in run)
-    run, role = _without_front(text, run, said, organisation=organisation)
-    while run and run[-1][2].lower() in said.not_names | said.connectors:
-        run = run[:-1]
-    if not run or text[run[0][0] : run[-1][1]].lower() in said.portfolios | said.heads:
-        return
-    start, end = run[0][0], run[-1][1]
-    end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
-    sure = before or role or len(run) > 1 or not first
-    if said.nouns_capitalised and not (before or role):
-        sure = _looks_named(run, said)
-    yield _Found(start, end, text[start:end], _kind(run, said, role=before or role), None, sure)
-
-
-def _looks_named(run: list[tuple[int, int, str]], said: _Words) -> bool:
-    """Tell a name from nouns, where all nouns have capitals: letters alone, a head, or two words that are no common nouns."""
-    if len(run) == 1:
-        return run[0][2].isupper()
-    common = any(w.lower().endswith(said.noun_endings) or w.lower() in said.not_names for _, _, w in run if _capital(w))
-    return any(w.lower() in said.heads for _, _, w in run) or not common
-
-
-def _without_front(
-    text: str, run: list[tuple[int, int, str]], said: _Words, *, organisation: bool
-) -> tuple[list[tuple[int, int, str]], bool]:
-    """Strip the front of a run: function words always; roles, portfolios and demonyms before anything but an organisation."""
-    strip = said.not_names if organisation else said.not_names | said.roles | said.demonyms | said.connectors
-    role = False
-    while run:
-        portfolio = next((k for k in (3, 2, 1) if k < len(run) and text[run[0][0] : run[k - 1][1]].lower() in said.portfolios), 0)
-        if portfolio and not organisation:
-            role, run = True, run[portfolio:]
-        elif run[0][2].lower() in strip or (not organisation and said.is_role(run[0][2])):
-            role = role or said.is_role(run[0][2])
-            run = run[1:]
-        else:
-            break
-    return run, role
-
-
-def _kind(run: list[tuple[int, int, str]], said: _Words, *, role: bool) -> NameKind:
-    lowered = [word.lower() for _, _, word in run]
-    if any(word in said.heads for word in lowered):
-        return "organisation"
-    if role:
-        return "person"
-    if len(run) == 1 and run[0][2].isupper():
-        return "organisation"
-    return "person" if len(run) in {2, 3, 4} else "other"
-
-
-def _settled(found: list[_Found]) -> list[_Found]:
+def _settled(found: list[Candidate]) -> list[Candidate]:
     """Drop single words at a sentence's start that never stand as a name elsewhere; give short mentions their full name's kind."""
     elsewhere = {word for f in found if f.sure for word in f.text.split()}
     kept = [f for f in found if f.sure or f.text in elsewhere]
     surnames = {f.text.split()[-1]: f.kind for f in kept if f.kind == "person" and " " in f.text}
-    return [
-        _Found(f.start, f.end, f.text, surnames[f.text], None, f.sure) if f.key is None and f.text in surnames else f for f in kept
-    ]
+    return [replace(f, kind=surnames[f.text]) if f.key is None and f.text in surnames else f for f in kept]
 
 
-def _gather(article: Article, found: list[_Found]) -> tuple[Name, ...]:
-    groups: dict[tuple[NameKind, str], list[_Found]] = defaultdict(list)
+def _gather(article: Article, found: list[Candidate]) -> tuple[Name, ...]:
+    groups: dict[tuple[NameKind, str], list[Candidate]] = defaultdict(list)
     fullest = _fullest_by_end(found)
     for f in found:
         key = f.key or fold(fullest.get((f.kind, fold(f.text)), f.text))
@@ -248,7 +87,7 @@ def _gather(article: Article, found: list[_Found]) -> tuple[Name, ...]:
     return tuple(_name(article, kind, key, group) for (kind, key), group in groups.items())
 
 
-def _fullest_by_end(found: list[_Found]) -> dict[tuple[NameKind, str], str]:
+def _fullest_by_end(found: list[Candidate]) -> dict[tuple[NameKind, str], str]:
     """Lead the folded last word of each longer name to that name; a word that two names end with leads nowhere."""
     ends: dict[tuple[NameKind, str], set[str]] = defaultdict(set)
     for f in found:
@@ -257,7 +96,7 @@ def _fullest_by_end(found: list[_Found]) -> dict[tuple[NameKind, str], str]:
     return {key: min(texts) for key, texts in ends.items() if len({fold(t) for t in texts}) == 1}
 
 
-def _name(article: Article, kind: NameKind, key: str, group: list[_Found]) -> Name:
+def _name(article: Article, kind: NameKind, key: str, group: list[Candidate]) -> Name:
     variants = sorted({f.text for f in group})
     mentions = tuple(ArticleSpan(article.id, f.start, f.end, f.text) for f in group)
     return Name(identify("name", kind, key), max(variants, key=lambda v: (len(v), v)), kind, tuple(variants), mentions)

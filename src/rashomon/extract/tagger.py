@@ -23,6 +23,7 @@ from rashomon.encode.passes import Passes
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
+from rashomon.extract.name_tags import Mention, mentions
 from rashomon.extract.scores import Heads, Scores, score
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
@@ -54,24 +55,16 @@ class Found:
     @property
     def triple(self) -> Triple:
         """The same as the rules give it."""
-        return Triple(self.source, self.cue, self.content)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name. `kind` is as CoNLL has it: PER, ORG, LOC, MISC."""
-
-    start: int
-    end: int
-    kind: str
+        return Triple(self.source, self.cue, self.content, self.attitude, self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What was found in one article, each in text order."""
+    """What was found in one article, each in text order. `learnt`: attributions of its language were in the training, by labels."""
 
     attributions: tuple[Found, ...]
     names: tuple[Mention, ...]
+    learnt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +72,7 @@ class _Settings:
     longest: int
     overlap: int
     labels: tuple[str, ...]
+    learnt: tuple[str, ...]
     choice: Choice
 
 
@@ -116,11 +110,11 @@ class Tagger:
         made = zip(texts, self.scores([(t, None) for t in texts]), strict=True)
         return [self.tagged(t, u, s, choice or self.settings.choice) for t, (u, s) in made]
 
-    def articles(self, articles: Sequence[Article]) -> list[Tagged]:
-        """Tag each article. Its furniture is passed over."""
+    def articles(self, articles: Sequence[Article]) -> Iterator[Tagged]:
+        """Tag each article, in their order. Its furniture is passed over."""
         parts = [(a.text, [(p.start, p.end) for p in a.paragraphs if p.kind != "furniture"]) for a in articles]
-        made = zip(articles, self.scores(parts), strict=True)
-        return [self.tagged(a.text, u, s, self.settings.choice, a.language) for a, (u, s) in made]
+        for a, (u, s) in zip(articles, self.scores(parts), strict=True):
+            yield self.tagged(a.text, u, s, self.settings.choice, a.language)
 
     def scores(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]) -> Iterator[tuple[units.Units, Scores]]:
         """Yield, for each text, its units and their scores."""
@@ -165,10 +159,13 @@ class Tagger:
 
     def tagged(self, text: str, u: units.Units, scores: Scores, choice: Choice, language: str = "en") -> Tagged:
         """Choose out of `scores` what is in a text."""
+        learnt = language.split("-", maxsplit=1)[0] in self.settings.learnt
         if not len(u.first):
-            return Tagged((), ())
+            return Tagged((), (), learnt)
+        opens = np.array(["\n" in text[a:b] for a, b in zip(u.spans[:-1, 1], u.spans[1:, 0], strict=True)], np.bool_)
+        names = tuple(mentions(scores.names, u.spans, self.settings.labels, parts=np.append(True, opens)))
         found = [_found(a, u, scores) for a in link(scores, choice, _stops(text, u, language), _marks(text, u))]
-        return Tagged(tuple(found), tuple(_names(u, scores.names, self.settings.labels)))
+        return Tagged(tuple(found), names, learnt)
 
 
 def _stops(text: str, u: units.Units, language: str) -> NDArray[np.bool_]:
@@ -199,23 +196,11 @@ def _attitude(likely: Array) -> Attitude:
     return ATTITUDES[other] if likely[other] >= _OTHER else "says"
 
 
-def _names(u: units.Units, logits: Array, labels: Sequence[str]) -> Iterator[Mention]:
-    """Yield the names: runs of one kind, parted where a label begins one anew."""
-    start, kind = -1, ""
-    chosen = [labels[i] for i in logits.argmax(axis=1)]
-    for i, label in enumerate([*chosen, "O"]):
-        if start >= 0 and (label[:1] != "I" or label[2:] != kind):
-            yield Mention(int(u.spans[start, 0]), int(u.spans[i - 1, 1]), kind)
-            start = -1
-        if label != "O" and start < 0:
-            start, kind = i, label[2:]
-
-
 def _settings(read: dict[str, object]) -> _Settings:
     given = read.get("choice")
     known = {f.name for f in fields(Choice)}
     choice = Choice(**{k: v for k, v in given.items() if k in known}) if isinstance(given, dict) else Choice()
-    labels = read["labels"]
-    if not isinstance(labels, list):
+    labels, learnt = read["labels"], read["learnt"]
+    if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
-    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), choice)
+    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), tuple(map(str, learnt)), choice)

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.speech.attribution import attributions
+from rashomon.extract.speech.edges import Edges
 from rashomon.extract.speech.evidence import evidence_for
-from rashomon.extract.speech.grammar import Grammar, Verb, grammar
+from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.joined import joined
 from rashomon.extract.speech.quotes import Quotation, quotations
 from rashomon.extract.speech.relay import Carried, carried
 from rashomon.extract.speech.speakers import Speakers
+from rashomon.extract.speech.tone import tone
 from rashomon.extract.speech.triple import Pieces, Triple, extent
-from rashomon.model import Article, Attitude, Name, Polarity, Span, Statement, identify
+from rashomon.model import Article, Name, Span, Statement, identify
 
 __all__ = ["assemble", "statements"]
 
@@ -60,9 +63,19 @@ class _Marked:
         return False
 
 
-def statements(article: Article, names: tuple[Name, ...]) -> tuple[Statement, ...]:
-    """Find what an article attributes to whom, by rules, in the order of the text."""
-    return assemble(article, attributions(article), names)
+def statements(
+    article: Article, names: tuple[Name, ...], tagged: Sequence[Triple] | None = None, *, learnt: bool = False
+) -> tuple[Statement, ...]:
+    """Find what an article attributes to whom, in the order of the text.
+
+    tagged   what the trained tagger found; without it the rules are alone
+    learnt   the tagger learnt the article's language from labels
+    """
+    ruled = attributions(article)
+    if tagged is None:
+        return assemble(article, ruled, names)
+    edges = Edges(article)
+    return assemble(article, joined(article, ruled, [edges.within(t) for t in tagged], trained=learnt), names)
 
 
 def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...]) -> tuple[Statement, ...]:
@@ -81,7 +94,7 @@ def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...
 def _statement(article: Article, found: Carried, speakers: Speakers, marked: _Marked) -> Statement:
     t = found.triple
     language = _language(article, extent(t.cue or t.content)[0])
-    attitude, polarity = _tone(article.text, t, grammar(language))
+    told = tone(article.text, t, grammar(language))
     resolved = speakers.resolve(t, language)
     content, direct = _content(article.text, t.content, marked)
     return Statement(
@@ -91,8 +104,11 @@ def _statement(article: Article, found: Carried, speakers: Speakers, marked: _Ma
         cue=_spans(article.text, t.cue),
         content=_spans(article.text, content),
         direct=direct,
-        attitude=attitude,
-        polarity=polarity,
+        attitude=told.attitude,
+        polarity=told.polarity,
+        polarity_span=told.polarity_span,
+        certainty=told.certainty,
+        certainty_span=told.certainty_span,
         speaker=resolved.speaker,
         role=resolved.role,
         relay=found.relay,
@@ -138,30 +154,3 @@ def _around(t: Triple) -> list[tuple[int, int]]:
         else:
             merged.append((a, b))
     return merged
-
-
-def _tone(text: str, t: Triple, g: Grammar | None) -> tuple[Attitude, Polarity]:
-    """Attitude and polarity of a cue: its verb's own, turned by a negation ("has not confirmed" doubts, "did not deny" too)."""
-    if g is None or not t.cue:
-        return "says", "affirms"
-    low = [w for a, b in t.cue for w in text[a:b].lower().split()]
-    verb = _verb(low, g)
-    attitude: Attitude = verb.attitude if verb else "says"
-    polarity: Polarity = verb.polarity if verb else "affirms"
-    between = text[t.cue[0][0] : t.cue[-1][1]].lower().split() if extent(t.cue)[1] - t.cue[0][0] < _GAP * 2 else low
-    negated = any(w in g.negations for w in (*low, *(between if len(t.cue) > 1 else ())))
-    if negated or any(w in g.doubting for w in low):
-        polarity = "doubts"
-    opening = text[t.content[0][0] : t.content[0][0] + 12].split()
-    if verb and "to" in verb.frames and opening and opening[0].lower() in g.infinitive:
-        attitude = "intends"
-    return attitude, polarity
-
-
-def _verb(low: list[str], g: Grammar) -> Verb | None:
-    """The reporting verb of a cue: the reading whose particle stands in the cue, else one that needs none."""
-    for word in low:
-        for reading in g.verbs.get(word, ()):
-            if not reading.particle or all(p in low for p in reading.particle):
-                return reading
-    return None

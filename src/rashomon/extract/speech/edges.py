@@ -1,0 +1,61 @@
+"""A triple as the tagger drew it in, the same within paragraphs out. One idea: source and cue stand in one paragraph.
+
+Contents may go on over paragraphs, but each piece keeps to its own, and a heading or caption between them is no part of one.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.extract.speech.triple import Pieces, Triple
+from rashomon.model import Article, Paragraph
+
+__all__ = ["Edges"]
+
+_APART = frozenset({"heading", "caption", "furniture"})
+
+
+class Edges:
+    """The paragraphs of one article, ready to be looked up."""
+
+    def __init__(self, article: Article) -> None:
+        self.text, self.paragraphs = article.text, article.paragraphs
+        self.starts = [p.start for p in article.paragraphs]
+
+    def within(self, t: Triple) -> Triple:
+        """Return `t` cut at the edges of paragraphs; its content is empty if nothing of it is left."""
+        home = self._home(t.cue or t.source or t.content)
+        content = self._parted(t.content)
+        kept = [(at, piece) for at, piece in content if at == home or self.paragraphs[at].kind not in _APART]
+        return replace(
+            t, source=self._one(t.source, home), cue=self._one(t.cue, home), content=tuple(piece for _, piece in kept or content)
+        )
+
+    def _home(self, pieces: Pieces) -> int:
+        """The paragraph in which most of the pieces stands."""
+        parted = self._parted(pieces)
+        return max(parted, key=lambda part: (part[1][1] - part[1][0], -part[0]))[0] if parted else -1
+
+    def _one(self, pieces: Pieces, home: int) -> Pieces:
+        """Keep what stands in the paragraph `home`, or else in the one that holds most."""
+        parted = self._parted(pieces)
+        here = tuple(piece for at, piece in parted if at == home)
+        if here or not parted:
+            return here
+        most = self._home(pieces)
+        return tuple(piece for at, piece in parted if at == most)
+
+    def _parted(self, pieces: Pieces) -> list[tuple[int, tuple[int, int]]]:
+        """Cut pieces at the edges of paragraphs, white space off. Gives (paragraph, piece); what stands in none is left out."""
+        return [(k, cut) for start, end in pieces for k, p in self._over(start, end) if (cut := self._trimmed(start, end, p))]
+
+    def _over(self, start: int, end: int) -> Sequence[tuple[int, Paragraph]]:
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = bisect_right(self.starts, end - 1)
+        return list(enumerate(self.paragraphs[first:last], start=first))
+
+    def _trimmed(self, start: int, end: int, p: Paragraph) -> tuple[int, int] | None:
+        a, b = max(start, p.start), min(end, p.end)
+        inside = self.text[a:b]
+        a, b = a + len(inside) - len(inside.lstrip()), b - len(inside) + len(inside.rstrip())
+        return (a, b) if a < b else None

@@ -1,0 +1,95 @@
+"""A triple in; out come what its cue does, whether it affirms, and how certain the content is made to sound, with the words for it.
+
+One idea: the words that turn a statement are few and stand close: in the cue, between its parts, or at the head of the content.
+Certainty is told in three steps after FactBank (Saurí and Pustejovsky 2009): certain, probable, possible.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.extract.speech.grammar import Grammar, Verb
+from rashomon.extract.speech.triple import Pieces, Triple, extent
+from rashomon.model import Attitude, Certainty, Polarity, Span
+
+__all__ = ["Tone", "tone"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GAP = 120  # characters between the parts of a cue that are still one verb group
+_HEAD = 90  # characters at the head of a content in which its main verb stands
+_DOUBTS: Polarity = "doubts"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What a cue does with its content. The spans are the words that tell; None where nothing but the plain verb does."""
+
+    attitude: Attitude
+    polarity: Polarity
+    polarity_span: Span | None
+    certainty: Certainty
+    certainty_span: Span | None
+
+
+def tone(text: str, t: Triple, g: Grammar | None) -> Tone:
+    """Tell the tone of a triple; without grammar of its language it is what its finder took it for, plain and certain."""
+    if g is None:
+        return Tone(t.attitude or "says", "affirms", None, "certain", None)
+    certainty, hedge = _certainty(text, t, g)
+    if not t.cue:
+        return Tone(t.attitude or "says", "affirms", None, certainty, hedge)
+    spoken = [m for a, b in t.cue for m in _WORD.finditer(text, a, b)]
+    verb, at = _verb([m[0].lower() for m in spoken], g)
+    polarity: Polarity = verb.polarity if verb else "affirms"
+    told = Span.of(text, *spoken[at].span()) if verb and polarity != "affirms" else None
+    if turned := _turned(text, t.cue, g):
+        polarity, told = _DOUBTS, turned
+    return Tone(_attitude(text, t, verb, g), polarity, told, certainty, hedge)
+
+
+def _attitude(text: str, t: Triple, verb: Verb | None, g: Grammar) -> Attitude:
+    """The verb's own where it is known, else its finder's; "to" behind a verb that may promise makes an intention of it."""
+    opening = text[t.content[0][0] : t.content[0][0] + 12].split()
+    if verb and "to" in verb.frames and opening and opening[0].lower() in g.infinitive:
+        return "intends"
+    return verb.attitude if verb else t.attitude or "says"
+
+
+def _turned(text: str, cue: Pieces, g: Grammar) -> Span | None:
+    """The negation or word of doubt in a cue, or between its parts ("has not confirmed"): it leaves the matter open."""
+    start, end = extent(cue)
+    stretches = cue if len(cue) == 1 or end - start >= _GAP else ((start, end),)
+    for a, b in stretches:
+        for m in _WORD.finditer(text, a, b):
+            low = m[0].lower()
+            if low in g.negations or low in g.doubting:
+                return Span.of(text, *m.span())
+    return None
+
+
+def _certainty(text: str, t: Triple, g: Grammar) -> tuple[Certainty, Span | None]:
+    """The first word that makes a content less than certain, in the cue or at the content's head, outside of what it quotes."""
+    likely = _hedges(g.language)
+    start, end = t.content[0]
+    for a, b in (*t.cue, (start, min(end, start + _HEAD))):
+        for m in _WORD.finditer(text, a, b):
+            if (level := likely.get(m[0].lower())) is not None:
+                return level, Span.of(text, *m.span())
+    return "certain", None
+
+
+@cache
+def _hedges(language: str) -> dict[str, Certainty]:
+    listed = words.topic(language, "certainty")
+    levels: tuple[Certainty, ...] = ("probable", "possible")
+    return {word: level for level in levels for word in listed.get(level, ())}
+
+
+def _verb(low: list[str], g: Grammar) -> tuple[Verb | None, int]:
+    """The reporting verb of a cue and its place: the reading whose particle stands in the cue, else one that needs none."""
+    for at, word in enumerate(low):
+        for reading in g.verbs.get(word, ()):
+            if not reading.particle or all(p in low for p in reading.particle):
+                return reading, at
+    return None, 0
