@@ -21,6 +21,10 @@ class CompareConfig:
     counted    and from here on what they count, in words alone, is so like that two values exclude each other
     against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
     near_against   and from here on a further sentence belongs to such a contradiction
+    context    weight of what stands around a piece of few words, in its vector
+    alone      claims of one origin's own that are made, at most, an origin: what it alone quotes or counts
+    lonely     and no sentence of another origin may be as like it as this
+    near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
     order      in which findings are shown: what needs a reader's judgement first
     """
 
@@ -34,6 +38,10 @@ class CompareConfig:
     counted: float = 0.38
     against: float = 0.30
     near_against: float = 0.25
+    context: float = 0.4
+    alone: int = 3
+    lonely: float = 0.3
+    near: float = 0.25
     order: tuple[Finding, ...] = (
         "contradiction",
         "figures differ",

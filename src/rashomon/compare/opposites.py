@@ -37,13 +37,11 @@ def sides(text: str, language: str) -> dict[int, Side]:
 
 
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
-    """Return which side of a pair a text takes; None if it takes neither or both."""
-    found = [pattern.search(text) for pattern in pair]
-    if (found[0] is None) == (found[1] is None):
-        return None
-    side = 0 if found[0] else 1
-    match = found[side]
-    assert match is not None
+    """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
     negation = terms(language, "negations")
-    turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
-    return Side((side == 1) != turned, match[0])
+    taken: dict[bool, str] = {}
+    for second, pattern in enumerate(pair):
+        for match in pattern.finditer(text):
+            turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
+            taken.setdefault(bool(second) != turned, match[0])
+    return Side(*taken.popitem()) if len(taken) == 1 else None

@@ -106,5 +106,3 @@ def months(sentence: Span, language: str) -> frozenset[float]:
     known = _month_names(language)
     read: Tokens = tokens(sentence.text)
     return frozenset(float(known[w]) for w in read.words if w in known)
-
-

@@ -1,20 +1,22 @@
-"""Aligned sentences in, the numbers that one side has otherwise than the other out.
+"""Aligned sentences in, the numbers and units that one side has otherwise than the other out.
 
-One idea: what both sides have is taken away first, in the sentence itself, then in the one before and after it, where a translator may have
-put it; what is then left over on both sides, at the same place among the numbers they share, is a change. A number that one side alone has
-may have been left out.
+One idea: what both sides have is taken away first, in the sentence itself, then in the one before and after it, where a
+translator may have put it; what is then left over on both sides, at the same place among the numbers they share, is a change. A
+number that one side alone has may have been left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from rashomon import words
 from rashomon.compare.altered.atoms import Atom, atoms, months
-from rashomon.model import Reading, Span
+from rashomon.compare.altered.change import Change
+from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["numbers"]
+__all__ = ["numbers", "units"]
 
-Units: TypeAlias = dict[tuple[int, int], str]
+Measures: TypeAlias = Sequence[Quantity]
 
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 _NEAR = 1  # sentences before and after in which a translator may put a number
@@ -34,8 +36,8 @@ class _Side:
         return cls(found, list(found), months(sentence, language))
 
 
-def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[tuple[Span, Span]]:
-    """Return the numbers (in `one`, in `other`) that differ between aligned sentences; `pairs` in the order of the text."""
+def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Change]:
+    """Return the numbers that differ between aligned sentences; `pairs` in the order of the text."""
     sides = [(_Side.of(a, one.article.language), _Side.of(b, other.article.language)) for a, b in pairs]
     for a, b in sides:
         _match(a, b)
@@ -44,8 +46,36 @@ def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
             if near[0] is not a:
                 _pair_off(a.left, near[1].left, _same)
                 _pair_off(near[0].left, b.left, _same)
-    units = _units(one), _units(other)
-    return [(x.span, y.span) for a, b in sides for x, y in _changes(a.left, b.left) if not _converted(x, y, units)]
+    out = []
+    for a, b in sides:
+        for x, y in _changes(a.left, b.left):
+            first, second = _at(x.span, one.quantities), _at(y.span, other.quantities)
+            if not _converted(first, second):
+                out.append(Change("number", x.span, y.span, (first.id, second.id) if first and second else None))
+    return out
+
+
+def units(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Change]:
+    """Return the quantities of one value that are measured in two units, where each sentence has the value once."""
+    out = []
+    for a, b in pairs:
+        ones, others = _measured(a, one.quantities), _measured(b, other.quantities)
+        for x in ones:
+            same = [y for y in others if y.value == x.value]
+            twins = [z for z in ones if z.value == x.value]
+            if len(same) == len(twins) == 1 and x.unit != same[0].unit and not _near_units(x.unit, same[0].unit):
+                out.append(Change("unit", x.span, same[0].span, (x.id, same[0].id)))
+    return out
+
+
+def _measured(sentence: Span, measures: Measures) -> list[Quantity]:
+    inside = (q for q in measures if sentence.start <= q.span.start and q.span.end <= sentence.end)
+    return [q for q in inside if q.unit is not None and q.value is not None]
+
+
+def _near_units(one: str | None, other: str | None) -> bool:
+    """Tell whether translators exchange two units freely: yards and metres, tons of both kinds."""
+    return any({one, other} <= set(group) for group in words.topic("mul", "comparing").get("near_units", ()))
 
 
 def _match(a: _Side, b: _Side) -> None:
@@ -55,7 +85,7 @@ def _match(a: _Side, b: _Side) -> None:
     b.left = [x for x in b.left if x.value not in a.loose]
 
 
-def _pair_off(left: list[Atom], right: list[Atom], fits) -> None:  # type: ignore[no-untyped-def]
+def _pair_off(left: list[Atom], right: list[Atom], fits: Callable[[Atom, Atom], bool]) -> None:
     for x in list(left):
         y = next((y for y in right if fits(x, y)), None)
         if y is not None:
@@ -85,15 +115,10 @@ def _changes(ones: list[Atom], others: list[Atom]) -> list[tuple[Atom, Atom]]:
     return list(zip(ones, others, strict=True))
 
 
-def _units(reading: Reading) -> Units:
-    return {(q.span.start, q.span.end): q.unit for q in reading.quantities if q.unit is not None}
+def _at(span: Span, measures: Measures) -> Quantity | None:
+    return next((q for q in measures if q.span.start <= span.start and span.end <= q.span.end), None)
 
 
-def _converted(x: Atom, y: Atom, units: tuple[Units, Units]) -> bool:
+def _converted(one: Quantity | None, other: Quantity | None) -> bool:
     """Tell whether two numbers measure in two units: miles are told in kilometres, and euros in dollars."""
-    a, b = (_unit(atom.span, known) for atom, known in zip((x, y), units, strict=True))
-    return a is not None and b is not None and a != b
-
-
-def _unit(span: Span, units: Units) -> str | None:
-    return next((unit for (start, end), unit in units.items() if start <= span.start and span.end <= end), None)
+    return bool(one and other and one.unit and other.unit and one.unit != other.unit)
