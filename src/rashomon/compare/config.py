@@ -39,7 +39,7 @@ class CompareConfig:
     against: float = 0.30
     near_against: float = 0.25
     context: float = 0.4
-    alone: int = 3
+    alone: int = 2
     lonely: float = 0.3
     near: float = 0.25
     order: tuple[Finding, ...] = (

@@ -17,6 +17,9 @@ from rashomon.model import ArticleSpan, Claim
 
 __all__ = ["contradictions"]
 
+FOLLOWS = 2  # sentences: who says "no pullback" and then "a build-up" says one thing
+MOST = 2  # sentences of one article on one side of a contradiction: what a speaker says of it, and the article itself
+
 
 def contradictions(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
     """Make a claim of each group of whole sentences that take both sides of a pair of exclusive terms, of different articles."""
@@ -39,10 +42,24 @@ def _groups(of: dict[int, Side], every: Sequence[Unit], scores: Scores, maker: M
         near[j].add(i)
         if of[i].second != of[j].second and score >= maker.config.against:
             seeds |= {i, j}
+    for i, j in _goes_on(of, every):
+        if scores.of(i, j) >= maker.config.near_against:
+            near[i].add(j)
+            near[j].add(i)
     while seeds:
         group = _connected(min(seeds), near)
         seeds -= group
         yield _best(group, of, every, scores)
+
+
+def _goes_on(of: dict[int, Side], every: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield sentences of one article that follow one another, or nearly, and take one side."""
+    last: dict[tuple[str, bool], int] = {}
+    for i in sorted(of):
+        key = (every[i].article, of[i].second)
+        if key in last and every[i].sentence - every[last[key]].sentence <= FOLLOWS:
+            yield last[key], i
+        last[key] = i
 
 
 def _connected(start: int, near: dict[int, set[int]]) -> set[int]:
@@ -55,14 +72,17 @@ def _connected(start: int, near: dict[int, set[int]]) -> set[int]:
 
 
 def _best(group: set[int], of: dict[int, Side], every: Sequence[Unit], scores: Scores) -> list[int]:
-    """Keep for each article and side the unit that is most like those of other articles."""
-    best: dict[tuple[str, bool], tuple[float, int]] = {}
+    """Keep for each article and side the units that are most like those of other articles."""
+    best: dict[tuple[str, bool], list[tuple[float, int]]] = defaultdict(list)
     members = sorted(group)
     for i in members:
         others = [j for j in members if every[j].article != every[i].article]
-        key = (every[i].article, of[i].second)
-        best[key] = max(best.get(key, (-1.0, -i)), (float(scores.block([i], others).mean(dtype="float64")), -i))
-    return sorted(-minus for _, minus in best.values())
+        if others:
+            best[every[i].article, of[i].second].append((float(scores.block([i], others).mean(dtype="float64")), -i))
+    kept = {-minus for rated in best.values() for _, minus in sorted(rated, reverse=True)[:MOST]}
+    also = {j for i, j in _goes_on({i: of[i] for i in members}, every) if i in kept or j in kept}
+    before = {i for i, j in _goes_on({i: of[i] for i in members}, every) if i in kept or j in kept}
+    return sorted(kept | also | before)
 
 
 def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twins, maker: Maker) -> Claim:

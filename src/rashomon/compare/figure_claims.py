@@ -1,7 +1,7 @@
 """Units in, claims about figures out: those that agree, those that differ, and those whose meaning was damaged."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.figures import Counted, Figures, figure_groups
@@ -14,6 +14,8 @@ from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
 
 __all__ = ["figure_claims"]
 
+
+_PAIRS, _REASONS = 30, 6  # pairs of figures that are looked into, and reasons that are told, for one claim
 
 Moments = Mapping[str, Sequence[Moment]]
 
@@ -72,13 +74,20 @@ def _differ(figures: Figures, apart: Sequence[tuple[Counted, Counted]], maker: M
     parts = [part for part in figures.agreeing if any(id(c) in seen for c in part)]
     items = [c for part in parts for c in part]
     reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart]
-    reasons += dict.fromkeys(why for a, b in apart for why in why_apart(a, b, moments))
+    reasons += _whys(apart, parts, moments)
     finding: Finding = "figures differ"
     later = _revised(apart, {a.id: a for a in maker.articles})
     if later:
         finding = "revision"
         reasons.append(later)
     return maker.make("figure", finding, _accounts(items), _gist(items[0]), reasons)
+
+
+def _whys(apart: Sequence[tuple[Counted, Counted]], parts: Sequence[Sequence[Counted]], moments: Moments) -> list[str]:
+    """Return why figures may differ, of every pair of the parts that exclude each other, each reason once and not too many."""
+    of = {id(c): part for part in parts for c in part}
+    held = (pair for a, b in apart for pair in product(of[id(a)], of[id(b)]))
+    return list(dict.fromkeys(why for a, b in islice(held, _PAIRS) for why in why_apart(a, b, moments)))[:_REASONS]
 
 
 def _revised(apart: Sequence[tuple[Counted, Counted]], articles: Mapping[str, Article]) -> str | None:

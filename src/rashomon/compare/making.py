@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from rashomon.compare.intervals import plain_value, relation
 from rashomon.compare.stance import account, missing
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
-from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
+from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Quantity, Span, identify
 
 __all__ = ["Maker"]
 
@@ -84,14 +84,14 @@ _SIZE = 10  # figures farther apart than this many times count two things
 
 
 def _loose_figures(members: Sequence[Unit]) -> Iterator[str]:
-    """Say that sentences agree but for their figures, where these are not the same: the first such pair."""
+    """Say that sentences agree but for their figures, where these are not the same: the nearest such pair."""
+    found: list[tuple[float, int, Quantity, Quantity]] = []
     for one, other in combinations(members[:_MOST], 2):
-        for a in one.figures if one.article != other.article else ():
-            if any(relation(a, b) == "same" for b in other.figures if b.unit == a.unit):
-                continue
-            for b in other.figures:
-                x, y = abs(plain_value(a)), abs(plain_value(b))
-                if a.unit == b.unit and min(x, y) >= _SIZE and max(x, y) <= _SIZE * min(x, y):
-                    how = "are only compatible" if relation(a, b) == "compatible" else "differ"
-                    yield f"they agree but for their figures, which {how}: “{a.span.text}” and “{b.span.text}”"
-                    return
+        for a, b in product(one.figures, other.figures) if one.article != other.article else ():
+            x, y = abs(plain_value(a)), abs(plain_value(b))
+            if a.unit == b.unit and min(x, y) >= _SIZE and max(x, y) <= _SIZE * min(x, y) and relation(a, b) != "same":
+                found.append((max(x, y) / min(x, y), len(found), a, b))
+    if found:
+        _, _, a, b = min(found, key=lambda f: f[:2])
+        how = "are only compatible" if relation(a, b) == "compatible" else "differ"
+        yield f"they agree but for their figures, which {how}: “{a.span.text}” and “{b.span.text}”"

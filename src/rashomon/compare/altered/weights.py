@@ -1,9 +1,9 @@
 """The open weights by which a suspected alteration is judged, and where they come from.
 
 Each is a logistic regression of a few features over planted alterations and untouched sentences: train/altered/fit.py writes down
-from which documents, and bench/damage.py measures it on the others. The thresholds are
-those above which 2 (names) and 1 (negations) of the 218 untouched documents of the training half have an alarm; a lower one finds more: at
-four alarms 61 % of the planted names instead of 51 %, and 42 % of the planted negations instead of 28 %.
+from which documents, and bench/damage.py measures it on the others. The thresholds are those above which 2 (names) and 1
+(negations) of the 218 untouched documents of the training half have an alarm; a lower one finds more: at four alarms 61 % of the
+planted names instead of 51 %, and 42 % of the planted negations instead of 28 %.
 """
 
 from dataclasses import dataclass
