@@ -59,7 +59,7 @@ NOT = {
     ),
     "nl": (r"\b(?:niet|nooit) |\bg(?=een )", r"\b(?:is|zijn|was|waren|zal|zou|zullen|kan|heeft|had|werd|wordt) ", "niet "),
     "de": (r"\b(?:nicht|nie) |\bk(?=ein)", r"\b(?:ist|sind|war|wird|hat|hatte|kann) ", "nicht "),
-    "fr": (r"\bne (?=\S+ pas )|\bn['’](?=\S+ pas )", None, ""),
+    "fr": (r"\bn(?:e |['’])(\w+) (?:pas|jamais|plus) ", None, ""),
     "es": (r"\bno ", r"\b(?=(?:es|son|fue|será|ha|han|había|puede|está|están) )", "no "),
 }
 
@@ -211,7 +211,8 @@ def _country(language, text, dice, others, named):
 
 
 def _left_out(language, text, dice, others, named):
-    yield from ((m.start(), m.end(), "") for m in re.finditer(NOT[language][0], text))
+    for m in re.finditer(NOT[language][0], text):
+        yield m.start(), m.end(), f"{m[1]} " if m.re.groups else ""
 
 
 def _put_in(language, text, dice, others, named):

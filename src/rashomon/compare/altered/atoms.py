@@ -20,19 +20,21 @@ __all__ = ["Atom", "atoms", "months"]
 SMALLEST = 2  # "one", "een" and "a" are exchanged freely in translation
 _CLOCK = 12
 _CENTURIES = (1900, 2000)
+_DECADES = range(10, 100, 10)
 _TIME = re.compile(r"(?<![\d:.,])(\d{1,2})(?::|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?)(\d{2})(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A number of a sentence. `value` is what it says; `others` what it may be rewritten to; `digits` whether it has any; `scaled`
-    whether it ends in a scale ("million")."""
+    whether it ends in a scale ("million"); `parts` what stands in its place where its fraction is told apart."""
 
     span: Span
     value: float
     others: frozenset[float]
     digits: bool
     scaled: bool = False
+    parts: frozenset[float] = frozenset()
 
 
 @cache
@@ -61,7 +63,7 @@ def atoms(sentence: Span, language: str) -> list[Atom]:
         if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST)):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        out.append(Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled))
+        out.append(Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled, _parts(number)))
     return sorted(out, key=lambda atom: atom.span)
 
 
@@ -78,6 +80,15 @@ def _rounded(values: set[float]) -> frozenset[float]:
     return frozenset(round(value, 4) for value in values)
 
 
+def _parts(number: Number) -> frozenset[float]:
+    """Return what digits may stand for a number in words: two and a half years are "dos años y medio", the nineties the 1990s."""
+    whole = float(int(number.value))
+    if number.in_digits or whole <= 1:
+        return frozenset()
+    years = {century + whole for century in _CENTURIES} if whole in _DECADES else set()
+    return frozenset(years | ({whole} if whole != number.value else set()))
+
+
 def _rewritten(number: Number) -> frozenset[float]:
     """Return the other values that a translation may write: another clock, a year in full, a score in parts, a tenfold scale."""
     value, out = number.value, set()
@@ -87,8 +98,6 @@ def _rewritten(number: Number) -> frozenset[float]:
         out |= {century + value for century in _CENTURIES}
     if number.in_digits and 0 < value < _CLOCK and value != int(value):
         out.add(value + _CLOCK)
-    if not number.in_digits and value > 1:  # two and a half years: dos años y medio
-        out.add(float(int(value)))
     if number.kind == "fraction":
         out.add(round(1 / value, 6) if value else value)
         out.add(round(100 * value))

@@ -48,7 +48,7 @@ def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
                 _pair_off(near[0].left, b.left, _same)
     out = []
     for a, b in sides:
-        for x, y in _changes(a.left, b.left):
+        for x, y in _changes(a.left, b.left, one.quantities, other.quantities):
             first, second = _at(x.span, one.quantities), _at(y.span, other.quantities)
             if not _converted(first, second):
                 out.append(Change("number", x.span, y.span, (first.id, second.id) if first and second else None))
@@ -79,10 +79,10 @@ def _near_units(one: str | None, other: str | None) -> bool:
 
 
 def _match(a: _Side, b: _Side) -> None:
-    for fits in (_same, _rewritten):
+    for fits in (_alike, _same, _rewritten):
         _pair_off(a.left, b.left, fits)
-    a.left = [x for x in a.left if x.value not in b.loose]
-    b.left = [x for x in b.left if x.value not in a.loose]
+    a.left = [x for x in a.left if x.value not in b.loose - a.loose]
+    b.left = [x for x in b.left if x.value not in a.loose - b.loose]
 
 
 def _pair_off(left: list[Atom], right: list[Atom], fits: Callable[[Atom, Atom], bool]) -> None:
@@ -93,12 +93,21 @@ def _pair_off(left: list[Atom], right: list[Atom], fits: Callable[[Atom, Atom], 
             right.remove(y)
 
 
+def _alike(x: Atom, y: Atom) -> bool:
+    return x.digits == y.digits and x.value == y.value
+
+
 def _same(x: Atom, y: Atom) -> bool:
     return x.value == y.value
 
 
 def _rewritten(x: Atom, y: Atom) -> bool:
-    return y.value in x.others or x.value in y.others or _scale_apart(x, y)
+    return (x.digits == y.digits and (y.value in x.others or x.value in y.others)) or _scale_apart(x, y) or _in_parts(x, y)
+
+
+def _in_parts(x: Atom, y: Atom) -> bool:
+    """Tell whether one is the whole part of the other, in words: two and a half, dos (años y medio)."""
+    return (not x.digits or not y.digits) and bool({x.value, y.value} & (x.parts | y.parts))
 
 
 def _scale_apart(x: Atom, y: Atom) -> bool:
@@ -106,13 +115,23 @@ def _scale_apart(x: Atom, y: Atom) -> bool:
     return x.scaled != y.scaled and any(x.value == y.value * scale or y.value == x.value * scale for scale in _SCALES)
 
 
-def _changes(ones: list[Atom], others: list[Atom]) -> list[tuple[Atom, Atom]]:
-    """Pair what is left over, in order, if there is as much of it on both sides; small numbers in words may go unsaid."""
+def _changes(ones: list[Atom], others: list[Atom], mine: Measures, its: Measures) -> list[tuple[Atom, Atom]]:
+    """Pair what is left over, in order, if there is as much of it on both sides; small numbers in words may go unsaid.
+
+    Where one side has more, as one does that tells miles in kilometres too, the lone two of one unit are paired.
+    """
     if len(ones) != len(others):
         ones, others = [x for x in ones if x.digits], [y for y in others if y.digits]
-    if len(ones) != len(others):
-        return []
-    return list(zip(ones, others, strict=True))
+    if len(ones) == len(others):
+        return list(zip(ones, others, strict=True))
+    measured = [(x, q.unit) for x in ones if (q := _at(x.span, mine)) and q.unit]
+    against = [(y, q.unit) for y in others if (q := _at(y.span, its)) and q.unit]
+    out = []
+    for unit in dict.fromkeys(unit for _, unit in measured):
+        a, b = [x for x, u in measured if u == unit], [y for y, u in against if u == unit]
+        if len(a) == len(b) == 1:
+            out.append((a[0], b[0]))
+    return out
 
 
 def _at(span: Span, measures: Measures) -> Quantity | None:
