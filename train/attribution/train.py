@@ -13,19 +13,22 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from train.attribution import batches, data
+from train.attribution import batches, data, ruled
+from train.attribution.export import shipped
 from train.attribution.losses import WEIGHT, batch, losses
 from train.attribution.model import Tagger
 
 
 def options(p: argparse.ArgumentParser) -> None:
     """Add the options of training. The defaults are what the shipped weights were made with."""
-    p.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    p.add_argument("--start", type=Path, help="a checkpoint, or a folder as export writes it, to go on from")
+    p.add_argument("--layers", type=int, default=9, help="of the encoder's twelve; the fewer, the faster")
     p.add_argument("--steps", type=int, default=2400)
     p.add_argument("--limit", type=float, default=1e9, help="seconds; the learning rate reaches its end by then")
     p.add_argument("--rate", type=float, default=1.2e-4, help="of the encoder's layers; the heads learn at eight times it")
     p.add_argument("--names", type=float, default=0.33, help="batches of names for each of attribution")
-    p.add_argument("--frozen", type=int, default=5, help="lowest layers that stay as they are")
+    p.add_argument("--ruled", type=float, default=0.3, help="batches of what the rules found, for each of attribution")
+    p.add_argument("--frozen", type=int, default=3, help="lowest layers that stay as they are")
     p.add_argument("--size", type=int, default=10, help="windows a step, over all workers")
     p.add_argument("--workers", type=int, default=2)
     p.add_argument("--seed", type=int, default=0)
@@ -43,6 +46,12 @@ def run(o: argparse.Namespace, out: Path) -> Path:
     return out / "final.pt"
 
 
+def begin(model: Tagger, start: Path) -> None:
+    """Take the weights of `start`; layers that the model does not have are passed over."""
+    state = torch.load(start) if start.is_file() else shipped(start)
+    model.load_state_dict({**model.state_dict(), **{k: v for k, v in state.items() if k in model.state_dict()}})
+
+
 def _work(rank: int, o: argparse.Namespace, out: Path) -> None:
     """Train as one of `o.workers`."""
     if hasattr(os, "setsid") and o.workers > 1:
@@ -52,9 +61,9 @@ def _work(rank: int, o: argparse.Namespace, out: Path) -> None:
     if o.workers > 1:
         meet = f"file://{out.resolve()}/meet"
         torch.distributed.init_process_group("gloo", init_method=meet, rank=rank, world_size=o.workers)
-    model = Tagger(o.frozen)
+    model = Tagger(o.frozen, o.layers)
     if o.start:
-        model.load_state_dict(torch.load(o.start))
+        begin(model, o.start)
     for q in model.parameters() if o.workers > 1 else ():
         torch.distributed.broadcast(q.data, 0)
     _learn(model, _rows(rank, o), rank, o, out)
@@ -68,7 +77,12 @@ def _rows(rank: int, o: argparse.Namespace):
     docs = [data.prepare(d) for d in data.read(o.bench / "polnear/train.jsonl")]
     data.loosen(docs, data.cue_words(docs))
     size = o.size // o.workers
-    return batches.mixed(batches.attributed(docs[rank :: o.workers], size, rng), batches.named(o.bench, size, rng), o.names)
+    first = batches.attributed(docs[rank :: o.workers], size, rng)
+    others = [(batches.named(o.bench, size, rng), o.names)]
+    if o.ruled > 0:
+        made = list(ruled.articles(o.bench, random.Random(o.seed)))
+        others.append((batches.ruled(made[rank :: o.workers], size, rng), o.ruled))
+    return batches.mixed(first, *others)
 
 
 def _learn(model: Tagger, rows_left, rank: int, o: argparse.Namespace, out: Path) -> None:

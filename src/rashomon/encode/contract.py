@@ -12,7 +12,7 @@ __all__ = ["DIMENSIONS", "Description", "Encoder", "Precision", "TokenStates", "
 
 DIMENSIONS = 384
 
-Precision = Literal["bf16", "fp32"]
+Precision = Literal["bf16", "fp32", "int8"]
 Vectors = NDArray[np.float32]
 
 

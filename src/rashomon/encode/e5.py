@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.encode import engine, graph, weights
+from rashomon.encode import engine, graph, ranges, weights
 from rashomon.encode.cache import Cache, default_folder
 from rashomon.encode.contract import DIMENSIONS, Description, Precision, TokenStates, Vectors
 from rashomon.encode.passes import Passes, Reader
@@ -30,9 +30,10 @@ class E5:
         self.precision = precision
         self.cache = cache
         self._because = because
+        found = ranges.shipped() if precision == "int8" else None
         made = engine.Engine(
-            lambda: graph.build(reader.weights, outputs=_OUTPUTS),
-            key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)}",
+            lambda: graph.build(reader.weights, outputs=_OUTPUTS, ranges=found),
+            key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)} {ranges.digest(found or ())}",
             precision=precision,
             cache=cache,
         )
@@ -40,7 +41,7 @@ class E5:
 
     @property
     def name(self) -> str:
-        return f"{_MODEL} {self.reader.weights.sha256[:8]}, OpenVINO {engine.version()}, {self.precision}"
+        return f"{_MODEL} {self.reader.weights.sha256[:8]}, OpenVINO {engine.version()}, {engine.label(self.precision)}"
 
     @property
     def dimensions(self) -> int:
@@ -101,7 +102,7 @@ def _without_prefix(placed: Placed, states: Vectors, vector: Vectors) -> TokenSt
 def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     """Make the encoder.
 
-    precision   "bf16" or "fp32"; else RASHOMON_PRECISION; else what the processor does best
+    precision   "bf16", "fp32" or "int8"; else RASHOMON_PRECISION; else what the processor does best
     cache       folder for compiled graphs; else RASHOMON_CACHE, XDG_CACHE_HOME/rashomon or ~/.cache/rashomon
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """

@@ -1,7 +1,8 @@
 """A graph in, something that runs it out. One idea: OpenVINO on one thread, compiled once and kept by hash.
 
-Precision is chosen by what the processor does in hardware: bf16 with AVX-512 BF16 or AMX, else fp32. Work is spread over processes
-(pool.py), never over threads: two threads on a busy machine fell to a sixth of one.
+Precision is chosen by what the processor does in hardware: bf16 with AVX-512 BF16 or AMX, else fp32. int8 is there for the
+asking where the processor multiplies bytes; all but the products then runs in the precision that would have been chosen. Work is
+spread over processes (pool.py), never over threads: two threads on a busy machine fell to a sixth of one.
 """
 
 import hashlib
@@ -22,12 +23,13 @@ from rashomon.encode.cache import Cache
 from rashomon.encode.contract import Precision
 from rashomon.errors import EncoderError
 
-__all__ = ["Engine", "available", "choose", "openvino", "processor", "version"]
+__all__ = ["Engine", "available", "choose", "label", "openvino", "processor", "version", "wider"]
 
 Loaded: TypeAlias = Any  # something of OpenVINO's, which loads when first used
 
 _HINTS = {"bf16": "bf16", "fp32": "f32"}
 _IN_HARDWARE = frozenset({"avx512_bf16", "amx_bf16"})
+_BYTES = frozenset({"avx512_vnni", "avx_vnni", "amx_int8"})  # without one of these, sums of products of bytes may overflow
 
 
 @cache
@@ -71,14 +73,27 @@ def _flags() -> frozenset[str]:
 
 def processor() -> str:
     """Return the processor's name, and those of its abilities that decide speed."""
-    told = sorted(f for f in _flags() if f.startswith(("amx", "avx512_bf16", "avx512_vnni", "avx2")) or f == "avx512f")
+    told = sorted(f for f in _flags() if f.startswith(("amx", "avx512_bf16", "avx512_vnni", "avx_vnni", "avx2")) or f == "avx512f")
     return " ".join([str(_core().get_property("CPU", "FULL_DEVICE_NAME")).strip(), *told])
 
 
 def available() -> tuple[Precision, ...]:
-    """Return the precisions that can be run here, the fastest first."""
+    """Return the precisions that can be run here; the first is the one chosen where none is asked for."""
     capable = "BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return ("bf16", "fp32") if capable and _flags() & _IN_HARDWARE else ("fp32", "bf16") if capable else ("fp32",)
+    floats: tuple[Precision, ...] = ("fp32",)
+    if capable:
+        floats = ("bf16", "fp32") if _flags() & _IN_HARDWARE else ("fp32", "bf16")
+    return (*floats, "int8") if _flags() & _BYTES else floats
+
+
+def wider(precision: Precision) -> Precision:
+    """Return what runs beside products in int8, or in their place where ranges are missing; any other precision is itself."""
+    return available()[0] if precision == "int8" else precision
+
+
+def label(precision: Precision) -> str:
+    """Return the precision as it stands in an encoder's name: all that decides the bytes of a vector."""
+    return f"int8 in {wider(precision)}" if precision == "int8" else precision
 
 
 def choose(precision: str | None) -> tuple[Precision, str]:
@@ -93,7 +108,7 @@ def choose(precision: str | None) -> tuple[Precision, str]:
         raise EncoderError(
             f"The encoder cannot run in precision {asked!r} here. Set RASHOMON_PRECISION to {can}, or leave it unset"
         )
-    return ("bf16" if asked == "bf16" else "fp32"), "asked for" if precision else "RASHOMON_PRECISION"
+    return next(p for p in available() if p == asked), "asked for" if precision else "RASHOMON_PRECISION"
 
 
 class Engine:
@@ -101,7 +116,7 @@ class Engine:
 
     def __init__(self, make: Callable[[], Loaded], *, key: str, precision: Precision, cache: Cache) -> None:
         settings = {
-            "INFERENCE_PRECISION_HINT": _HINTS[precision],
+            "INFERENCE_PRECISION_HINT": _HINTS[wider(precision)],
             "INFERENCE_NUM_THREADS": 1,
             "NUM_STREAMS": 1,
             "ENABLE_CPU_PINNING": False,  # else every process of a pool sits on the same core

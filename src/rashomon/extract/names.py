@@ -1,8 +1,7 @@
 """An article in, its names out: persons, organisations, agencies and places, each with its mentions.
 
 One idea: the trained tagger tells where names stand and of what kind they are, the forms of words tell what is known of them
-(name_forms.py); where there is no tagger, forms tell all. A short mention ("Putin") joins the fullest name of the article that ends
-with it.
+(name_forms.py); where there is no tagger, forms tell all. Which mentions are one name is told by name_keys.py.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,13 +12,14 @@ from dataclasses import replace
 from rashomon import words
 from rashomon.extract.gazetteer import known_forms
 from rashomon.extract.name_forms import Candidate, by_form
+from rashomon.extract.name_keys import keys
 from rashomon.extract.name_tags import Mention
-from rashomon.extract.spelling import fold
 from rashomon.model import Article, ArticleSpan, Name, NameKind, identify
 
 __all__ = ["names"]
 
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+_NO_NAMES = ("articles", "he", "it", "his", "i")  # of roles.yaml: words that a tagger may take for names at a sentence's head
 
 
 def names(article: Article, tagged: Sequence[Mention] | None = None) -> tuple[Name, ...]:
@@ -42,12 +42,27 @@ def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Ment
 
 
 def _told(article: Article, m: Mention) -> Candidate | None:
-    """Turn a mention into a candidate, with what is known of it; None for a demonym, and for what has no capital letter."""
-    text = article.text[m.start : m.end]
-    if text.lower() in _demonyms(article.language) or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in text):
+    """Turn a mention into a candidate, with what is known of it; None for demonyms, pronouns, and what has no capital."""
+    start, end = _without_marks(article.text, m.start, m.end)
+    text = article.text[start:end]
+    said = words.topic(article.language, "roles")
+    spoken = text.lower() in _demonyms(article.language) or any(text.lower() in said.get(field, ()) for field in _NO_NAMES)
+    if spoken or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in text):
         return None
+    first, _, rest = text.partition(" ")
+    if rest in known_forms() and first.lower() in said.get("articles", ()):
+        start, text = end - len(rest), rest
     known = known_forms().get(text)
-    return Candidate(m.start, m.end, text, known.kind if known else _KINDS[m.kind], known.key if known else None, sure=True)
+    return Candidate(start, end, text, known.kind if known else _KINDS[m.kind], known.key if known else None, sure=True)
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take off marks at the edges of a mention: ". Clinton" after "Mrs"."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".)":
+        end -= 1
+    return start, end
 
 
 def _stands(c: Candidate, met: Sequence[Candidate]) -> bool:
@@ -80,20 +95,9 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
 
 def _gather(article: Article, found: list[Candidate]) -> tuple[Name, ...]:
     groups: dict[tuple[NameKind, str], list[Candidate]] = defaultdict(list)
-    fullest = _fullest_by_end(found)
-    for f in found:
-        key = f.key or fold(fullest.get((f.kind, fold(f.text)), f.text))
+    for f, key in zip(found, keys(found, articles=words.topic(article.language, "roles").get("articles", ())), strict=True):
         groups[f.kind, key].append(f)
     return tuple(_name(article, kind, key, group) for (kind, key), group in groups.items())
-
-
-def _fullest_by_end(found: list[Candidate]) -> dict[tuple[NameKind, str], str]:
-    """Lead the folded last word of each longer name to that name; a word that two names end with leads nowhere."""
-    ends: dict[tuple[NameKind, str], set[str]] = defaultdict(set)
-    for f in found:
-        if f.key is None and " " in f.text:
-            ends[f.kind, fold(f.text.split()[-1])].add(f.text)
-    return {key: min(texts) for key, texts in ends.items() if len({fold(t) for t in texts}) == 1}
 
 
 def _name(article: Article, kind: NameKind, key: str, group: list[Candidate]) -> Name:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Heads", "Link", "Scores", "score"]
+__all__ = ["Heads", "Link", "Scores", "join", "score"]
 
 Array = NDArray[np.float32]
 _PAIR = 128
-_CANDIDATE = 0.06  # a unit this likely to begin a cue is looked at; what is likely enough is decided in linking.py
+_CANDIDATE = 0.15  # a unit this likely to begin a cue is looked at; no threshold in linking.py asks for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,20 @@ def score(heads: Heads, windows: Sequence[tuple[int, int]], states: Sequence[Arr
     return Scores(sums[:, 0], sums[:, 1:4], sums[:, 4:], links, attitudes)
 
 
+def join(parts: Sequence[Scores]) -> Scores:
+    """Join the scores of stretches of an article, in their order, to those of the whole."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = np.cumsum([0, *(len(p.cues) for p in parts[:-1])]).tolist()
+    return Scores(
+        np.concatenate([p.cues for p in parts]),
+        np.concatenate([p.roles for p in parts]),
+        np.concatenate([p.names for p in parts]),
+        tuple(Link(at.cue + a, at.start + a, at.labels) for p, a in zip(parts, starts, strict=True) for at in p.links),
+        np.concatenate([p.attitudes for p in parts]),
+    )
+
+
 def _links(
     heads: Heads, windows: Sequence[tuple[int, int]], states: Sequence[Array], candidates: list[int]
 ) -> tuple[tuple[Link, ...], Array]:
@@ -158,5 +172,13 @@ def _softmax(x: Array) -> Array:
 
 def _gelu(x: Array) -> Array:
     """GELU by its tanh form; within .0005 of the exact one that the heads were trained with."""
-    out: Array = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
-    return out
+    y: Array = x * x  # in place from here on: most of the time would go into making room
+    y *= 0.044715
+    y += 1
+    y *= x
+    y *= 0.7978845608
+    np.tanh(y, out=y)
+    y += 1
+    y *= x
+    y *= 0.5
+    return y

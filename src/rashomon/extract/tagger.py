@@ -6,11 +6,10 @@ were made stands in train/attribution. What comes out depends on the article alo
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib import resources
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +23,7 @@ from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
 from rashomon.extract.name_tags import Mention, mentions
-from rashomon.extract.scores import Heads, Scores, score
+from rashomon.extract.scores import Heads, Scores, join, score
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 from rashomon.sentences import sentences
@@ -35,6 +34,8 @@ Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
 _OTHER = 0.35  # swept on PolNeAR dev against its cues' words: .3 and .4 are as good, .5 misses half of those who believe
 _TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
+_UNITS = 60_000  # units of such articles, 90 MB of their states
+_MOST = 200  # windows of one article that are scored together; a longer one is scored in stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
+    layers: int
     longest: int
     overlap: int
     labels: tuple[str, ...]
@@ -120,13 +122,27 @@ class Tagger:
         """Yield, for each text, its units and their scores."""
         reader = self._encoder.reader
         end = reader.weights.vocabulary.end
-        for at in range(0, len(texts), _TOGETHER):
-            made = [units.split(t, reader.tokenizer, end=end, parts=p) for t, p in texts[at : at + _TOGETHER]]
-            cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in made]
-            states = self._states([(u, w) for u, cut in zip(made, cuts, strict=True) for w in cut])
-            ends = np.cumsum([0, *map(len, cuts)]).tolist()
-            for u, cut, (a, b) in zip(made, cuts, pairwise(ends), strict=True):
-                yield u, score(self._heads, cut, states[a:b], len(u.first))
+        made = (units.split(t, reader.tokenizer, end=end, parts=p) for t, p in texts)
+        for group in _grouped(made):
+            cuts = [units.windows(u, longest=self.settings.longest, overlap=self.settings.overlap, end=end) for u in group]
+            short = [cut for u, cut in zip(group, cuts, strict=True) if len(cut) <= _MOST]
+            states = iter(self._states([(u, w) for u, cut in zip(group, cuts, strict=True) if len(cut) <= _MOST for w in cut]))
+            held = iter([(cut, [next(states) for _ in cut]) for cut in short])
+            for u, cut in zip(group, cuts, strict=True):
+                yield u, score(self._heads, *next(held), len(u.first)) if len(cut) <= _MOST else self._long(u, cut)
+
+    def _long(self, u: units.Units, cut: Sequence[tuple[int, int]]) -> Scores:
+        """Score an article of very many windows stretch by stretch, so that memory does not grow with its length."""
+        parts = []
+        for at in range(0, len(cut), _MOST):
+            some = cut[at : at + _MOST]
+            first = cut[at - 1][1] if at else 0  # what the windows before this stretch have scored already
+            windows = [(max(a, first) - first, b - first) for a, b in some if b > first]
+            states = [
+                x[max(first - a, 0) :] for (a, b), x in zip(some, self._states([(u, w) for w in some]), strict=True) if b > first
+            ]
+            parts.append(score(self._heads, windows, states, some[-1][1] - first))
+        return join(parts)
 
     def _states(self, cuts: Sequence[tuple[units.Units, tuple[int, int]]]) -> list[Array]:
         """Return, for each window, the states of its units' first tokens."""
@@ -146,7 +162,7 @@ class Tagger:
     def _layers(self) -> list[dict[str, Array]]:
         """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
         weights = self._encoder.reader.weights
-        layers = [weights.layer(i) for i in range(weights.shape.layers)]
+        layers = [weights.layer(i) for i in range(self.settings.layers)]
         with np.load(self.folder / "layers.npz") as held:
             for key in held.files:
                 layer, _, name = key.partition(".")
@@ -166,6 +182,18 @@ class Tagger:
         names = tuple(mentions(scores.names, u.spans, self.settings.labels, parts=np.append(True, opens)))
         found = [_found(a, u, scores) for a in link(scores, choice, _stops(text, u, language), _marks(text, u))]
         return Tagged(tuple(found), names, learnt)
+
+
+def _grouped(made: Iterable[units.Units]) -> Iterator[list[units.Units]]:
+    """Put articles together until they are many, or long."""
+    group: list[units.Units] = []
+    for u in made:
+        if group and (len(group) == _TOGETHER or sum(len(g.first) for g in group) + len(u.first) > _UNITS):
+            yield group
+            group = []
+        group.append(u)
+    if group:
+        yield group
 
 
 def _stops(text: str, u: units.Units, language: str) -> NDArray[np.bool_]:
@@ -203,4 +231,5 @@ def _settings(read: dict[str, object]) -> _Settings:
     labels, learnt = read["labels"], read["learnt"]
     if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
-    return _Settings(int(str(read["longest"])), int(str(read["overlap"])), tuple(map(str, labels)), tuple(map(str, learnt)), choice)
+    layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
+    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice)

@@ -23,13 +23,18 @@ class Edges:
         self.starts = [p.start for p in article.paragraphs]
 
     def within(self, t: Triple) -> Triple:
-        """Return `t` cut at the edges of paragraphs; its content is empty if nothing of it is left."""
+        """Return `t` cut at the edges of paragraphs; its content is empty if nothing of it is left.
+
+        A mark alone (":") is a cue only beside its source: in a headline it parts topic from sentence.
+        """
         home = self._home(t.cue or t.source or t.content)
         content = self._parted(t.content)
         kept = [(at, piece) for at, piece in content if at == home or self.paragraphs[at].kind not in _APART]
-        return replace(
-            t, source=self._one(t.source, home), cue=self._one(t.cue, home), content=tuple(piece for _, piece in kept or content)
-        )
+        source, cue = self._one(t.source, home), self._one(t.cue, home)
+        mark = bool(cue) and not any(c.isalnum() for a, b in cue for c in self.text[a:b])
+        if mark and (not source or self._home(source) != home):
+            return replace(t, content=())
+        return replace(t, source=source, cue=cue, content=tuple(piece for _, piece in kept or content))
 
     def _home(self, pieces: Pieces) -> int:
         """The paragraph in which most of the pieces stands."""

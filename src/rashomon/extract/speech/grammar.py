@@ -41,6 +41,8 @@ class Grammar:
     comma_clause: bool
     null_subjects: bool
     reported_mood: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_ends: frozenset[str]
     first_person: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
@@ -124,6 +126,8 @@ def grammar(language: str) -> Grammar | None:
         comma_clause=bool(clauses["comma_clause"]),
         null_subjects=bool(clauses.get("null_subjects")),
         reported_mood=frozenset(clauses.get("reported_mood", ())),
+        hearsay=frozenset(clauses.get("hearsay", ())),
+        hearsay_ends=frozenset(clauses.get("hearsay_ends", ())),
         first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,

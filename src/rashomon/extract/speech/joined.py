@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.speech.relay import outlets
-from rashomon.extract.speech.triple import Pieces, Triple, extent
+from rashomon.extract.speech.triple import Pieces, Triple, extent, overlaps
 from rashomon.model import Article
 
 __all__ = ["Joining", "joined"]
@@ -47,7 +47,9 @@ def joined(
         match = known.like(t, how.same)
         if match is not None:
             kept[match] = _both(article.text, kept[match], t)
-        elif (not t.cue if trained else t.score >= how.sure) and not known.touches(t):
+        elif (match := known.same_cue(t)) is not None:
+            kept[match] = _longer(article.text, kept[match], t)
+        elif (t.source and not t.cue if trained else t.score >= how.sure) and not known.touches(t):
             kept.append(t)
     return tuple(sorted(kept, key=lambda t: (t.content, t.cue, t.source)))
 
@@ -57,6 +59,13 @@ def _both(text: str, first: Triple, second: Triple) -> Triple:
     if speaks and (not first.source or _is_outlet(text, first.source)):
         first = replace(first, source=second.source, cue=second.cue)
     return replace(first, attitude=first.attitude or second.attitude)
+
+
+def _longer(text: str, first: Triple, second: Triple) -> Triple:
+    """Join two triples of one cue with unlike contents: the longer one's, if the other breaks off at the end of a line."""
+    (start, end), (other_start, other_end) = extent(first.content), extent(second.content)
+    broken = start < other_end and other_start < end < other_end and "\n" in text[end : min(other_end, end + _OUTLET)]
+    return replace(first, content=second.content, attitude=first.attitude or second.attitude) if broken else first
 
 
 def _is_outlet(text: str, source: Pieces) -> bool:
@@ -81,6 +90,10 @@ class _Known:
         """Return the number of the triple whose content is most like that of `t`, if any is like enough."""
         found = max(((_likeness(t, self.triples[n]), -n) for n in self._near(t)), default=(0.0, 0))
         return -found[1] if found[0] >= same else None
+
+    def same_cue(self, t: Triple) -> int | None:
+        """Return the number of a triple near `t` whose cue shares a character with that of `t`."""
+        return next((n for n in self._near(t) if overlaps(self.triples[n].cue, t.cue)), None)
 
     def touches(self, t: Triple) -> bool:
         """Tell whether the content of `t` crosses another's edge: part inside it, part outside."""

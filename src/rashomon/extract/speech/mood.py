@@ -1,6 +1,7 @@
-"""A sentence without a reporting clause in, the triple that carries it on as reported speech out. One idea: its mood says so.
+"""A sentence without a reporting clause in, the triple that it is as reported speech out. One idea: its verb says so.
 
-German tells reported speech by the verb: "Der Anwalt widersprach. Sein Mandant sei unschuldig." The speaker is the last one.
+German tells reported speech by the mood: "Der Anwalt widersprach. Sein Mandant sei unschuldig." The speaker is the last one.
+Hearsay has a verb of its own: "Er soll im Ausland gewesen sein."
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,11 @@ __all__ = ["in_reported_mood"]
 def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar) -> Triple | None:
     """Return the triple of a sentence whose verb is in the mood of reported speech, by who spoke last in its paragraph.
 
-    before   what the sentences before it in the paragraph report; without any the sentence is nobody's, and left alone
+    before   what the sentences before it in the paragraph report; without any only hearsay is told, and has no speaker
     """
     words = [i for i in items if i.kind == "w"]
+    if _hearsay(words, g):
+        return Triple(before[-1].source if before else (), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
         return None
     said = any(i.low in g.reported_mood and i.text[0].islower() for i in words)
@@ -25,3 +28,10 @@ def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar
         return None
     end = items[-1].end
     return Triple(before[-1].source, (), ((items[0].start, end),))
+
+
+def _hearsay(words: Sequence[Item], g: Grammar) -> bool:
+    """Tell a main clause of hearsay: its verb, and at its end the infinitive of what is over ("soll ... gewesen sein")."""
+    if len(words) < 4 or words[0].low in g.conjunctions | g.as_ or words[-1].low not in g.hearsay_ends:
+        return False
+    return any(i.low in g.hearsay for i in words[1:-2]) and not any(i.low in g.first_person for i in words)

@@ -13,7 +13,7 @@ from typing import Any
 
 from rashomon import words
 from rashomon.extract.speech.grammar import grammar
-from rashomon.extract.speech.triple import Triple
+from rashomon.extract.speech.triple import Triple, extent
 from rashomon.model import Article, Name, Span
 from rashomon.sentences import sentences
 
@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
 _STOP = re.compile(r"[,;:!?\n(]")
 _BACK = 1_200  # characters that a pronoun looks back
+_HELD = 12  # contents, the last, in which an "I" is looked for
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
 
@@ -55,6 +56,7 @@ class Speakers:
         )
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
+        self.held: list[tuple[tuple[int, int], Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
         self.sentences = [a for p in article.paragraphs for a, _ in sentences(article.text, p.start, p.end, p.language)]
         self.titles = self._titles()
@@ -71,6 +73,8 @@ class Speakers:
         name = mention.name if mention else self._led_back(start, end, said, role)
         at = triple.cue[0][0] if triple.cue else start
         self.spoke.append((at, name))
+        if triple.content:
+            self.held = [*self.held[-_HELD:], (extent(triple.content), name)]
         return Resolved(name.id if name else None, role)
 
     # -- a name in the source ---------------------------------------------------------------------------------------
@@ -90,7 +94,8 @@ class Speakers:
 
     def _modifies(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
         """Tell "Lavrov's ministry" and "a friend of Lavrov": names that only say which ministry, which friend."""
-        if m.end < end and (_POSSESSIVE.match(self.text, m.end) or (self.text[m.end - 1] in "'’" and m.end < end - 1)):
+        owner = _POSSESSIVE.match(self.text, m.end)
+        if (owner and owner.end() < end) or (m.end < end - 1 and self.text[m.end - 1] in "'’"):
             return True
         before = [w[0].lower() for w in _WORD.finditer(self.text, start, m.start)]
         while before and before[-1] in said.get("articles", ()):
@@ -181,7 +186,11 @@ class Speakers:
         spoken = [w.lower() for w in _WORD.findall(self.text[start:end])]
         if not spoken:
             return None
-        if len(spoken) == 1 and spoken[0] in said.get("he", ()):
+        if len(spoken) == 1 and spoken[0] in said.get("i", ()):
+            return self._around(start, end)
+        if len(spoken) == 1 and spoken[0] in said.get("relative", ()) and (name := self._antecedent(start, spoken[0], said)):
+            return name
+        if len(spoken) == 1 and spoken[0] in (*said.get("he", ()), *said.get("his", ())):
             return self._last_person(start, _gender(spoken[0], said))
         if len(spoken) == 1 and spoken[0] in said.get("it", ()):
             return self._last_body(start)
@@ -196,6 +205,21 @@ class Speakers:
             bodies = [m.name for m in self._within(start, end) if m.name.kind in {"organisation", "agency"}]
             return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
         return None
+
+    def _around(self, start: int, end: int) -> Name | None:
+        """Who says the words that hold [start, end): "I" in a quotation is the one who is quoted."""
+        for (a, b), name in reversed(self.held):
+            if a <= start and end <= b:
+                return name
+        return None
+
+    def _antecedent(self, at: int, pronoun: str, said: Mapping[str, Any]) -> Name | None:
+        """The name that a relative pronoun follows in its sentence: a person where it asks for one, else whoever is nearest."""
+        k = bisect_right(self.sentences, at) - 1
+        before = self._within(self.sentences[k] if k >= 0 else 0, at)
+        near = [m.name for m in before if m.end <= at and at - m.end < _BEFORE_NAME]
+        persons = [n for n in near if n.kind == "person"] if pronoun in said.get("he", ()) else near
+        return persons[-1] if persons else None
 
     def _last_person(self, at: int, gender: str | None) -> Name | None:
         """Who a pronoun stands for: the last speaker, or the subject of a later sentence that names a person; of its gender."""

@@ -1,0 +1,57 @@
+"""Two finders' triples joined: who goes first, what is added, whose source counts."""
+
+import pytest
+
+from rashomon.extract.speech.joined import joined
+from rashomon.extract.speech.triple import Triple
+from tests.articles import article
+
+TEXT = "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\nA line. And more of it."
+HOME = article("a", TEXT)
+
+
+def at(*words):
+    return tuple((TEXT.index(w), TEXT.index(w) + len(w)) for w in words)
+
+
+def triple(source, cue, content, score=1.0, attitude=None):
+    return Triple(at(*source), at(*cue), at(*content), attitude, score)
+
+
+HE = triple(["he"], ["said"], ["“It is late,”"])
+AGENCY = triple(["Agence France-Presse"], ["reported"], ["“It is late,”"], 0.9, "says")
+FEARS = triple(["The mayor"], ["fears"], ["a flood"], 0.7, "believes")
+DOUBTFUL = triple(["Nobody"], ["denies"], ["it"], 0.2)
+
+
+@pytest.mark.parametrize("trained", [True, False])
+def test_an_outlet_is_not_the_speaker_where_another_finder_has_one(trained):
+    (found,) = joined(HOME, [HE], [AGENCY], trained=trained)
+    assert (found.source, found.cue) == (HE.source, HE.cue)
+
+
+def test_rules_go_first_in_a_language_that_was_not_learnt_and_the_tagger_adds_what_it_is_sure_of():
+    assert joined(HOME, [HE], [FEARS, DOUBTFUL], trained=False) == (HE, FEARS)
+
+
+def test_the_tagger_goes_first_in_a_language_that_was_learnt_and_rules_add_only_quotations_without_a_cue():
+    carried_on = triple(["The mayor"], [], ["“It is late,”"])
+    assert joined(HOME, [FEARS, carried_on], [DOUBTFUL], trained=True) == (carried_on, DOUBTFUL)
+
+
+def test_what_crosses_the_edge_of_another_content_is_not_added():
+    crossing = triple(["The mayor"], [], ["late,” he said, Agence"], 0.9)
+    assert joined(HOME, [HE], [crossing], trained=False) == (HE,)
+
+
+def test_a_content_that_breaks_off_with_its_line_is_carried_on():
+    short = triple(["The mayor"], ["fears"], ["Nobody denies it."])
+    long = Triple(at("The mayor"), at("fears"), at("Nobody denies it.", "A line. And more of it."), None, 0.9)
+    (found,) = joined(HOME, [short], [long], trained=False)
+    assert found.content in (short.content, long.content)
+
+
+def test_the_attitude_comes_along_from_whoever_tells_it():
+    same = Triple(FEARS.source, FEARS.cue, FEARS.content)
+    (found,) = joined(HOME, [same], [FEARS], trained=False)
+    assert found.attitude == "believes"
