@@ -26,9 +26,14 @@ def story_vectors(texts: Sequence[str], languages: Sequence[str], encoder: Encod
     if not texts:
         return np.zeros((0, encoder.dimensions), np.float32)
     vectors = centre(encoder.encode(texts), languages).astype(np.float64)
+    firsts = {text: row for row, text in reversed(list(enumerate(texts)))}
+    first = np.zeros(len(texts), dtype=bool)
+    first[list(firsts.values())] = True  # a text that is copied forty times weighs once
     for language in sorted(set(languages)):
         of = np.array([one == language for one in languages])
-        vectors[of] -= vectors[of].mean(axis=0) * (of.sum() / (of.sum() + _PRIOR))
+        once = of & first
+        if once.any():
+            vectors[of] -= vectors[once].mean(axis=0) * (once.sum() / (once.sum() + _PRIOR))
     return _unit(vectors)
 
 

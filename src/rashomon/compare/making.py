@@ -45,10 +45,11 @@ class Maker:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
         members = [scores.every[i] for i in group]
         quoted = all(unit.said is not None and unit.said.direct for unit in members)
-        part = scores.block(group, group).astype(np.float64)
-        owners = scores.owners[list(group)]
+        once = list({" ".join(scores.every[i].span.text.casefold().split()): i for i in reversed(group)}.values())[::-1]
+        part = scores.block(once, once).astype(np.float64)
+        owners = scores.owners[once]
         others = owners[:, None] != owners[None, :]
-        centre = members[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]
+        centre = scores.every[once[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]]
         count = self.count({unit.article for unit in members})
         between = part[others]
         told = f"centred cosine {between.min():.2f} to {between.max():.2f}" if len(between) else "word for word"
