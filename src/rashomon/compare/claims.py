@@ -7,6 +7,7 @@ says no more than another one does is dropped, so that each thing is told once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
@@ -52,7 +53,7 @@ def claims(
     moments = {r.article.id: r.moments for r in ordered}
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, moments, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
-    against = contradictions(scores, twins, maker)
+    against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker)
     found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *told])
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}

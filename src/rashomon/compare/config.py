@@ -14,6 +14,7 @@ class CompareConfig:
     together   from here on two sentences speak of one thing
     linked     and from here on, on average, two groups of sentences
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
+    language   what two sentences of one language lose: they share words and turns of phrase, whatever they say
     speaker    what two quotations lose if two speakers are known to have said them, and gain if one has
     unknown    what it adds if both say that something is not known, and takes if only one does
     attached   and a sentence with a group that is made, on average
@@ -31,6 +32,7 @@ class CompareConfig:
     together: float = 0.38
     linked: float = 0.35
     clause: float = 0.03
+    language: float = 0.05
     speaker: float = 0.15
     unknown: float = 0.08
     attached: float = 0.33

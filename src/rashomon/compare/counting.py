@@ -17,6 +17,7 @@ __all__ = ["FigureScores"]
 
 SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 LEAST_TELLING = 10  # a value from which on two of one value are hardly a coincidence
+SAME_THING = 0.38  # likeness of what is counted that small values need; see CompareConfig.counted
 _ABOUT = 0.1  # see intervals.ABOUT
 _ROWS = 512
 
@@ -57,6 +58,8 @@ class FigureScores:
         telling = np.abs(self._value[a])[:, None] >= LEAST_TELLING
         out += np.float32(SAME_VALUE) * (self.same_value(a, b) & telling)
         out[self._measure[a][:, None] != self._measure[b][None, :]] = -1.0
+        alike = self._things[a] @ self._things[b].T
+        out[~(telling | (alike >= SAME_THING))] = -1.0  # "two" of anything are many things
         rounded: NDArray[np.float32] = np.round(out, 5)
         return rounded
 

@@ -5,6 +5,7 @@ one change, and who else has either sentence word for word gives an account of i
 its own text revises.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from rashomon.compare.altered import Change, altered
 from rashomon.compare.making import Maker
 from rashomon.compare.stance import account
-from rashomon.compare.units import Unit
+from rashomon.compare.units import LEAST_WORDS, Unit
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import families
 from rashomon.model import Account, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
@@ -22,6 +23,8 @@ from rashomon.sentences import of_article
 __all__ = ["damage", "oriented"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
+SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
+_WORD = re.compile(r"[^\W\d_]+")
 NEAREST = 3  # descents looked into for each article, the surest first: of forty copies of one text each is held against three
 
 
@@ -90,8 +93,15 @@ def _sentence_pairs(descent: Descent, one: Reading, other: Reading) -> list[tupl
     return [
         (a, b)
         for (a, b), length in sorted(covered.items())
-        if length >= COVERED * max(a.end - a.start, b.end - b.start) and a.text != b.text
+        if length >= COVERED * max(a.end - a.start, b.end - b.start) and a.text != b.text and _one_sentence(a.text, b.text)
     ]
+
+
+def _one_sentence(one: str, other: str) -> bool:
+    """Tell whether two sentences are one, edited: most of their words stand in both."""
+    a, b = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
+    longest = max(sum(a.values()), sum(b.values()))
+    return longest >= LEAST_WORDS and sum((a & b).values()) >= SAME_WORDS * longest
 
 
 def _shared_sentences(

@@ -8,7 +8,7 @@ from rashomon.compare.figures import Counted, Figures, figure_groups
 from rashomon.compare.intervals import interval, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
-from rashomon.compare.scope import adds_up, why_apart
+from rashomon.compare.scope import adds_up, of_other_times, why_apart
 from rashomon.compare.stance import account
 from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
 
@@ -48,7 +48,7 @@ def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
         elif len({c.quantity.article for c in part}) > 1:
             made.append(_agreement(part, maker))
     sums = [(a, b, told) for a, b in figures.apart if (told := adds_up(a, b)) is not None]
-    apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None]
+    apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]
     made += [_added(a, b, told, maker) for a, b, told in sums]
     if apart:
         made.append(_differ(figures, apart, maker, moments))

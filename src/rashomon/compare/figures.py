@@ -57,6 +57,8 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
+            if _on_a_clock(unit, quantity):
+                continue
             if (
                 quantity.change is not None
                 or (quantity.of is None and quantity.unit is None)
@@ -67,6 +69,13 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
             if held is None or len(unit.span.text) < len(held.unit.span.text):
                 smallest[quantity.id] = Counted(quantity, unit)
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
+
+
+def _on_a_clock(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether a number is part of a time of day or an address: "11 : 11 GMT"."""
+    text, at = unit.span.text, quantity.span.start - unit.span.start
+    around = text[max(0, at - 2) : at].strip() + text[at + len(quantity.span.text) :][:2].strip()
+    return ":" in around or "://" in text or ": / /" in text
 
 
 def figure_groups(items: Sequence[Counted], scores: FigureScores, config: CompareConfig) -> list[Figures]:

@@ -10,7 +10,7 @@ from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
 from rashomon.model import Moment, Statement
 
-__all__ = ["adds_up", "why_apart"]
+__all__ = ["adds_up", "of_other_times", "why_apart"]
 
 
 def adds_up(one: Counted, other: Counted) -> tuple[Counted, float] | None:
@@ -41,6 +41,12 @@ def _times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]
     a, b = (_dated(item, moments) for item in (one, other))
     if a and b and not set(a) & set(b):
         yield f"perhaps another time: {' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
+
+
+def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether the sentences of two figures are dated to different months: they count at two times."""
+    a, b = ({when[:7] for when in _dated(item, moments)} for item in (one, other))
+    return bool(a and b) and not a & b
 
 
 def _dated(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> dict[str, None]:

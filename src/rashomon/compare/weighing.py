@@ -29,6 +29,7 @@ class Scores:
         self.vectors = vectors
         self.config = config
         self.owners = _numbers([u.article for u in every])
+        self._language = _numbers([u.language for u in every])
         self._unknown = np.array([says_unknown(u.span.text, u.language) for u in every], dtype=bool)
         self._part = np.array([not u.whole for u in every], dtype=bool)
         speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
@@ -40,6 +41,7 @@ class Scores:
         a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
         out = (self.vectors[a] @ self.vectors[b].T).astype(np.float32)
         config, unknown = self.config, self._unknown
+        out -= np.float32(config.language) * (self._language[a][:, None] == self._language[b][None, :])
         if unknown[a].any() or unknown[b].any():
             out += np.float32(config.unknown) * (unknown[a][:, None] & unknown[b][None, :])
             out -= np.float32(config.unknown) * (unknown[a][:, None] ^ unknown[b][None, :])

@@ -34,6 +34,7 @@ class Atom:
     others: frozenset[float]
     digits: bool
     scaled: bool = False
+    kind: str = "cardinal"
     parts: frozenset[float] = frozenset()
 
 
@@ -63,7 +64,9 @@ def atoms(sentence: Span, language: str) -> list[Atom]:
         if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST)):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        out.append(Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled, _parts(number)))
+        out.append(
+            Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled, number.kind, _parts(number))
+        )
     return sorted(out, key=lambda atom: atom.span)
 
 

@@ -55,6 +55,21 @@ class Capitals:
         """Tell whether a run of capitals is part of a name that was found."""
         return any(start < run.end and run.start < end for start, end in self.named)
 
+    def kind_of(self, run: Span) -> str | None:
+        """Return the kind of the name that a run of capitals is part of."""
+        mine = self.reading.article.id
+        for name in self.reading.names:
+            if any(m.article == mine and m.start < run.end and run.start < m.end for m in name.mentions):
+                return name.kind
+        return None
+
+    def joins(self, one: str, other: str) -> bool:
+        """Tell whether the article has one name with a word of each, "Chad" and "Hammel", or one is the other's initials."""
+        a, b = {fold(w) for w in one.split()}, {fold(w) for w in other.split()}
+        full = [set(fold(v).split()) for name in self.reading.names for v in name.variants if " " in v]
+        short, long = sorted((one, other), key=len)
+        return any(a & parts and b & parts for parts in full) or short == "".join(w[0] for w in long.split())
+
     def holds(self, run: Span) -> bool:
         """Tell whether the last word of a run stands with a capital in the article, as it is spelt there or here."""
         return fold(run.text.split()[-1]) in self.capitals
@@ -154,7 +169,7 @@ def _known(sentence: Span, language: str) -> dict[str, list[tuple[int, int]]]:
         if people is not None:
             out.setdefault(people, []).append((sentence.start + start, sentence.start + end))
         for _, until in reversed(found[i : i + _LONGEST]):
-            form = text[start:until]
+            form = _POSSESSIVE.sub("", text[start:until])
             group = _translated().get(fold(form)) if form[0].isupper() else None
             place = known_forms().get(form)
             for key in filter(None, (group, place.key if place else None)):

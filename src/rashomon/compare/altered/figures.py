@@ -5,8 +5,10 @@ translator may have put it; what is then left over on both sides, at the same pl
 number that one side alone has may have been left out.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from rashomon import words
@@ -18,7 +20,13 @@ __all__ = ["numbers", "units"]
 
 Measures: TypeAlias = Sequence[Quantity]
 
+SMALL = 12  # a number up to it may stand in words on one side, and then for something else
 _SCALES = (1e3, 1e6, 1e9, 1e12)
+_FREEZING, _DEGREES = 32, 1.8  # Fahrenheit's
+_FACTORS = (1.609, 3.281, 2.54, 2.205, 1.094, 2.471, 1.852)  # miles, feet, inches, pounds, yards, hectares, nautical miles
+_ROUNDED = 0.04  # by which a conversion may be rounded
+_NEXT = re.compile(r"[ \u00a0-]?([^\W\d_]{2,})")
+_TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's codes
 _NEAR = 1  # sentences before and after in which a translator may put a number
 
 
@@ -50,27 +58,56 @@ def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
     for a, b in sides:
         for x, y in _changes(a.left, b.left, one.quantities, other.quantities):
             first, second = _at(x.span, one.quantities), _at(y.span, other.quantities)
-            if not _converted(first, second):
+            if not (_converted(x, y, first, second) or _said_otherwise(x, y)):
                 out.append(Change("number", x.span, y.span, (first.id, second.id) if first and second else None))
     return out
 
 
 def units(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Change]:
-    """Return the quantities of one value that are measured in two units, where each sentence has the value once."""
+    """Return the numbers of one value that are measured in two units, where each sentence has the value once."""
     out = []
+    here, there = one.article.language, other.article.language
     for a, b in pairs:
-        ones, others = _measured(a, one.quantities), _measured(b, other.quantities)
-        for x in ones:
-            same = [y for y in others if y.value == x.value]
-            twins = [z for z in ones if z.value == x.value]
-            if len(same) == len(twins) == 1 and x.unit != same[0].unit and not _near_units(x.unit, same[0].unit):
-                out.append(Change("unit", x.span, same[0].span, (x.id, same[0].id)))
+        mine, its = atoms(a, here), atoms(b, there)
+        for x in mine:
+            same = [y for y in its if y.value == x.value]
+            if len(same) != 1 or sum(z.value == x.value for z in mine) != 1:
+                continue
+            first, second = _at(x.span, one.quantities), _at(same[0].span, other.quantities)
+            units_ = _unit(a, x.span, first, here), _unit(b, same[0].span, second, there)
+            if None not in units_ and units_[0] != units_[1] and not _near_units(*units_):
+                ids = (first.id, second.id) if first and second else None
+                out.append(Change("unit", _measured(a, x.span, first), _measured(b, same[0].span, second), ids))
     return out
 
 
-def _measured(sentence: Span, measures: Measures) -> list[Quantity]:
-    inside = (q for q in measures if sentence.start <= q.span.start and q.span.end <= sentence.end)
-    return [q for q in inside if q.unit is not None and q.value is not None]
+def _unit(sentence: Span, number: Span, quantity: Quantity | None, language: str) -> str | None:
+    """Return the unit of a number: its quantity's, or the unit of time that the next word is."""
+    after = _next_word(sentence, number)
+    time = _times(language).get(after.text.lower()) if after else None
+    return time or (quantity.unit if quantity else None)
+
+
+def _measured(sentence: Span, number: Span, quantity: Quantity | None) -> Span:
+    """Return the span of a number with its unit."""
+    after = _next_word(sentence, number)
+    if (quantity is not None and quantity.span.end > number.end) or (quantity is not None and quantity.span.start < number.start):
+        return quantity.span
+    end = after.end if after else number.end
+    return Span(number.start, end, sentence.text[number.start - sentence.start : end - sentence.start])
+
+
+def _next_word(sentence: Span, number: Span) -> Span | None:
+    match = _NEXT.match(sentence.text, number.end - sentence.start)
+    return Span(sentence.start + match.start(1), sentence.start + match.end(1), match[1]) if match else None
+
+
+@cache
+def _times(language: str) -> dict[str, str]:
+    """Lead the words for units of time to their code."""
+    table = words.topic(language, "dates").get("units", {})
+    listed = ((str(code), word) for code, row in table.items() for word in str(row).replace("|", " ").split())
+    return {word.lower(): _TIMES.get(code, code) for code, word in listed if code in _TIMES}
 
 
 def _near_units(one: str | None, other: str | None) -> bool:
@@ -134,10 +171,24 @@ def _changes(ones: list[Atom], others: list[Atom], mine: Measures, its: Measures
     return out
 
 
+def _said_otherwise(x: Atom, y: Atom) -> bool:
+    """Tell whether two numbers may say one thing in two ways: a fraction, an ordinal, "1.7 million four" for 1.7 million."""
+    begins = {span.text.replace(",", ".").split()[0].strip("-.") for span in (x.span, y.span)}
+    worded = x.digits != y.digits and min(x.value, y.value) <= SMALL
+    torn = any(span.text.startswith(".") for span in (x.span, y.span))
+    longer = len(begins) == 1 and len(x.span.text.split()) != len(y.span.text.split())
+    return longer or worded or torn or x.kind != y.kind or "fraction" in {x.kind, y.kind}
+
+
 def _at(span: Span, measures: Measures) -> Quantity | None:
     return next((q for q in measures if q.span.start <= span.start and span.end <= q.span.end), None)
 
 
-def _converted(one: Quantity | None, other: Quantity | None) -> bool:
-    """Tell whether two numbers measure in two units: miles are told in kilometres, and euros in dollars."""
-    return bool(one and other and one.unit and other.unit and one.unit != other.unit)
+def _converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether two numbers measure in two units: miles are told in kilometres, degrees in Celsius, and euros in dollars."""
+    a, b = one.unit if one else None, other.unit if other else None
+    if a and b:
+        return a != b
+    low, high = sorted((x.value, y.value))
+    celsius = abs((high - _FREEZING) / _DEGREES - low) <= 1
+    return celsius or (bool(a or b) and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0))

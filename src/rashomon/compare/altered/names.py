@@ -30,6 +30,7 @@ class Candidate:
     more    further names that are left over in the two sentences
     named   both are part of names that were found
     known   either stands elsewhere in the other article
+    kinds   what kinds of names they are, as far as they were found
     placed  both are names of known places, and nothing else is left over: two places are never one translated
     """
 
@@ -41,6 +42,7 @@ class Candidate:
     named: bool
     known: bool
     placed: bool
+    kinds: tuple[str | None, str | None]
 
 
 def names(
@@ -51,8 +53,8 @@ def names(
     best: dict[Span, tuple[float, Change]] = {}
     for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
         score = weights.score(told)
-        told_apart = candidate.placed and told.least > 0
-        if (told_apart or score > weights.threshold) and score > best.get(candidate.one, (-99.0, None))[0]:
+        told_apart = candidate.placed and score > 0
+        if (told_apart or (candidate.named and score > weights.threshold)) and score > best.get(candidate.one, (-99.0, None))[0]:
             why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
             best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
     return [change for _, change in best.values()]
@@ -72,13 +74,14 @@ def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading)
             more=len(ones) + len(others) - 2,
             named=here.is_named(x) and there.is_named(y),
             known=here.holds(y) or there.holds(x),
+            kinds=(here.kind_of(x), there.kind_of(y)),
             placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
         )
         for a, b, ones, others in left
         if max(len(ones), len(others)) <= MOST
         for x in ones
         for y in others
-        if together[fold(x.text), fold(y.text)] < _TIMES
+        if together[fold(x.text), fold(y.text)] < _TIMES and not (here.joins(x.text, y.text) or there.joins(x.text, y.text))
     ]
 
 
