@@ -80,6 +80,7 @@ def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: V
         units=vectors[rows],
         phrases=vectors[first:second],
         things=vectors[second : second + len(figured)],
+        languages=[c.unit.language for c in figured],
     )
 
 

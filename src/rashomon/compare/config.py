@@ -13,6 +13,7 @@ class CompareConfig:
 
     together   from here on two sentences speak of one thing
     linked     and from here on, on average, two groups of sentences
+    least      and any two of its sentences of two articles: a large group is otherwise held together by its middle alone
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
     language   what two sentences of one language lose: they share words and turns of phrase, whatever they say
     speaker    what two quotations lose if two speakers are known to have said them, and gain if one has
@@ -31,6 +32,7 @@ class CompareConfig:
 
     together: float = 0.38
     linked: float = 0.35
+    least: float = 0.22
     clause: float = 0.03
     language: float = 0.05
     speaker: float = 0.15

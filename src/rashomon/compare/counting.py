@@ -17,6 +17,7 @@ __all__ = ["FigureScores"]
 
 SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 LEAST_TELLING = 10  # a value from which on two of one value are hardly a coincidence
+SAME_LANGUAGE = 0.05  # what two figures of one language lose; see CompareConfig.language
 SAME_THING = 0.38  # likeness of what is counted that small values need; see CompareConfig.counted
 _ABOUT = 0.1  # see intervals.ABOUT
 _ROWS = 512
@@ -28,10 +29,14 @@ class FigureScores:
     """A Scored (groups.py) over figures.
 
     units, phrases, things   (m, d) vectors of each figure's unit, of its phrase, and of what it counts
+    languages                of each figure
     """
 
-    def __init__(self, quantities: Sequence[Quantity], *, units: Vectors, phrases: Vectors, things: Vectors) -> None:
+    def __init__(
+        self, quantities: Sequence[Quantity], *, units: Vectors, phrases: Vectors, things: Vectors, languages: Sequence[str]
+    ) -> None:
         self._units, self._phrases, self._things = units, phrases, things
+        self._language = _numbers(languages)
         self.owners = _numbers([q.article for q in quantities])
         self._measure = _numbers([q.unit for q in quantities])
         self._range = np.array([q.bound == "range" for q in quantities], dtype=bool)
@@ -55,6 +60,7 @@ class FigureScores:
         """See Scored: the likeness of contexts, more for one value, -1 for another unit."""
         a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
         out = (self._units[a] @ self._units[b].T + self._phrases[a] @ self._phrases[b].T) / np.float32(2)
+        out -= np.float32(SAME_LANGUAGE) * (self._language[a][:, None] == self._language[b][None, :])
         telling = np.abs(self._value[a])[:, None] >= LEAST_TELLING
         out += np.float32(SAME_VALUE) * (self.same_value(a, b) & telling)
         out[self._measure[a][:, None] != self._measure[b][None, :]] = -1.0

@@ -21,7 +21,7 @@ def groups(scores: Scores, twins: Twins) -> list[list[int]]:
     for pair in pairs:
         near[pair.one].add(pair.other)
         near[pair.other].add(pair.one)
-    linked = average_linkage(pairs, scores, threshold=scores.config.linked)
+    linked = average_linkage(pairs, scores, threshold=scores.config.linked, least=scores.config.least)
     found = [_best_of_sentence(attached(group, near, scores, scores.config), scores) for group in linked]
     lone = [[i] for i in sorted(set(own) - {i for group in found for i in group}) if scores.every[i].whole and twins.copied(i)]
     return _largest([twins.all(group) for group in [*found, *lone]], scores)

@@ -71,8 +71,11 @@ def neighbours(scores: NDArray[np.float32], owners: Sequence[str], *, floor: flo
     return ordered((int(i), int(j), float(scores[i, j])) for i, j in zip(*np.nonzero(fits), strict=True))
 
 
-def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float) -> list[tuple[int, ...]]:
-    """Join items into groups of two and more; returns their numbers, ascending, groups ordered by their first item."""
+def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float, least: float = -1.0) -> list[tuple[int, ...]]:
+    """Join items into groups of two and more; returns their numbers, ascending, groups ordered by their first item.
+
+    least   what any pair of two articles in a group must have: a group of many is otherwise held together by its middle
+    """
     group: dict[int, tuple[int, ...]] = {i: (i,) for pair in pairs for i in (pair.one, pair.other)}
     refused: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     for pair in pairs:
@@ -80,7 +83,7 @@ def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float) 
         key = ((a[0], len(a)), (b[0], len(b)))
         if a is b or key in refused:
             continue
-        if _mean(a, b, scored) < threshold:
+        if not _fit(a, b, scored, threshold, least):
             refused.add(key)
             refused.add(key[::-1])
             continue
@@ -90,10 +93,13 @@ def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float) 
     return sorted({g for g in group.values() if len(g) > 1})
 
 
-def _mean(a: tuple[int, ...], b: tuple[int, ...], scored: Scored) -> float:
-    """Return the mean score of all pairs of two groups, those of one article left aside; -1 if there are none."""
+def _fit(a: tuple[int, ...], b: tuple[int, ...], scored: Scored, threshold: float, least: float) -> bool:
+    """Tell whether all pairs of two groups, those of one article left aside, are alike: on average, and each at least a little."""
     apart = scored.owners[list(a)][:, None] != scored.owners[list(b)][None, :]
-    return float(scored.block(a, b)[apart].mean(dtype=np.float64)) if apart.any() else -1.0
+    if not apart.any():
+        return False
+    found = scored.block(a, b)[apart]
+    return float(found.mean(dtype=np.float64)) >= threshold and float(found.min()) >= least
 
 
 def attached(group: Sequence[int], near: dict[int, set[int]], scored: Scored, config: CompareConfig) -> tuple[int, ...]:
@@ -111,5 +117,5 @@ def attached(group: Sequence[int], near: dict[int, set[int]], scored: Scored, co
     others = scored.owners[further][:, None] != scored.owners[list(group)][None, :]
     part = scored.block(further, group)
     mean = np.where(others, part, 0).sum(axis=1, dtype=np.float64) / np.maximum(others.sum(axis=1), 1)
-    fits = mean >= config.attached
+    fits = (mean >= config.attached) & (np.where(others, part, 1.0).min(axis=1) >= config.least)
     return tuple(sorted({*group, *(i for i, fit in zip(further, fits.tolist(), strict=True) if fit)}))
