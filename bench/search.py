@@ -6,6 +6,8 @@ paragraph; the queries and their answers are tests/cases/search_queries.yaml. A 
 recall@10    the share of a query's documents that are among its first ten hits, mean over the queries; hits as a user gets
              them, so one document may take several of the ten places
 across       the same, with hits in the query's own language left out
+by precision   the same over paragraphs alone, the vectors made in each precision that this machine runs:
+             python bench/search.py --precisions bf16 int8; results in bench/results/search_precisions.json
 latency      one process, a case of 100,000 paragraphs mixed from the sentences of ntrex and meantime, the queries above
 """
 
@@ -69,6 +71,34 @@ def build(path, items):
         readings = [item for item in pipeline.extract([str(given)], options) if not isinstance(item, LeftOut)]
         with Case(path) as case:
             case.add(pages, readings)
+
+
+def plain(path, items):
+    """Make a case of the paragraphs of articles, with nothing extracted."""
+    readings, pages = [], []
+    for number, item in enumerate(items):
+        parts = item["text"].split("\n\n")
+        starts = list(accumulate([0, *(len(p) + 2 for p in parts)]))
+        kinds = tuple(Paragraph(s, s + len(p), "body", item["language"]) for s, p in zip(starts, parts, strict=False))
+        name, sha = item["id"], f"{number:064}"
+        pages.append(Page(f"{name}.txt", b"", sha, "text/plain"))
+        readings.append(Reading(Article(name, f"{name}.txt", sha, None, None, None, item["language"], None,
+                                        None, None, None, None, "utf-8", item["text"], (), kinds)))  # fmt: skip
+    with Case(path) as case:
+        case.add(pages, readings)
+
+
+def by_precision(precisions, queries):
+    """Return the quality of search over one case of paragraphs, with the vectors of each precision in turn."""
+    out = {}
+    with tempfile.TemporaryDirectory() as folder:
+        plain(Path(folder) / "plain.case", articles())
+        for precision in precisions:
+            with Case(Path(folder) / "plain.case") as case:
+                encoder = encode.load(precision=precision)
+                out[encoder.name] = quality(Search(case, encoder=encoder), queries)["all"]
+                print(encoder.name, out[encoder.name], flush=True)
+    return out
 
 
 def recall(found, answers):
@@ -166,6 +196,9 @@ def _cold(path):
 
 def main():
     queries = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))["queries"]
+    if sys.argv[1:2] == ["--precisions"]:
+        write("search_precisions.json", {**stamp(), "quality": by_precision(sys.argv[2:], queries)})
+        return
     with tempfile.TemporaryDirectory() as folder:
         small = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "small.case"
         if not small.exists():
@@ -178,11 +211,8 @@ def main():
             spent = mixed(large, case)
         times = latency(large, queries)
         size = large.stat().st_size
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
     report = {
-        "date": time.strftime("%Y-%m-%d"),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; shared, wall times suffer",
-        "commit": commit,
+        **stamp(),
         "encoder": encode.load().name,
         "passages": passages,
         "quality": found,
@@ -192,7 +222,17 @@ def main():
             **times,
         },
     }
-    Path("bench/results/search.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    write("search.json", report)
+
+
+def stamp():
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; shared, wall times suffer"
+    return {"date": time.strftime("%Y-%m-%d"), "machine": machine, "commit": commit}
+
+
+def write(name, report):
+    Path("bench/results", name).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(report, indent=1))
 
 

@@ -46,8 +46,9 @@ def _encoder() -> tuple[list[str], bool]:
     from rashomon import encode
 
     try:
-        said = encode.describe()
         encoder = encode.load()
+        said = encode.describe()
+        kept = encoder.cache.state if encoder.cache.state.startswith("off") else said.cache_state
         encoder.encode([_SAMPLE])
         begin = time.process_time()
         encoder.encode([f"{_SAMPLE} {n}" for n in range(_SENTENCES)])
@@ -58,6 +59,6 @@ def _encoder() -> tuple[list[str], bool]:
         f"encoder      {encoder.name}",
         f"precision    {said.precision}: {said.because}; this processor runs {', '.join(said.available)}",
         f"processor    {said.processor}",
-        f"graph cache  {said.cache or 'none'}: {said.cache_state}",
+        f"graph cache  {said.cache or 'none'}: {kept}",
         f"speed        {_SENTENCES / max(spent, 1e-9):.0f} sentences a second of one core",
     ], True

@@ -74,7 +74,7 @@ def test_precisions_agree(precise, encoder):
 
 
 def test_name_says_what_decides_the_bytes(precise):
-    told = f"int8 in {engine.available()[0]}" if precise.precision == "int8" else precise.precision
+    told = f"int8 in {engine.wider('int8')}" if precise.precision == "int8" else precise.precision
     assert precise.name == f"multilingual-e5-small 1571fc98, OpenVINO {engine.version()}, {told}"
 
 
@@ -82,7 +82,8 @@ def test_name_says_what_decides_the_bytes(precise):
     ("flags", "expected"),
     [
         ({"avx512_bf16", "avx512_vnni"}, ("bf16", "fp32", "int8")),
-        ({"avx2", "avx_vnni"}, ("fp32", "bf16", "int8")),
+        ({"avx512_bf16"}, ("bf16", "fp32")),
+        ({"avx2", "avx_vnni"}, ("int8", "fp32", "bf16")),
         ({"avx512f"}, ("fp32", "bf16")),
         (set(), ("fp32", "bf16")),
     ],
@@ -95,7 +96,9 @@ def test_precisions_follow_from_the_processor(monkeypatch, flags, expected):
     monkeypatch.setattr(engine, "_core", Core)
     monkeypatch.setattr(engine, "_flags", lambda: flags)
     assert engine.available() == expected
-    assert engine.choose(None)[0] == engine.wider("int8") == expected[0]
+    assert engine.choose(None)[0] == expected[0]
+    assert engine.wider("int8") == ("bf16" if "avx512_bf16" in flags else "fp32")
+    assert engine.label("int8") == f"int8 in {engine.wider('int8')}"
 
 
 @pytest.mark.parametrize("asked", ["fp8", "int3", "BF16"])

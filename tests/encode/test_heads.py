@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from rashomon.encode import heads
+from rashomon import encode
+from rashomon.encode import engine, heads, ranges
 from rashomon.errors import EncoderError
 
 TEXTS = ["Volgens de minister is het voorbij.", "", "He said it.", "Woord " * 600]
@@ -36,6 +37,19 @@ def test_fine_tuned(tmp_path, encoder, opened, linear):
     assert [len(t.ids) for t in tagged] == [len(s.ids) for s in encoder.states(TEXTS)]
     assert tagger.tags(TEXTS[2:3])[0].scores.tobytes() == tagged[2].scores.tobytes()
     assert tagger.name.startswith("tuned ")
+
+
+@pytest.mark.skipif("int8" not in engine.available(), reason="the processor does not multiply bytes")
+def test_fine_tuned_in_int8(tmp_path, encoder, opened, linear):
+    layers = [opened.layer(i) for i in range(2)]
+    windows = [[0, *ids, 2] for ids in encoder.reader.tokenizer.ids(TEXTS[:3])]
+    found = ranges.measure(encoder.reader, windows, layers=layers)
+    heads.save_head(tmp_path / "tuned", **linear, layers=layers, ranges=found)
+    head = heads.load_head("tuned", folder=tmp_path)
+    assert ranges.digest(head.ranges) == ranges.digest(found)
+    asked = encode.load(precision="int8", cache=encoder.cache.folder)
+    made, exact = (heads.Tagger(e, head).tags(TEXTS[:3])[0].scores for e in (asked, encoder))
+    assert 0 < np.abs(made - exact).max() < 0.1 * np.abs(exact).max()
 
 
 @pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b"PK" + b[2:60], lambda b: b[: len(b) // 2]])

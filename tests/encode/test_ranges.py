@@ -74,6 +74,13 @@ def test_broken(tmp_path, measured, damage):
         ranges.load(tmp_path / "a.npz")
 
 
+def test_those_of_other_layers(tmp_path, measured):
+    ranges.save(tmp_path / "a.npz", measured, of="one")
+    assert len(ranges.load(tmp_path / "a.npz", of="one")) == 2
+    with pytest.raises(EncoderError, match="other weights"):
+        ranges.load(tmp_path / "a.npz", of="two")
+
+
 def test_absent(tmp_path):
     with pytest.raises(EncoderError, match="ranges for int8 cannot be read"):
         ranges.load(tmp_path / "none.npz")

@@ -3,10 +3,8 @@
 import pytest
 
 from rashomon.encode import e5
-from rashomon.extract.tagger import Tagged, Tagger, available
+from rashomon.extract.tagger import Tagged, Tagger
 from rashomon.model import Article, Paragraph
-
-pytestmark = pytest.mark.skipif(not available(), reason="the trained weights are not in encode/heads/attribution")
 
 SAID = [
     # text, source, cue, a stretch that must lie in the content

@@ -230,3 +230,67 @@ def test_the_same_search_gives_the_same(case, encoder):
 
 def test_the_limit(case, encoder):
     assert len(Search(case, encoder=encoder).find("troops troepen", limit=2).hits) == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "notices"),
+    [
+        (Filters(language="fr"), ["--language fr leaves nothing of 11 passages; the case has en, nl"]),
+        (
+            Filters(outlet="Le Monde"),
+            ["--outlet Le Monde leaves nothing of 11 passages; the case has BBC News, De Standaard, Reuters"],
+        ),
+        (
+            Filters(since="2022-03"),
+            [
+                "--since 2022-03 leaves nothing of 11 passages; articles are dated from 2022-02-01 to 2022-02-28;"
+                " 1 without a date can be kept with --undated"
+            ],
+        ),
+        (Filters(speaker="Lavrov"), ["--speaker Lavrov leaves nothing of 11 passages; the case has Koeleba, Kuleba"]),
+        (
+            Filters(language="nl", outlet="Reuters"),
+            ["no passage passes all of: --outlet Reuters (leaves 4), --language nl (leaves 5)"],
+        ),
+        (
+            Filters(language="fr", speaker="Lavrov", outlet="Reuters"),
+            [
+                "--language fr leaves nothing of 11 passages; the case has en, nl",
+                "--speaker Lavrov leaves nothing of 11 passages; the case has Koeleba, Kuleba",
+            ],
+        ),
+        (Filters(language="nl"), []),
+    ],
+)
+def test_filters_that_leave_nothing_are_explained(case, filters, notices):
+    found = search(case, "border", filters=filters, by="words")
+    assert list(found.notices) == notices
+
+
+def test_an_empty_case_is_said_to_be_empty(tmp_path):
+    with Case(tmp_path / "empty.case") as case:
+        found = search(case, "border", by="words")
+    assert found.notices == ("the case holds no passages yet; add articles with: rashomon compare PATHS... --case FILE",)
+
+
+class _Named:
+    """An encoder under another name, as one of another precision is."""
+
+    dimensions = 384
+
+    def __init__(self, encoder, name):
+        self.name = name
+        self.encoded = []
+        self._encoder = encoder
+
+    def encode(self, given):
+        self.encoded += given
+        return self._encoder.encode(given)
+
+
+def test_vectors_of_two_precisions_do_not_meet(case, encoder):
+    one, other = _Named(encoder, "m, bf16"), _Named(encoder, "m, int8 in bf16")
+    for each in (one, other, one):
+        Search(case, encoder=each).find("border", by="meaning")
+    (passages,) = case.database.execute("SELECT count(*) FROM passages").fetchone()
+    assert [len(one.encoded), len(other.encoded)] == [passages + 2, passages + 1]  # each encoded all of them once, and queries

@@ -8,7 +8,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import train.ranges as ranges_of
+from rashomon.encode import ranges, weights
+from rashomon.encode.passes import Reader
+from rashomon.extract import units
 from rashomon.extract.linking import Choice
+from rashomon.extract.tagger import layers
 from train.attribution.data import LONGEST, NAMES
 
 OVERLAP = 48  # tokens; see the table in README.md
@@ -25,7 +30,7 @@ def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = OVERLAP) -> None:
     """Write layers.npz, heads.npz and config.json."""
     state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
-    layers: dict[str, np.ndarray] = {}
+    tuned: dict[str, np.ndarray] = {}
     for key, value in state.items():
         if not key.startswith("encoder.layers."):
             continue
@@ -35,23 +40,34 @@ def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap:
         for name, piece in zip("qkv", np.split(value, 3), strict=True) if mine == "qkv" else [(_MINE[mine], value)]:
             ending = part[0]  # w or b
             if value.ndim == 2:
-                layers[f"{at}.{name}.w"], layers[f"{at}.{name}.w.scale"] = rows(piece)
+                tuned[f"{at}.{name}.w"], tuned[f"{at}.{name}.w.scale"] = rows(piece)
             else:
-                layers[f"{at}.{name}.{ending}"] = piece.astype(np.float16 if mine not in {"ln1", "ln2"} else np.float32)
+                tuned[f"{at}.{name}.{ending}"] = piece.astype(np.float16 if mine not in {"ln1", "ln2"} else np.float32)
     out.mkdir(parents=True, exist_ok=True)
-    np.savez(out / "layers.npz", **layers)
+    np.savez(out / "layers.npz", **tuned)
     heads = {k: v for k, v in state.items() if not k.startswith("encoder.")}
     np.savez(out / "heads.npz", **heads)
     config = {
-        "layers": 1 + max(int(key.split(".")[0]) for key in layers),
+        "layers": 1 + max(int(key.split(".")[0]) for key in tuned),
         "longest": LONGEST,
         "overlap": overlap,
         "labels": list(NAMES),
         "learnt": list(LEARNT),
         "choice": asdict(choice),
-        "weights": _digest(layers, heads),
+        "weights": _digest(tuned, heads),
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    measure(out)
+
+
+def measure(folder: Path) -> None:
+    """Write ranges.npz: between what numbers the inputs of the tagger's products lie, for int8 (rashomon.encode.ranges)."""
+    reader = Reader(weights.read())
+    mark = reader.weights.vocabulary
+    split = [units.split(text, reader.tokenizer, end=mark.end) for text in ranges_of.texts()]
+    windows = [[mark.begin, *u.ids[:LONGEST].tolist(), mark.end] for u in split]
+    whose = json.loads((folder / "config.json").read_text(encoding="utf-8"))["weights"]
+    ranges.save(folder / "ranges.npz", ranges.measure(reader, windows, layers=layers(reader.weights, folder)), of=whose)
 
 
 def shipped(folder: Path) -> dict[str, torch.Tensor]:

@@ -13,7 +13,7 @@ __all__ = ["Cache", "default_folder"]
 
 _MAGIC = b"rashomon-cache-1\n"
 _KEPT = 8  # files; beyond it the oldest go, so that upgrades do not fill the disk
-_STALE = 3600  # seconds after which a half-written file is taken for a dead process's
+_STALE = 300  # seconds without a byte added, after which a half-written file is taken for a dead process's
 
 
 def default_folder() -> Path | None:

@@ -25,8 +25,9 @@ _OUTPUTS: tuple[graph.Output, ...] = ("pooled", "states")
 class E5:
     """An Encoder (see contract.py). Made by `load`."""
 
-    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache) -> None:
+    def __init__(self, reader: Reader, *, precision: Precision, because: str, cache: Cache, asked: bool = False) -> None:
         self.reader = reader
+        self.asked = asked  # for this precision, by the user
         self.precision = precision
         self.cache = cache
         self._because = because
@@ -107,7 +108,8 @@ def load(*, precision: str | None = None, cache: Path | None = None) -> E5:
     Raises EncoderError, which says what to do, when weights or engine cannot be used.
     """
     chosen, because = engine.choose(precision)
-    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()))
+    asked = because in engine.ASKED
+    return E5(Reader(weights.read()), precision=chosen, because=because, cache=Cache(cache or default_folder()), asked=asked)
 
 
 def describe(*, precision: str | None = None, cache: Path | None = None) -> Description:

@@ -12,6 +12,8 @@ well it does, its licence). Two ways to be made:
 
 weights.npz holds: "labels" (text), "head.w" (labels, hidden), "head.b" (labels), and for each layer of a fine-tuned head
 "l<i>.<tensor>" as in weights.layer_shapes; a tensor ending in ".w" of two dimensions as int8 with "<name>.scale" (rows) beside it.
+If the ranges of its products were measured (ranges.py), they stand there as "l<i>.<place>.range", and it can run in int8; without
+them it runs in what the processor does beside int8.
 """
 
 import hashlib
@@ -29,6 +31,7 @@ from rashomon.encode.contract import Vectors
 from rashomon.encode.e5 import E5
 from rashomon.encode.engine import Engine
 from rashomon.encode.passes import Passes
+from rashomon.encode.products import PLACES, Ranges
 from rashomon.errors import EncoderError
 
 __all__ = ["Head", "Tagged", "Tagger", "available_heads", "load_head", "save_head"]
@@ -39,7 +42,10 @@ _LARGEST = 200 * 2**20  # bytes of a file, unpacked
 
 @dataclass(frozen=True)
 class Head:
-    """A trained head. `layers` is None for one that runs on the encoder's own states. `sha256` is that of its file."""
+    """A trained head. `layers` is None for one that runs on the encoder's own states. `sha256` is that of its file.
+
+    ranges    of the products in `layers`, or None where they were not measured
+    """
 
     name: str
     labels: tuple[str, ...]
@@ -47,6 +53,7 @@ class Head:
     bias: NDArray[np.float32]
     layers: tuple[Mapping[str, NDArray[np.float32]], ...] | None
     sha256: str
+    ranges: Ranges | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def load_head(name: str, *, folder: Path | None = None) -> Head:
         arrays = _arrays(path)
         labels = tuple(str(x) for x in arrays["labels"])
         layers = _layers(arrays)
-        head = Head(name, labels, _full(arrays, "head.w"), _full(arrays, "head.b"), layers, sha256)
+        head = Head(name, labels, _full(arrays, "head.w"), _full(arrays, "head.b"), layers, sha256, _ranges(arrays))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise EncoderError(f"The model {name!r} cannot be read ({error}). Install rashomon again") from error
     if head.weight.ndim != 2 or len(head.weight) != len(labels) or head.bias.shape != (len(labels),):
@@ -80,12 +87,22 @@ def load_head(name: str, *, folder: Path | None = None) -> Head:
     return head
 
 
-def save_head(folder: Path, *, labels: Sequence[str], weight: Vectors, bias: Vectors, layers: graph.Layers | None = None) -> Path:
+def save_head(
+    folder: Path,
+    *,
+    labels: Sequence[str],
+    weight: Vectors,
+    bias: Vectors,
+    layers: graph.Layers | None = None,
+    ranges: Ranges | None = None,
+) -> Path:
     """Write weights.npz into `folder`; the tensors of `layers` are rounded to int8. Returns the file's path."""
     arrays: dict[str, NDArray[np.generic]] = {"labels": np.array(labels), "head.w": weight, "head.b": bias}
     for index, tensors in enumerate(layers or ()):
         for name, values in tensors.items():
             arrays |= _packed(f"l{index}.{name}", values)
+    for index, found in enumerate(ranges or ()):
+        arrays |= {f"l{index}.{place}.range": found[place].astype(np.float16) for place in PLACES}
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(folder / _FILE, allow_pickle=False, **arrays)
     return folder / _FILE
@@ -120,8 +137,10 @@ class Tagger:
 
     def _own(self) -> Passes:
         head, reader = self.head, self._encoder.reader
+        ranges = head.ranges if self._encoder.precision == "int8" else None
+        last = (head.weight, head.bias)
         engine = Engine(
-            lambda: graph.build(reader.weights, layers=head.layers, outputs=("tags",), head=(head.weight, head.bias)),
+            lambda: graph.build(reader.weights, layers=head.layers, outputs=("tags",), head=last, ranges=ranges),
             key=f"{reader.weights.sha256} {head.sha256} tags",
             precision=self._encoder.precision,
             cache=self._encoder.cache,
@@ -164,5 +183,11 @@ def _layers(arrays: Mapping[str, NDArray[np.generic]]) -> tuple[Mapping[str, Vec
     count = sum(1 for name in arrays if name.endswith(".q.w"))
     if count == 0:
         return None
-    names = [name.split(".", 1)[1] for name in arrays if name.startswith("l0.") and not name.endswith(".scale")]
+    names = [name.split(".", 1)[1] for name in arrays if name.startswith("l0.") and not name.endswith((".scale", ".range"))]
     return tuple({name: _full(arrays, f"l{index}.{name}") for name in names} for index in range(count))
+
+
+def _ranges(arrays: Mapping[str, NDArray[np.generic]]) -> Ranges | None:
+    count = sum(1 for name in arrays if name.endswith(f".{PLACES[0]}.range"))
+    found = [{place: _full(arrays, f"l{index}.{place}.range") for place in PLACES} for index in range(count)]
+    return found or None

@@ -19,7 +19,7 @@ __all__ = ["PLACES", "Int8", "Place", "Plain", "Products", "Ranges", "Steps", "W
 Node: TypeAlias = Any  # openvino.Node: the package loads when first used
 Array = NDArray[np.float32]
 Place = Literal["qkv", "ao", "fi", "fo"]  # where a product takes its input from: attention, its outcome, the layer, its inner part
-Ranges: TypeAlias = Sequence[Mapping[str, Array]]  # for each layer and place: lowest and highest of each channel, (2, channels)
+Ranges: TypeAlias = Sequence[Mapping[Place, Array]]  # for each layer and place: lowest and highest of each channel, (2, channels)
 
 PLACES: tuple[Place, ...] = ("qkv", "ao", "fi", "fo")
 

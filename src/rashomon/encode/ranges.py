@@ -5,7 +5,8 @@
 
 A few hundred sentences in the languages to be read are enough: the widest channels are the same in all. `shipped` are those of
 the encoder's own layers, made by train/ranges.py; a model with layers of its own brings its own. A file of ranges is an npz whose
-arrays are named "layer.place" (products.PLACES), float16, (2, channels): the lowest and the highest.
+arrays are named "layer.place" (products.PLACES), float16, (2, channels): the lowest and the highest. Beside them stands whose
+they may be ("of": a name or hash of the layers), so that those of other layers are not taken for them.
 """
 
 import hashlib
@@ -47,24 +48,25 @@ def measure(reader: Reader, windows: Sequence[Sequence[int]], *, layers: graph.L
     return [{place: widest[f"{layer}.{place}"].astype(np.float16).astype(np.float32) for place in PLACES} for layer in range(count)]
 
 
-def save(path: Path, ranges: Ranges) -> None:
-    """Write ranges to a file: the same bytes for the same ranges."""
+def save(path: Path, ranges: Ranges, *, of: str = "") -> None:
+    """Write the ranges of the layers called `of` to a file: the same bytes for the same ranges."""
     arrays = {f"{layer}.{place}": found[place].astype(np.float16) for layer, found in enumerate(ranges) for place in PLACES}
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    np.savez_compressed(path, allow_pickle=False, of=np.array(of), **arrays)
 
 
-def load(path: Path) -> Ranges:
-    """Read ranges from a file. Raises EncoderError when it is absent or broken."""
+def load(path: Path, *, of: str = "") -> Ranges:
+    """Read ranges from a file. Raises EncoderError when it is absent, broken, or about other layers than those called `of`."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
-            count, rest = divmod(len(held.files), len(PLACES))
-            found: list[dict[str, NDArray[np.float32]]] = [
-                {place: held[f"{layer}.{place}"].astype(np.float32) for place in PLACES} for layer in range(count)
-            ]
+            whose = str(held["of"]) if "of" in held.files else ""
+            count, rest = divmod(len(held.files) - ("of" in held.files), len(PLACES))
+            found: Ranges = [{place: held[f"{layer}.{place}"].astype(np.float32) for place in PLACES} for layer in range(count)]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise EncoderError(f"The ranges for int8 cannot be read ({error}). {_REPAIR}") from error
     if rest or not count or any(r.ndim != 2 or len(r) != 2 or not np.isfinite(r).all() for one in found for r in one.values()):
         raise EncoderError(f"The ranges for int8 are broken. {_REPAIR}")
+    if whose and whose != of:
+        raise EncoderError(f"The ranges for int8 are those of other weights. {_REPAIR}")
     return found
 
 

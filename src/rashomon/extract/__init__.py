@@ -25,11 +25,10 @@ def readings(articles: Sequence[Article], tagger: Tagger | None = None) -> Itera
 def read(article: Article, tagged: Tagged | None = None) -> Reading:
     """Find everything in one article. `tagged` is what the trained tagger found in it, if it was asked."""
     found = names(article, tagged.names if tagged else None)
-    said = [f.triple for f in tagged.attributions] if tagged else None
     return Reading(
         article,
         names=found,
-        statements=statements(article, found, said, learnt=bool(tagged and tagged.learnt)),
+        statements=statements(article, found, tagged),
         quantities=quantities(article),
         moments=moments(article),
     )

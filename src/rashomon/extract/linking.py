@@ -21,7 +21,7 @@ _SOURCE, _CUE, _CONTENT = 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Thresholds, tuned on PolNeAR's dev part by bench/attribution_tagger.py.
+    """Thresholds, tuned on PolNeAR's dev part by bench/attribution.py.
 
     cue         probability from which a unit begins a cue
     source      probability from which a unit is of the source; not smoothed, for a source may be one short word

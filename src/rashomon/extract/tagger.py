@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import graph
+from rashomon.encode import graph, ranges
+from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
-from rashomon.encode.engine import Engine
+from rashomon.encode.engine import Engine, available, label
 from rashomon.encode.passes import Passes
+from rashomon.encode.weights import Weights
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
@@ -28,7 +30,7 @@ from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 from rashomon.sentences import sentences
 
-__all__ = ["Found", "Mention", "Tagged", "Tagger", "available"]
+__all__ = ["Found", "Mention", "Tagged", "Tagger", "layers"]
 
 Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
@@ -76,19 +78,22 @@ class _Settings:
     labels: tuple[str, ...]
     learnt: tuple[str, ...]
     choice: Choice
-
-
-def available() -> bool:
-    """Tell whether the trained weights are there."""
-    return (_FOLDER / "layers.npz").is_file()
+    weights: str
 
 
 class Tagger:
-    """The tagger, with the weights, tokenizer, precision and cache of a loaded encoder. Raises EncoderError without its own."""
+    """The tagger, with the weights, tokenizer and cache of a loaded encoder. Raises EncoderError without its own.
 
-    def __init__(self, encoder: E5, *, folder: Path | None = None) -> None:
+    precision   how its layers run; else as the encoder was asked to; else int8 where the processor multiplies bytes, for it is the
+                fastest and costs the tagger nothing that can be measured (bench/attribution.py)
+    """
+
+    def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
         self.folder = folder or Path(str(_FOLDER))
+        self.precision = precision or (
+            encoder.precision if encoder.asked else "int8" if "int8" in available() else encoder.precision
+        )
         try:
             self.settings = _settings(json.loads((self.folder / "config.json").read_text(encoding="utf-8")))
             with np.load(self.folder / "heads.npz") as held:
@@ -96,13 +101,19 @@ class Tagger:
         except OSError as error:
             raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
 
+    @property
+    def name(self) -> str:
+        """All that decides the bytes of what comes out."""
+        return f"tagger {self.settings.weights[:8]}, {label(self.precision)}"
+
     @cached_property
     def _passes(self) -> Passes:
-        reader, config = self._encoder.reader, (self.folder / "config.json").read_text(encoding="utf-8")
+        reader = self._encoder.reader
+        found = ranges.load(self.folder / "ranges.npz", of=self.settings.weights) if self.precision == "int8" else None
         engine = Engine(
-            lambda: graph.build(reader.weights, layers=self._layers(), outputs=("states",)),
-            key=f"{reader.weights.sha256} attribution {config}",
-            precision=self._encoder.precision,
+            lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
+            key=f"{reader.weights.sha256} attribution {self.settings.weights} {ranges.digest(found or ())}",
+            precision=self.precision,
             cache=self._encoder.cache,
         )
         return Passes(reader, engine)
@@ -159,20 +170,6 @@ class Tagger:
                 out[member] = states[row, firsts[member]]
         return out
 
-    def _layers(self) -> list[dict[str, Array]]:
-        """Return all layers: the encoder's, and where one was fine-tuned, its int8 weights times their scales."""
-        weights = self._encoder.reader.weights
-        layers = [weights.layer(i) for i in range(self.settings.layers)]
-        with np.load(self.folder / "layers.npz") as held:
-            for key in held.files:
-                layer, _, name = key.partition(".")
-                if name.endswith(".scale"):
-                    continue
-                value = held[key]
-                scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
-                layers[int(layer)][name] = value.astype(np.float32) * scale
-        return layers
-
     def tagged(self, text: str, u: units.Units, scores: Scores, choice: Choice, language: str = "en") -> Tagged:
         """Choose out of `scores` what is in a text."""
         learnt = language.split("-", maxsplit=1)[0] in self.settings.learnt
@@ -182,6 +179,21 @@ class Tagger:
         names = tuple(mentions(scores.names, u.spans, self.settings.labels, parts=np.append(True, opens)))
         found = [_found(a, u, scores) for a in link(scores, choice, _stops(text, u, language), _marks(text, u))]
         return Tagged(tuple(found), names, learnt)
+
+
+def layers(weights: Weights, folder: Path) -> list[dict[str, Array]]:
+    """Return the layers of the tagger in `folder`: the encoder's, or where one was fine-tuned, its int8 rows times their scales."""
+    count = int(json.loads((folder / "config.json").read_text(encoding="utf-8"))["layers"])
+    made = [weights.layer(i) for i in range(count)]
+    with np.load(folder / "layers.npz") as held:
+        for key in held.files:
+            layer, _, name = key.partition(".")
+            if name.endswith(".scale"):
+                continue
+            value = held[key]
+            scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
+            made[int(layer)][name] = value.astype(np.float32) * scale
+    return made
 
 
 def _grouped(made: Iterable[units.Units]) -> Iterator[list[units.Units]]:
@@ -232,4 +244,4 @@ def _settings(read: dict[str, object]) -> _Settings:
     if not isinstance(labels, list) or not isinstance(learnt, list):
         raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
     layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
-    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice)
+    return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice, str(read["weights"]))

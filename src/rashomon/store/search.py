@@ -20,6 +20,7 @@ from rashomon.language import detect
 from rashomon.model import Span
 from rashomon.store import lexical, meaning
 from rashomon.store.case import Case
+from rashomon.store.explain import explain
 from rashomon.store.filters import Filters, Who, condition, spoken
 from rashomon.store.meaning import Near
 from rashomon.store.passages import PassageKind
@@ -132,6 +133,8 @@ class Search:
         allowed = _allowed(database, *condition(filters, None if who is None else list(who)))
         (total,) = database.execute("SELECT count(*) FROM passages").fetchone()
         asking = _Asking(text, lexical.asked(database, text, total), who, total if allowed is None else len(allowed))
+        if not asking.compared:
+            notices.extend(explain(database, filters))
         reasons: dict[int, _Reasons] = {}
         if text and asking.compared and by != "meaning":
             among = None if allowed is None else set(allowed.tolist())

@@ -3,15 +3,23 @@
 Contents may go on over paragraphs, but each piece keeps to its own, and a heading or caption between them is no part of one.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.quotes import quotations
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import Article, Paragraph
 
 __all__ = ["Edges"]
 
+_WORD = re.compile(r"[^\W_]+")
+_LAST = re.compile(r"(?<!\w)[^\W_]+\Z")
+_MARKS = 2  # characters between a piece's start and its quotation's
+_CRUMBS = 2  # words behind a closing mark that are no part of the content
+_LONGEST = 24  # characters of a word that binds
 _APART = frozenset({"heading", "caption", "furniture"})
 
 
@@ -21,6 +29,10 @@ class Edges:
     def __init__(self, article: Article) -> None:
         self.text, self.paragraphs = article.text, article.paragraphs
         self.starts = [p.start for p in article.paragraphs]
+        read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
+        self.quoted = [q for q in quotations(article.text, read) if q.depth == 0]
+        g = grammar(article.language)
+        self.binding = g.conjunctions | g.coordinators | g.as_ if g else frozenset()
 
     def within(self, t: Triple) -> Triple:
         """Return `t` cut at the edges of paragraphs; its content is empty if nothing of it is left.
@@ -34,7 +46,29 @@ class Edges:
         mark = bool(cue) and not any(c.isalnum() for a, b in cue for c in self.text[a:b])
         if mark and (not source or self._home(source) != home):
             return replace(t, content=())
-        return replace(t, source=source, cue=cue, content=tuple(piece for _, piece in kept or content))
+        return replace(t, source=source, cue=cue, content=self._tidied([piece for _, piece in kept or content], (*source, *cue)))
+
+    def _tidied(self, content: list[tuple[int, int]], clause: Pieces) -> Pieces:
+        """Take out of a content its reporting clause, a word or two behind a closing mark, and a last word that binds."""
+        for a, b in clause:
+            content = [cut for c, d in content for cut in ((c, min(d, a)), (max(c, b), d)) if cut[0] < cut[1]]
+        closed = (self._closed(a, b) for a, b in content)
+        bare = [(a, self._unbound(a, b)) for a, b in closed]
+        kept = [(a, b) for a, b in bare if any(ch.isalnum() for ch in self.text[a:b])]
+        return tuple(kept or content)
+
+    def _closed(self, start: int, end: int) -> tuple[int, int]:
+        """End a piece that is a quotation, but for a word or two, where the quotation ends."""
+        k = bisect_right(self.quoted, start + _MARKS, key=lambda q: q.start) - 1
+        q = self.quoted[k] if k >= 0 else None
+        if q is None or not q.closed or abs(q.start - start) > _MARKS or not q.end < end:
+            return start, end
+        return (start, q.end) if len(_WORD.findall(self.text, q.end, end)) <= _CRUMBS else (start, end)
+
+    def _unbound(self, start: int, end: int) -> int:
+        """Leave off a last word that binds a content to what follows it: a conjunction ("... from its borders as")."""
+        last = _LAST.search(self.text, max(start + 1, end - _LONGEST), end)
+        return start + len(self.text[start : last.start()].rstrip(" ,")) if last and last[0] in self.binding else end
 
     def _home(self, pieces: Pieces) -> int:
         """The paragraph in which most of the pieces stands."""

@@ -28,7 +28,7 @@ class Joining:
     """
 
     same: float = 0.3
-    sure: float = 0.5
+    sure: float = 0.6
 
 
 def joined(

@@ -17,9 +17,10 @@ from rashomon.extract.speech.relay import Carried, carried
 from rashomon.extract.speech.speakers import Speakers
 from rashomon.extract.speech.tone import tone
 from rashomon.extract.speech.triple import Pieces, Triple, extent
+from rashomon.extract.tagger import Tagged
 from rashomon.model import Article, Name, Span, Statement, identify
 
-__all__ = ["assemble", "statements"]
+__all__ = ["assemble", "statements", "triples"]
 
 _NEAR = 64  # quotations before a place that may hold it
 _GAP = 60  # characters between source, cue and content that still belong to the reporting clause
@@ -63,19 +64,18 @@ class _Marked:
         return False
 
 
-def statements(
-    article: Article, names: tuple[Name, ...], tagged: Sequence[Triple] | None = None, *, learnt: bool = False
-) -> tuple[Statement, ...]:
-    """Find what an article attributes to whom, in the order of the text.
+def statements(article: Article, names: tuple[Name, ...], tagged: Tagged | None = None) -> tuple[Statement, ...]:
+    """Find what an article attributes to whom, in the order of the text. Without `tagged` the rules are alone."""
+    return assemble(article, triples(article, tagged), names)
 
-    tagged   what the trained tagger found; without it the rules are alone
-    learnt   the tagger learnt the article's language from labels
-    """
+
+def triples(article: Article, tagged: Tagged | None = None) -> tuple[Triple, ...]:
+    """Find who says what, as bare offsets: by the rules, and by the trained tagger if it was asked."""
     ruled = attributions(article)
     if tagged is None:
-        return assemble(article, ruled, names)
+        return ruled
     edges = Edges(article)
-    return assemble(article, joined(article, ruled, [edges.within(t) for t in tagged], trained=learnt), names)
+    return joined(article, ruled, [edges.within(f.triple) for f in tagged.attributions], trained=tagged.learnt)
 
 
 def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...]) -> tuple[Statement, ...]:
