@@ -54,7 +54,7 @@ def claims(
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, moments, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker)
-    found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *told])
+    found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *_few_of_one_hand(told, config)])
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
@@ -96,6 +96,18 @@ def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[st
                     near[one].add(other)
                     near[other].add(one)
     return {article: frozenset(others) for article, others in near.items()}
+
+
+def _few_of_one_hand(told: Sequence[Claim], config: CompareConfig) -> list[Claim]:
+    """Of what only the articles of one hand say, keep what most of them say: that copies repeat a sentence is no news."""
+    kept, counts = [], dict[str, int]()
+    for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
+        if claim.finding == "single origin":
+            counts[claim.kind] = counts.get(claim.kind, 0) + 1
+            if counts[claim.kind] > config.copied:
+                continue
+        kept.append(claim)
+    return kept
 
 
 def _once(found: Iterable[Claim]) -> list[Claim]:

@@ -25,6 +25,7 @@ class CompareConfig:
     near_against   and from here on a further sentence belongs to such a contradiction
     context    weight of what stands around a piece of few words, in its vector
     alone      claims of one origin's own that are made, at most, an origin: what it alone quotes or counts
+    copied     sentences and quotations that copies of one text repeat, at most, of each kind
     lonely     and no sentence of another origin may be as like it as this
     near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
     order      in which findings are shown: what needs a reader's judgement first
@@ -44,6 +45,7 @@ class CompareConfig:
     near_against: float = 0.25
     context: float = 0.4
     alone: int = 2
+    copied: int = 5
     lonely: float = 0.3
     near: float = 0.25
     order: tuple[Finding, ...] = (

@@ -94,12 +94,17 @@ def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float, 
 
 
 def _fit(a: tuple[int, ...], b: tuple[int, ...], scored: Scored, threshold: float, least: float) -> bool:
-    """Tell whether all pairs of two groups, those of one article left aside, are alike: on average, and each at least a little."""
+    """Tell whether the pairs of two groups are alike: those of two articles on average and each a little, those of one article
+    at least a little on average, since an article that says two things makes two claims."""
     apart = scored.owners[list(a)][:, None] != scored.owners[list(b)][None, :]
     if not apart.any():
         return False
-    found = scored.block(a, b)[apart]
-    return float(found.mean(dtype=np.float64)) >= threshold and float(found.min()) >= least
+    found = scored.block(a, b)
+    between = found[apart]
+    if float(between.mean(dtype=np.float64)) < threshold or float(between.min()) < least:
+        return False
+    within = found[~apart]
+    return len(within) == 0 or float(within.mean(dtype=np.float64)) >= least
 
 
 def attached(group: Sequence[int], near: dict[int, set[int]], scored: Scored, config: CompareConfig) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ exchange   the experiment by which a suspicion is tried, weights the open weight
 
 from collections.abc import Sequence
 
+from rashomon import words
 from rashomon.compare.altered.change import AlteredKind, Change
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import names
@@ -24,7 +25,11 @@ def altered(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, en
 
     Within one language the words themselves tell (wording.py); across languages a suspicion is tried on the encoder.
     """
-    told = [*numbers(pairs, one, other), *units(pairs, one, other)]
+    spoken = {one.article.language, other.article.language}
+    counted = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
+    told = [*numbers(pairs, one, other), *units(pairs, one, other)] if counted else []
+    if not spoken <= set(words.languages("names")):
+        return told
     if one.article.language == other.article.language:
         return [*told, *wording(pairs, one, other)]
     return [*told, *names(pairs, one, other, encoder), *negations(pairs, one, other, encoder)]

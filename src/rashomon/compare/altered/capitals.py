@@ -51,10 +51,6 @@ class Capitals:
     def language(self) -> str:
         return self.reading.article.language
 
-    def is_named(self, run: Span) -> bool:
-        """Tell whether a run of capitals is part of a name that was found."""
-        return any(start < run.end and run.start < end for start, end in self.named)
-
     def kind_of(self, run: Span) -> str | None:
         """Return the kind of the name that a run of capitals is part of."""
         mine = self.reading.article.id

@@ -58,7 +58,8 @@ def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
     for a, b in sides:
         for x, y in _changes(a.left, b.left, one.quantities, other.quantities):
             first, second = _at(x.span, one.quantities), _at(y.span, other.quantities)
-            if not (_converted(x, y, first, second) or _said_otherwise(x, y)):
+            measured = bool(first and second and first.unit and first.unit == second.unit)
+            if not (_converted(x, y, first, second) or _said_otherwise(x, y, measured=measured)):
                 out.append(Change("number", x.span, y.span, (first.id, second.id) if first and second else None))
     return out
 
@@ -171,13 +172,17 @@ def _changes(ones: list[Atom], others: list[Atom], mine: Measures, its: Measures
     return out
 
 
-def _said_otherwise(x: Atom, y: Atom) -> bool:
-    """Tell whether two numbers may say one thing in two ways: a fraction, an ordinal, "1.7 million four" for 1.7 million."""
+def _said_otherwise(x: Atom, y: Atom, *, measured: bool) -> bool:
+    """Tell whether two numbers may say one thing in two ways: a fraction, an ordinal, "1.7 million four" for 1.7 million.
+
+    measured   both have one unit: then a small number in words is one in digits, and nothing else
+    """
     begins = {span.text.replace(",", ".").split()[0].strip("-.") for span in (x.span, y.span)}
-    worded = x.digits != y.digits and min(x.value, y.value) <= SMALL
+    small = not measured and x.digits != y.digits and min(x.value, y.value) <= SMALL
+    worded = small or (x.kind != y.kind and not (x.digits and y.digits))
     torn = any(span.text.startswith(".") for span in (x.span, y.span))
     longer = len(begins) == 1 and len(x.span.text.split()) != len(y.span.text.split())
-    return longer or worded or torn or x.kind != y.kind or "fraction" in {x.kind, y.kind}
+    return longer or worded or torn or "fraction" in {x.kind, y.kind}
 
 
 def _at(span: Span, measures: Measures) -> Quantity | None:
@@ -187,8 +192,9 @@ def _at(span: Span, measures: Measures) -> Quantity | None:
 def _converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) -> bool:
     """Tell whether two numbers measure in two units: miles are told in kilometres, degrees in Celsius, and euros in dollars."""
     a, b = one.unit if one else None, other.unit if other else None
+    low, high = sorted((x.value, y.value))
+    if abs((high - _FREEZING) / _DEGREES - low) <= 1:
+        return True
     if a and b:
         return a != b
-    low, high = sorted((x.value, y.value))
-    celsius = abs((high - _FREEZING) / _DEGREES - low) <= 1
-    return celsius or (bool(a or b) and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0))
+    return bool(a or b) and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0)

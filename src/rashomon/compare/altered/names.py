@@ -20,6 +20,7 @@ __all__ = ["Candidate", "candidates", "measured", "names"]
 
 MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
 _TRIALS = 7  # pairs of texts compared for a candidate
+_NAMED = frozenset({"person", "organisation", "agency", "place"})
 _TIMES = 2  # sentences in which two names stand for each other, from which on they are translations
 
 
@@ -28,9 +29,8 @@ class Candidate:
     """Two names without a counterpart, each with its sentence.
 
     more    further names that are left over in the two sentences
-    named   both are part of names that were found
+    named   both are part of names that were found, of a kind that is known
     known   either stands elsewhere in the other article
-    kinds   what kinds of names they are, as far as they were found
     placed  both are names of known places, and nothing else is left over: two places are never one translated
     """
 
@@ -42,7 +42,6 @@ class Candidate:
     named: bool
     known: bool
     placed: bool
-    kinds: tuple[str | None, str | None]
 
 
 def names(
@@ -72,9 +71,8 @@ def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading)
             other=b,
             its=y,
             more=len(ones) + len(others) - 2,
-            named=here.is_named(x) and there.is_named(y),
+            named=here.kind_of(x) in _NAMED and there.kind_of(y) in _NAMED,
             known=here.holds(y) or there.holds(x),
-            kinds=(here.kind_of(x), there.kind_of(y)),
             placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
         )
         for a, b, ones, others in left
