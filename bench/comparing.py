@@ -2,11 +2,11 @@
 
     nice -n 10 python bench/comparing.py [--articles 25,50,100,200,400] [--copies 0.3]
 
-Stories are made of sentences of MEANTIME and NTREX, since none of 2,000 articles is at hand: each article takes twelve of a pool of
-sentences that grows with the story, so that it has true neighbours in a bounded number of others, and a share of the articles are copies of earlier ones with one
-number altered. CPU seconds of comparing alone: extraction is done before, and vectors are cached by a first pass whose time is given beside.
-`pairs` is how many pairs of sentences are alike, which the cost should follow; `all pairs` is what it should not.
-Writes bench/results/comparing.json.
+Stories are made of sentences of MEANTIME and NTREX, since none of 2,000 articles is at hand: each article takes twelve of a
+pool of sentences that grows with the story, so that it has true neighbours in a bounded number of others, and a share of the
+articles are copies of earlier ones with one number altered. CPU seconds of comparing alone: extraction is done before, and
+vectors are cached by a first pass whose time is given beside. `pairs` is how many pairs of sentences are alike, which the cost
+should follow; `all pairs` is what it should not. Writes bench/results/comparing.json.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def pool():
 
 
 def story(count, copies, dice, lines):
-    """Return `count` articles: sentences out of a pool that grows with the story, so that each has few neighbours; some are copies."""
+    """Return `count` articles: sentences out of a pool that grows with the story, and copies with a number altered."""
     by = {lang: [t for t, spoken in lines if spoken == lang] for lang in ("en", "nl")}
     size = max(SENTENCES, count * SENTENCES // SPREAD // 2)
     made = []

@@ -2,11 +2,11 @@
 
     nice -n 10 python bench/damage.py [--cases 500] [--untouched 200]
 
-Documents and ways of planting: bench/planting.py; only the half that the weights were not learned on. Kinds are balanced, ways and pairs of
-languages as even as the texts allow, sides alternate. A case counts as `found` if a claim of the finding "corruption" has an account whose
-span overlaps the altered words (for a negation that was left out: the sentence it stood in), and as `named` if the claim's first reason names
-the kind too. Untouched pairs give the alarms, which are listed to be read by hand: a translator's own error is one of them.
-Articles are read by rules alone. Writes bench/results/damage.json.
+Documents and ways of planting: bench/planting.py; only the half that the weights were not learned on. Kinds are balanced, ways
+and pairs of languages as even as the texts allow, sides alternate. A case counts as `found` if a claim of the finding
+"corruption" has an account whose span overlaps the altered words (for a negation that was left out: the sentence it stood in),
+and as `named` if the claim's first reason names the kind too. Untouched pairs give the alarms, which are listed to be read by
+hand: a translator's own error is one of them. Articles are read by rules alone. Writes bench/results/damage.json.
 """
 
 import argparse
@@ -86,7 +86,7 @@ def main(store=None):
             side = (number // 2 + attempt) % 2
             reading = known["ab"[side], pair.texts[side]]
             spans = [(m.start, m.end) for n in reading.names for m in n.mentions]
-            case = plant(pair, side, kind, way, dice, pools[pair.languages[side]], spans)
+            case = plant(pair, side, way, dice, pools[pair.languages[side]], spans)
             if case is not None:
                 break
         if case is None:

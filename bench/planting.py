@@ -1,14 +1,16 @@
 """Translations with damage planted in one side: documents in, cases out, each with what was altered, where and in which way.
 
-Used by bench/damage.py, which measures, and train/altered.py, which learns weights from the training half; halves are told by a hash of the
-document. MEANTIME (en-nl, en-es) as it is tokenised there, NTREX (en-nl, en-fr), WMT news with its reference translations (de-fr).
+Used by bench/damage.py, which measures, and train/altered.py, which learns weights from the training half; halves are told by a
+hash of the document. MEANTIME (en-nl, en-es) as it is tokenised there, NTREX (en-nl, en-fr), WMT news with its reference
+translations (de-fr).
 
     number     digits: others of as many; swapped: two of its digits; tenfold: a nought more or less; words: another number word
     name       foreign: one of another document; neighbour: another of the same document; country: any country, as CLDR spells it
     negation   left out; put in, after an auxiliary
     unit       currency: another currency's sign or word; measure: another unit of the same kind, times included
 
-What is altered is found by patterns of this file and not by the product's own reading, but for names, of which half are found by each.
+What is altered is found by patterns of this file and not by the product's own reading, but for names, of which half are found
+by each.
 """
 
 import json
@@ -30,11 +32,11 @@ WAYS = {
     "unit": ("currency", "measure"),
 }
 NUMBER_WORDS = {
-    "en": "two three four five six seven eight nine ten eleven twelve twenty thirty".split(),
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig".split(),
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig".split(),
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente".split(),
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta".split(),
+    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty"],
+    "nl": ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "twintig", "dertig"],
+    "de": ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "zwanzig", "dreißig"],
+    "fr": ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "trente"],
+    "es": ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "veinte", "treinta"],
 }
 SIGNS = ["$", "€", "£", "¥"]
 CURRENCIES = {
@@ -138,8 +140,13 @@ def article(id, text, language):
     return Article(id, id, id, None, None, None, language, None, None, None, None, None, "utf-8", text, whole, tuple(paragraphs))
 
 
-def plant(pair, side, kind, way, dice, others, named):
-    """Return a Planted, or None where the text has nothing of the kind. `others`: names of other documents; `named`: of this one."""
+def plant(pair, side, way, dice, others, named):
+    """Return a Planted, or None where the text has nothing of the kind.
+
+    others   names of other documents
+    named    where names stand in this one, as the product finds them
+    """
+    kind = next(kind for kind, ways in WAYS.items() if way in ways)
     language, text = pair.languages[side], pair.texts[side]
     spots = list(_SPOTS[way](language, text, dice, others, named))
     if not spots:

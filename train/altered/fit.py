@@ -1,9 +1,10 @@
-"""Learn the open weights of compare/altered/weights.py: planted names and negations against untouched sentences, training half alone.
+"""Learn the open weights of compare/altered/weights.py: planted names and negations against untouched sentences, training half
+alone.
 
     nice -n 10 python train/altered/fit.py
 
-Logistic regression with a small ridge, in numpy. The threshold is put above all but `ALARMS` of the untouched documents. Prints the two
-lines for weights.py, and how much of what was planted lies above the threshold.
+Logistic regression with a small ridge, in numpy. The threshold is put above all but `ALARMS` of the untouched documents. Prints
+the two lines for weights.py, and how much of what was planted lies above the threshold.
 """
 
 import random
@@ -29,13 +30,16 @@ ALARMS = 0.006  # share of the untouched documents that may have an alarm of one
 RIDGE = 1e-3
 
 
-def read(pair, texts, memory={}):
+_READ = {}
+
+
+def read(pair, texts):
     out = []
     for id, language, text in zip("ab", pair.languages, texts, strict=True):
-        if (language, text) not in memory:
+        if (language, text) not in _READ:
             made = article(id, text, language)
-            memory[language, text] = Reading(made, names=extracting.names(made))
-        out.append(memory[language, text])
+            _READ[language, text] = Reading(made, names=extracting.names(made))
+        out.append(_READ[language, text])
     return out
 
 
@@ -72,19 +76,19 @@ def main(store=None):
     for number, pair in enumerate(docs):
         untouched = read(pair, pair.texts)
         lines = aligned(untouched, encoder)
-        _add(data, lines, untouched, pair, encoder, number, None, 0)
+        _add(data, lines, untouched, encoder, number, None)
         for kind in data:
             for side in (0, 1):
                 mentions = [(m.start, m.end) for n in untouched[side].names for m in n.mentions]
                 way = dice.choice(WAYS[kind])
-                case = plant(pair, side, kind, way, dice, pools[pair.languages[side]], mentions)
+                case = plant(pair, side, way, dice, pools[pair.languages[side]], mentions)
                 if case is None:
                     continue
                 texts = tuple(case.text if s == side else pair.texts[s] for s in (0, 1))
                 altered = read(pair, texts)
-                _add(data, moved(lines, case, altered), altered, pair, encoder, number, case, 1)
-    for kind, (x, y, owner) in data.items():
-        x, y, owner = np.array(x), np.array(y), np.array(owner)
+                _add(data, moved(lines, case, altered), altered, encoder, number, case)
+    for kind, kept in data.items():
+        x, y, owner = map(np.array, kept)
         weights, alone = fit(x, y)
         scores = x @ weights + alone
         worst = np.sort([scores[(y == 0) & (owner == o)].max() for o in set(owner[y == 0])])[::-1]
@@ -119,7 +123,8 @@ def moved(lines, case, readings):
     return out
 
 
-def _add(data, lines, readings, pair, encoder, number, case, label):
+def _add(data, lines, readings, encoder, number, case):
+    label, languages = int(case is not None), [r.article.language for r in readings]
     near = lines if case is None else [p for p in lines if p[case.side].start <= case.start < p[case.side].end]
 
     def hit(span):
@@ -128,9 +133,9 @@ def _add(data, lines, readings, pair, encoder, number, case, label):
     if case is None or case.kind == "name":
         found = [c for c in candidates(lines, *readings) if c.one in [p[0] for p in near]]
         found = [c for c in found if case is None or hit((c.name, c.its)[case.side])]
-        _put(data["name"], rows(found, measured(found, *pair.languages, encoder)), number, label)
+        _put(data["name"], rows(found, measured(found, *languages, encoder)), number, label)
     if case is None or case.kind == "negation":
-        found = lone(near, *pair.languages)
+        found = lone(near, *languages)
         _put(data["negation"], rows(found, denied(found, encoder)), number, label)
 
 
