@@ -101,29 +101,22 @@ def clusters(encoder):
 
 
 def likeness(encoder):
-    """Pearson with people's scores: of the cosine of meaning plus half the root of the greater of words and names."""
+    """Pearson of `stories.alike` with people's scores."""
     pairs = [json.loads(line) for line in (BENCH / "semeval2022_task8" / "pairs.jsonl").open(encoding="utf-8")]
     texts = {f"{d['id' + k]}{d['lang' + k]}{d['mt' + k]}": d["text" + k] for d in pairs for k in "12"}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "semeval.jsonl"
         file.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in texts.items()), encoding="utf-8")
-        known = profiles(pipeline.read([str(file)], pipeline.Options()).articles, encoder)
-    background = Background(encoder.dimensions)
-    background.add(known)
-    of = {p.article.id: (background.vector(p), background.words(p), background.anchors(p), p.article.language) for p in known}
-    rows = []
-    for d in pairs:
-        a, b = (of[f"{d['id' + k]}{d['lang' + k]}{d['mt' + k]}"] for k in "12")
-        words = _dot(a[1], b[1]) if a[3] == b[3] else 0.0
-        alike = float(a[0] @ b[0]) + 0.5 * max(words, _dot(a[2], b[2])) ** 0.5
-        rows.append((alike, float(a[0] @ b[0]), 4 - d["overall"], f"{d['lang1']}-{d['lang2']}"))
-    ours, meaning, people, languages = (np.array(column) for column in zip(*rows, strict=True))
+        read = pipeline.read([str(file)], pipeline.Options()).articles
+    number = {a.id: n for n, a in enumerate(read)}
+    asked = [tuple(number[f"{d['id' + k]}{d['lang' + k]}{d['mt' + k]}"] for k in "12") for d in pairs]
+    ours = np.array(stories.alike(read, asked, encoder))
+    known = profiles(read, encoder)
+    meaning = np.array([float(known[i].vector @ known[j].vector) for i, j in asked])
+    people = np.array([4 - d["overall"] for d in pairs])
+    languages = np.array([f"{d['lang1']}-{d['lang2']}" for d in pairs])
     by = {str(tag): _pearson(ours[languages == tag], people[languages == tag]) for tag in sorted(set(languages))}
-    return {"pairs": len(rows), "overall": _pearson(ours, people), "meaning alone": _pearson(meaning, people), "by languages": by}
-
-
-def _dot(one, other):
-    return sum(x * other.get(w, 0.0) for w, x in one.items())
+    return {"pairs": len(pairs), "overall": _pearson(ours, people), "meaning alone": _pearson(meaning, people), "by languages": by}
 
 
 def _pearson(one, other):

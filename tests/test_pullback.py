@@ -47,6 +47,12 @@ def test_the_dossier_holds_to_its_schema_and_comes_back_whole(dossier):
     assert dossier_json.decode(data) == dossier
 
 
+def test_five_accounts_in_two_languages_are_one_story():
+    placed = [*pipeline.placed([str(EXAMPLES)])]
+    assert len(placed) == 5
+    assert len({p.story for p in placed}) == 1
+
+
 def test_five_articles_fewer_origins_each_with_reasons(dossier):
     (story,) = dossier.stories
     assert len(story.articles) == 5
@@ -75,6 +81,7 @@ def test_what_the_articles_say_of_themselves(articles, number):
     assert article.author == said.get("author")
     assert (article.truncated is not None) == said.get("starts_mid_article", False)
     assert (article.republished_from.text if article.republished_from else None) == said.get("republished_from")
+    assert (article.translated_from.language if article.translated_from else None) == said.get("translated_from")
     if "machine_translated" in said:
         assert said["machine_translated"] in article.machine_translated.text
     else:

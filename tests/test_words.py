@@ -62,3 +62,15 @@ def test_reporting_verbs_have_known_frames_and_attitudes(language):
 def test_a_language_that_reports_has_all_that_statements_need(language):
     for topic in ("clauses", "roles", "relay", "evidence"):
         assert language in words.languages(topic), topic
+
+
+@pytest.mark.parametrize("language", words.languages("translated"))
+def test_translated_wording_says_which_languages_it_follows(language):
+    data = words.topic(language, "translated")
+    for of, phrases in data["furniture"].items():
+        assert language not in of.split()
+        assert all(p == p.lower() and p.strip() for p in phrases), of
+    for turn in data["wording"]:
+        assert turn["of"]
+        assert language not in turn["of"], turn
+    assert (len(data["weekday"]), len(data["month"])) in {(7, 11), (7, 12)}

@@ -10,6 +10,8 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             span = getattr(a, what)
             if span is not None and not isinstance(span, str):
                 yield what, a.id, span.start, span.end, span.text
+        for span in a.translated_from.spans if a.translated_from else ():
+            yield "translated_from", a.id, span.start, span.end, span.text
     for name in dossier.names:
         for m in name.mentions:
             yield "name", m.article, m.start, m.end, m.text
@@ -21,7 +23,7 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             if span is not None:
                 yield "of a statement", s.article, span.start, span.end, span.text
     for q in dossier.quantities:
-        for span in (q.span, q.of):
+        for span in (q.span, q.of, *q.about):
             if span is not None:
                 yield "quantity", q.article, span.start, span.end, span.text
     for m in dossier.moments:
@@ -30,6 +32,10 @@ def spans(dossier: Dossier):  # noqa: PLR0912
         for shared in d.shared:
             yield "shared", d.from_, shared.from_.start, shared.from_.end, shared.from_.text
             yield "shared", d.to, shared.to.start, shared.to.end, shared.to.text
+        for change in d.changes:
+            for article, span in ((d.from_, change.from_), (d.to, change.to)):
+                if span is not None:
+                    yield "change", article, span.start, span.end, span.text
     for c in dossier.claims:
         yield "gist", c.gist.article, c.gist.start, c.gist.end, c.gist.text
         for account in c.accounts:

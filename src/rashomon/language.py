@@ -4,6 +4,7 @@ One idea: a classifier over a restricted set of labels proposes, and words that 
 Afrikaans, Danish and Norwegian) decide between the two. Language data: words/mul/languages.yaml.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,12 +14,13 @@ from typing import Any
 from rashomon import words
 from rashomon.model import Article, Paragraph
 
-__all__ = ["detect", "label"]
+__all__ = ["detect", "label", "likeliest", "odds"]
 
 _LETTERS = 500  # letters that are looked at: the label no longer changes beyond, the cost does
 _FEWEST = 12  # letters below which no answer is given (4 where one letter is a syllable or a word)
 _SURE = 0.6  # of the classifier's probability; below, "und"
 _OWN = 60  # letters from which a paragraph may have a language of its own
+_LEAST = 1e-30  # of a probability: what the classifier rounds to nothing
 _CLEARLY = (0.95, 0.02)  # a paragraph's own language: at least that probable, and the article's at most that
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
@@ -81,6 +83,24 @@ def detect(text: str) -> str:
     found = _probable(text)
     best = next(iter(found), None)
     return best if best is not None and found[best] >= _SURE else "und"
+
+
+def likeliest(text: str) -> str:
+    """Return the language that `text`, a list of names too, looks most like, however unsurely."""
+    name = _classifier().rank(text)[0][0]
+    return str(words.topic("mul", "languages")["tags"].get(name, name))
+
+
+def odds(text: str, one: str, other: str) -> float:
+    """Return how much likelier `text` is in the language `one` than in `other`, as the log of the odds; 0 if one is not known.
+
+    For a list of names, too, of which no language could be told.
+    """
+    tags = words.topic("mul", "languages")["tags"]
+    found = {tags.get(name, name): probability for name, probability in _classifier().rank(text)}
+    if one not in found or other not in found:
+        return 0.0
+    return math.log(max(found[one], _LEAST)) - math.log(max(found[other], _LEAST))
 
 
 def label(article: Article) -> Article:

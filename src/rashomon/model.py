@@ -17,6 +17,8 @@ __all__ = [
     "NO_METADATA",
     "SCHEMA",
     "Account",
+    "Alteration",
+    "AlterationKind",
     "Article",
     "ArticleSpan",
     "Claim",
@@ -39,6 +41,7 @@ __all__ = [
     "Statement",
     "Story",
     "TimelineEntry",
+    "Translated",
     "identify",
 ]
 
@@ -61,6 +64,7 @@ EvidenceKind = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DescentKind = Literal["copy", "edit", "translation"]
+AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "name", "negation", "hedge"]
 ClaimKind = Literal["quotation", "figure", "assertion"]
 Stance = Literal["asserts", "denies", "doubts", "reports", "silent", "cut"]
 Finding = Literal["agreement", "figures differ", "contradiction", "corruption", "revision", "single origin"]
@@ -184,6 +188,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """The language that an article was translated from, as its own wording gives away: the spans that do, and why each does."""
+
+    language: str
+    spans: tuple[Span, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The readable text of a page, with the way back to it.
 
@@ -193,6 +206,7 @@ class Article:
     published     EDTF or None; `published_from` is the span it was read from, or "metadata", "given", "story"
     truncated     None, or how the article is seen to be cut
     notices       what was found odd in the characters of the page and how it was handled, one sentence each
+    translated_from   None, or the language that its own wording gives away (a notice of a machine is in `machine_translated`)
     """
 
     id: str
@@ -214,6 +228,7 @@ class Article:
     url: str | None = None
     updated: str | None = None
     notices: tuple[str, ...] = ()
+    translated_from: Translated | None = None
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)
@@ -281,6 +296,8 @@ class Quantity:
     value      the number named (of a range: None); low and high bound what is said, None where open
     unit       QUDT, UCUM or ISO 4217 code, "percent", or None for a plain count
     of         the span of what is counted
+    about      what it is said of: the noun phrases of its clause in text order, and what it is told to include or leave out
+    added_to   the id of the quantity that the text adds it to: "100,000, to which must be added the 30,000"
     """
 
     id: str
@@ -293,6 +310,8 @@ class Quantity:
     change: Literal["up", "down"] | None = None
     unit: str | None = None
     of: Span | None = None
+    about: tuple[Span, ...] = ()
+    added_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +321,7 @@ class Moment:
     timex       the TIMEX3 value, "XXXX-WXX-2" style where parts stay open
     edtf        EDTF, or None when nothing is known without a reference
     precision   "day", "month", "year", ... : what the expression itself tells
-    from_       what it was resolved against: "publication", "story", "text", or None
+    from_       what it was resolved against: "publication", "dateline", "story", "text", or None
     """
 
     id: str
@@ -324,6 +343,19 @@ class SharedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Alteration:
+    """One thing that the text of `to` has otherwise than that of `from_`: the stretches, or None where that side has none.
+
+    added, dropped, moved, reworded     whole sentences
+    number, name, negation, hedge       what was altered within a sentence that both have
+    """
+
+    kind: AlterationKind
+    from_: Span | None
+    to: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Descent:
     """The text of article `to` comes from that of `from_`; if not `directed`, it cannot be told which from which."""
 
@@ -334,6 +366,7 @@ class Descent:
     score: float
     reasons: tuple[str, ...]
     shared: tuple[SharedSpan, ...]
+    changes: tuple[Alteration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

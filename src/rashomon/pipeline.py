@@ -100,7 +100,7 @@ def read(paths: Sequence[str], options: Options) -> Read:
 def _article(page: Page) -> tuple[Article, list[LeftOut]]:
     decoded = ingest.decode(page)
     said = [LeftOut(page.path, "ingest", decoded.wrong_declaration)] if decoded.wrong_declaration else []
-    return language.label(clean.article(page, decoded)), said
+    return lineage.told(language.label(clean.article(page, decoded))), said
 
 
 def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:
@@ -138,7 +138,8 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     descents = lineage.descents(found.articles, encoder)
     ties = lineage.shared_quotations(found.articles, descents)
     grouped = stories.group(found.articles, descents)
-    readings = extracting.across(_extracted(found.articles, _tagger(options, loaded), options.progress))
+    tagger = _tagger(options, loaded)
+    readings = extracting.across(_extracted(found.articles, tagger, options.progress))
     by_id = {reading.article.id: reading for reading in readings}
     told = []
     for number, story in enumerate(grouped, start=1):
@@ -149,7 +150,8 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder, descents=descents)))
     readings = tuple(by_id.values())
     left_out = [replace(item, what=_without_folders(item.what, paths)) for item in found.left_out]
-    dossier = build(readings=readings, descents=descents, stories=told, left_out=left_out, encoder=encoder.name)
+    made_with = {"encoder": encoder.name, "statements": tagger.name if tagger else "rules"}
+    dossier = build(readings=readings, descents=descents, stories=told, left_out=left_out, made_with=made_with)
     return Compared(dossier, found.pages, readings, found.left_out)
 
 

@@ -1,15 +1,18 @@
 """Tables: titles, dates, languages, authors; and whole pages with what they say of themselves and where."""
 
 import csv
+import hashlib
 from pathlib import Path
 
 import pytest
 
+from rashomon.clean import article
 from rashomon.clean.metadata import Told, describe, join_authors, language_tag
 from rashomon.clean.published import from_url, to_edtf
 from rashomon.clean.scan import scan
 from rashomon.clean.titles import bare_title
-from rashomon.model import NO_METADATA, Metadata
+from rashomon.ingest import Decoded
+from rashomon.model import NO_METADATA, Metadata, Page
 
 with (Path(__file__).parents[1] / "cases" / "titles.csv").open(encoding="utf-8", newline="") as file:
     TITLES = list(csv.DictReader(file))
@@ -162,3 +165,45 @@ def test_whole_pages(source: str, given: Metadata, metadata: Metadata, told: str
     found = describe(scan(source), source, given=given)
     assert found.metadata == metadata
     assert found.told == tuple(Told(*entry.split(" ", 1)) for entry in told.split(", ") if entry)
+
+
+DATED = {
+    "meta": '<meta property="article:published_time" content="2024-03-05">'
+    '<meta property="article:modified_time" content="2024-03-07">',
+    "JSON-LD": '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dam", "datePublished": "2024-03-05",'
+    ' "dateModified": "2024-03-07"}</script>',
+    "time": '<time datetime="2024-03-07" itemprop="dateModified">7 March</time>'
+    '<time datetime="2024-03-05" itemprop="datePublished">5 March</time>',
+    "visible": "<p>Published 5 March 2024, updated 7 March 2024</p>",
+    "two lines": "<p>Gepubliceerd op 5 maart 2024</p><p>Bijgewerkt op 7 maart 2024</p>",
+}
+BODY = "<p>" + "The dam held through the night, officials said on Tuesday, after many hours of rain. " * 6 + "</p>"
+
+
+def dated(written: str, url: str | None = None) -> tuple[str | None, str | None]:
+    source = f"<html><head><title>Dam</title></head><body><article><h1>Dam</h1>{written}{BODY}</article></body></html>"
+    content = source.encode()
+    page = Page("a.html", content, hashlib.sha256(content).hexdigest(), "text/html", given=Metadata(url=url))
+    made = article(page, Decoded(source, "utf-8", ()))
+    return made.published, made.updated
+
+
+@pytest.mark.parametrize("written", list(DATED.values()), ids=list(DATED))
+def test_when_it_was_changed_is_apart_from_when_it_was_published(written: str) -> None:
+    assert dated(written) == ("2024-03-05", "2024-03-07")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<meta property="og:updated_time" content="2024-03-07">',
+        '<time datetime="2024-03-07" itemprop="dateModified">7 March</time>',
+        "<p>Last updated: 7 March 2024</p>",
+    ],
+)
+def test_a_change_alone_is_no_publication(written: str) -> None:
+    assert dated(written) == (None, "2024-03-07")
+
+
+def test_the_address_dates_a_page_that_says_nothing() -> None:
+    assert dated("", url="https://a.example/2024/03/05/dam") == ("2024-03-05", None)

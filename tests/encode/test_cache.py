@@ -150,6 +150,26 @@ def test_killed_while_writing(tmp_path):
     assert cache.get("graph-a") == b"new"
 
 
+_LIMITED = """
+import resource, sys
+from pathlib import Path
+from rashomon.encode.cache import Cache
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+cache = Cache(Path(sys.argv[1]))
+cache.put("graph-a", b"x" * 5_000_000)
+print(cache.state)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_a_write_that_the_system_cuts_short(tmp_path):
+    Cache(tmp_path).put("graph-a", b"old")
+    done = subprocess.run([sys.executable, "-c", _LIMITED, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert done.stdout.startswith("off: cannot write (File too large); free some space")
+    assert [p.name for p in tmp_path.iterdir()] == ["graph-a"]
+    assert Cache(tmp_path).get("graph-a") == b"old"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_folder_that_cannot_be_written(tmp_path):
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)

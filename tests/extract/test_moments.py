@@ -130,3 +130,40 @@ PIECES = [
 def test_one_thing_over_and_over_is_read(piece):
     text = piece * (24_000 // len(piece))
     assert all(0 <= e.start < e.end <= len(text) for e in find_moments(text, "en", "2022-02-16"))
+
+
+FILED = [
+    ("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", "Tuesday"),
+    ("en", "MOSCOW, February 15. /TASS/. He left on Tuesday.", "Tuesday"),
+    ("nl", "AMSTERDAM, 15 feb (ANP) - Hij vertrok dinsdag.", "dinsdag"),
+    ("nl", "Den Haag, 15 februari (ANP) – Hij vertrok dinsdag.", "dinsdag"),
+    ("de", "Berlin, 15. Februar (dpa) - Er ging am Dienstag.", "Dienstag"),
+    ("fr", "PARIS, 15 février (AFP) - Il est parti mardi.", "mardi"),
+    ("es", "Madrid, 15 feb (EFE).- Se fue el martes.", "el martes"),
+]
+
+
+def reported(language, text, published):
+    said = (Paragraph(0, len(text), "body", language),)
+    return moments(replace(ARTICLE, language=language, text=text, published=published, page_map=(), paragraphs=said))
+
+
+@pytest.mark.parametrize(("language", "text", "weekday"), FILED)
+def test_the_dateline_governs_what_follows(language, text, weekday):
+    first, second = reported(language, text, "2022-02-23")  # a week later
+    assert (first.edtf, first.from_) == ("2022-02-15", "publication")  # its year
+    assert (second.span.text, second.edtf, second.from_) == (weekday, "2022-02-15", "dateline")
+
+
+def test_a_dateline_with_its_year_needs_no_publication_date():
+    first, second = reported("en", "KYIV, Feb. 15, 2022 (Reuters) - He left on Tuesday.", None)
+    assert (first.from_, second.edtf, second.from_) == (None, "2022-02-15", "dateline")
+
+
+def test_a_dateline_without_any_year_dates_nothing():
+    assert [m.edtf for m in reported("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", None)] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["Russia, February 15 was cold. Tuesday was not.", "Feb. 15 - It began on Tuesday."])
+def test_what_only_looks_like_a_dateline_is_none(text):
+    assert all(m.from_ != "dateline" for m in reported("en", text, "2022-02-23"))

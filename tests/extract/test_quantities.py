@@ -1,5 +1,6 @@
 """Quantities: a table anyone can edit (tests/cases/quantities.yaml), articles, and hostile texts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,47 @@ def test_an_unknown_language_gets_its_digits_read():
     assert [figure.value for figure in find_quantities("三 1234 tre 12 %", "und")] == [1234.0, 12.0]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The budget deficit fell to 3 %.", ["budget deficit"]),
+        ("nl", "Het tekort daalde naar 3 %.", ["tekort"]),
+        ("en", "There are 150,000 troops, including those in Belarus.", ["including those in Belarus"]),
+        ("nl", "Er zijn 150.000 militairen, inclusief die in Wit-Rusland.", ["inclusief die in Wit-Rusland"]),
+        ("de", "Es sind 150.000 Soldaten, einschließlich derer in Belarus.", ["einschließlich derer in Belarus"]),
+        ("fr", "Il y a 150.000 soldats, y compris ceux au Bélarus.", ["y compris ceux au Bélarus"]),
+        ("es", "Hay 150.000 soldados, incluidos los de Bielorrusia.", ["incluidos los de Bielorrusia"]),
+    ],
+)
+def test_what_a_figure_is_said_of(language, text, expected):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    about = [span.text for quantity in quantities(given) for span in quantity.about]
+    assert set(expected) <= set(about)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There are 100,000 troops, to which must be added the 30,000 in Belarus."),
+        ("nl", "Er zijn 100.000 militairen, waarbij nog de 30.000 in Belarus komen."),
+        ("de", "Es sind 100.000 Soldaten, hinzu kommen 30.000 in Belarus."),
+        ("fr", "Il y a 100.000 soldats, auxquels s'ajoutent 30.000 au Bélarus."),
+        ("es", "Hay 100.000 soldados, a los que hay que sumar 30.000 en Bielorrusia."),
+    ],
+)
+def test_a_sum_that_the_text_makes(language, text):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    one, other = quantities(given)
+    assert (one.value, other.value) == (100_000.0, 30_000.0)
+    assert (one.added_to, other.added_to) == (None, one.id)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "He saw 100 cats and 30 dogs."), ("nl", "Hij zag 100 katten en 30 honden.")])
+def test_figures_side_by_side_are_no_sum(language, text):
+    given = replace(article(text, (Paragraph(0, len(text), "body", language),)), language=language)
+    assert [q.added_to for q in quantities(given)] == [None, None]
+
+
 HOSTILE = [
     "1",
     "million ",
@@ -106,6 +148,13 @@ HOSTILE = [
     "$",
     "hundreds of ",
     "1:",
+    "1-",
+    "one ",
+    "één ",
+    "minus ",
+    "min ",
+    "1 out of ",
+    "1 op de ",
 ]
 
 

@@ -64,6 +64,19 @@ def test_a_shared_quotation_alone_is_no_copy():
     assert copies([one, other]) == ()
 
 
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_no_copy():
+    said = "“We have always said that the troops will return to their bases once the exercises are over and done with.\n"
+    said += "They will go by rail as they came, and the last of them will be home before the month is out, all of them.”"
+    one, other = article("a", f"{WIRE}\n{said}"), article("b", f"{OTHER}\n{said}")
+    assert copies([one, other]) == ()
+    assert copies([article("a", f"{WIRE}\n{said.replace('“', '')}"), article("b", f"{OTHER}\n{said.replace('“', '')}")]) != ()
+
+
+def test_an_address_is_no_shared_text():
+    link = "https://www.example.org/news/world/europe/2022/02/15/russia-pulls-some-troops-back-from-the-border-with-its-neighbour-after-drills"
+    assert copies([article("a", f"{link}\n{WIRE}"), article("b", f"{link}\n{OTHER}")]) == ()
+
+
 def test_direction_comes_from_dates_or_from_a_notice_or_is_not_told():
     notice = article("a", WIRE).span(0, 12)
     undated = copies([article("a", WIRE), article("b", WIRE)])[0]

@@ -57,12 +57,20 @@ def test_translations(sentences, language, aligned):
 
 
 def test_a_rewrite_is_found_within_a_language_and_only_where_words_did_not_tell():
-    other = [f"It was reported in sentence {n} by us." for n in range(12)]
-    articles = [one("a", EN, "en"), one("b", other, "en"), one("c", NL, "nl")]
+    plain = [f"Sentence number {n} says in plain words what happened." for n in range(12)]
+    other = [f"It was reported in sentence {n} by one of us." for n in range(12)]
+    articles = [one("a", plain, "en"), one("b", other, "en"), one("c", NL, "nl")]
     found = rewrites(articles, ByNumber())
     assert [(d.from_, d.to, d.kind, d.directed) for d in found] == [("a", "b", "edit", False)]
     assert rewrites(articles, ByNumber(), known=found) == ()
     assert rewrites(articles[1:], ByNumber()) == ()
+
+
+def test_quotations_and_short_lines_make_no_rewrite():
+    said = [f"“Sentence number {n} says in plain words what happened.”" for n in range(12)]
+    again = [f"“It was reported in sentence {n} by one of us.”" for n in range(12)]
+    assert rewrites([one("a", said, "en"), one("b", again, "en")], ByNumber()) == ()
+    assert rewrites([one("a", EN, "en"), one("b", [f"In sentence {n} we said." for n in range(12)], "en")], ByNumber()) == ()
 
 
 def test_nothing_to_translate():

@@ -84,7 +84,9 @@ def pairs(name, encoder):
     languages, stories = np.array([a.language for a in found]), np.array([gold[a.id] for a in found])
     same = (languages[:, None] == languages)[upper]
     features = np.stack([(x @ x.T)[upper] for x in (vectors, words, anchors)], 1).astype(np.float64)
+    shared = dense([background.shared(p) for p in known])
     features[~same, 1] = 0
+    features[~same, 2] = (shared @ shared.T)[upper][~same]
     return Pairs(features, same, (stories[:, None] == stories)[upper], len(found))
 
 

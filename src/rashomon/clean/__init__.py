@@ -38,7 +38,7 @@ def _from_html(page: Page, source: str) -> Article:
         language=said.language or "und",
         page_map=extracted.page_map,
         url=said.url,
-        updated=said.updated,
+        updated=said.updated or made.updated,
         notices=extracted.notices,
     )
 
@@ -78,7 +78,7 @@ def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[t
         page_map=((0, 0, len(text)),),
         paragraphs=paragraphs,
         url=page.given.url,
-        updated=page.given.updated,
+        updated=page.given.updated or found.updated,
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from rashomon import words
 from rashomon.clean.phrases import phrase_end
 
-__all__ = ["DateLine", "prefix", "read"]
+__all__ = ["DateLine", "changed", "prefix", "read"]
 
 _LONGEST = 110  # characters of a date line
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:T[\d:.+Z-]{4,25})?(?![\d-])")
@@ -82,6 +82,18 @@ def read(line: str) -> DateLine | None:
     if left:
         return None
     return DateLine(found.edtf, found.start, found.end, updated)
+
+
+def changed(line: str) -> DateLine | None:
+    """Return the date of change that a date line gives, alone or behind that of publication: "5 March, updated 7 March 2024"."""
+    whole = read(line)
+    if whole is None or whole.updated:
+        return whole
+    late = _later_label(line)
+    found = read(line[late:]) if late is not None else None
+    if found is None or late is None or not found.updated:
+        return None
+    return DateLine(found.edtf, late + found.start, late + found.end, updated=True)
 
 
 def _later_label(rest: str) -> int | None:

@@ -59,6 +59,9 @@ class Told:
     where: str
 
 
+_CHANGE = ("datemodified", "modified", "updated")  # in the itemprop or class of a time that is not that of publication
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """The metadata of a page; `told` in the order of the fields, for those that hold something; `article_body` from JSON-LD."""
@@ -75,7 +78,8 @@ class _Page:
         self.meta: dict[str, list[str]] = {}
         self.h1: list[str] = []
         self.title, self.html_language, self.canonical = "", "", ""
-        self.times: list[str] = []
+        self.times: list[str] = []  # of publication, as far as the tags tell
+        self.changes: list[str] = []
         blocks = []
         for tag in scan.told:
             if tag.name == "script":
@@ -103,7 +107,11 @@ class _Page:
         elif name == "html":
             self.html_language = self.html_language or given.get("lang", "") or given.get("xml:lang", "")
         elif name == "time" and given.get("datetime"):
-            first = given.get("itemprop", "").lower() == "datepublished" or "pubdate" in given
+            said = f"{given.get('itemprop', '')} {given.get('class', '')}".lower()
+            if any(word in said for word in _CHANGE):
+                self.changes.append(given["datetime"])
+                return
+            first = "datepublished" in said or "pubdate" in given
             self.times.insert(0 if first else len(self.times), given["datetime"])
 
     def said(self, names: Iterable[str]) -> Iterator[Witness]:
@@ -151,7 +159,15 @@ def describe(scan: Scan, source: str, *, given: Metadata) -> Described:
     title = _title(page, given, outlet[0] or None, url[0] or None)
     authors = _author(page, given)
     published = _first(_published(page, given, url[0]), to_edtf)
-    updated = _first([*_given(given.updated), (page.linked.updated, "JSON-LD"), *page.said(_UPDATED)], to_edtf)
+    updated = _first(
+        [
+            *_given(given.updated),
+            (page.linked.updated, "JSON-LD"),
+            *page.said(_UPDATED),
+            *((value, "time") for value in page.changes),
+        ],
+        to_edtf,
+    )
     language = _first(_languages(page, given), language_tag)
     found = {"id": (given.id or "", "given"), "url": url, "title": title, "outlet": outlet, "author": authors}
     found |= {"published": published, "updated": updated, "language": language}

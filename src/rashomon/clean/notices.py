@@ -31,6 +31,7 @@ class Notices:
     machine_translated   the clause that says that a machine translated it
     republished_from     the name of the outlet that it was taken from
     published            EDTF, no more exact than the text; `published_from` is where it stands
+    updated              EDTF: when it says that it was changed
     """
 
     truncated: str | None = None
@@ -38,6 +39,7 @@ class Notices:
     republished_from: Span | None = None
     published: str | None = None
     published_from: Span | None = None
+    updated: str | None = None
 
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
@@ -49,6 +51,7 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
         republished_from=_republished(text, paragraphs),
         published=published,
         published_from=published_from,
+        updated=_updated(text, paragraphs),
     )
 
 
@@ -81,6 +84,11 @@ def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, 
         if dated is not None and not dated.updated:
             return dated.edtf, Span.of(text, p.start + dated.start, p.start + dated.end)
     return None, None
+
+
+def _updated(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    lines = (text[p.start : p.end] for p in _ends(paragraphs) if p.end - p.start <= 200)
+    return next((dated.edtf for line in lines if (dated := datelines.changed(line)) is not None), None)
 
 
 @cache

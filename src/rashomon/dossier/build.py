@@ -1,6 +1,6 @@
 """What the stages found in, one Dossier out: every list in an order that does not depend on the order of input."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon import __version__
 from rashomon.extract import merged
@@ -19,9 +19,9 @@ def build(
     descents: Sequence[Descent],
     stories: Sequence[Compared],
     left_out: Sequence[LeftOut],
-    encoder: str,
+    made_with: Mapping[str, str],
 ) -> Dossier:
-    """Put a dossier together. `encoder` names the model, engine and precision that the comparison used."""
+    """Put a dossier together. `made_with` names the models, with engine and precision, that it rests on."""
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     place = {r.article.id: n for n, r in enumerate(ordered)}
     return Dossier(
@@ -34,7 +34,7 @@ def build(
         stories=tuple(_story(told, ordered) for told in stories),
         claims=tuple(claim for _, _, claims in stories for claim in claims),
         left_out=tuple(sorted(left_out, key=lambda item: (item.what, item.where, item.why))),
-        made_with={"rashomon": __version__, "encoder": encoder},
+        made_with={"rashomon": __version__, **made_with},
     )
 
 

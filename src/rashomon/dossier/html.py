@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from rashomon.dossier import diagram, figures, numberline, opening, reader, wording
+from rashomon.dossier import diagram, difference, figures, numberline, opening, reader, wording
 from rashomon.dossier.index import FINDINGS, STANCES, Index, label
 from rashomon.dossier.shown import language_tag, safe_url, shown, slug
 from rashomon.model import ArticleSpan, Dossier, Span, Story, TimelineEntry
@@ -87,6 +87,7 @@ def _environment() -> "Environment":
         count=wording.count,
         diagram=diagram.diagram,
         descents=diagram.story_descents,
+        difference=difference.difference,
         figures=figures.figures,
         in_words=numberline.in_words,
         is_span=lambda value: isinstance(value, Span),

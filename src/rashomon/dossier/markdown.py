@@ -161,6 +161,7 @@ def _facts(article: Article) -> tuple[str, str, str]:
     noted = [f"incomplete: {article.truncated}"] if article.truncated else []
     noted += ["machine-translated"] if article.machine_translated else []
     noted += [f"republished from “{article.republished_from.text}”"] if article.republished_from else []
+    noted += [f"translated from {language_name(article.translated_from.language)}"] if article.translated_from else []
     noted += article.notices
     return escape(language_name(article.language)), escape(published(article)), "; ".join(map(escape, noted))
 

@@ -144,11 +144,16 @@ def _of_claims(index: Index) -> Iterable[tuple[str, Mark]]:
 def _of_articles(index: Index) -> Iterable[tuple[str, Mark]]:
     for article in index.dossier.articles:
         spans = (article.published_from, article.machine_translated, article.republished_from)
-        yield from ((article.id, _mark(span, "x")) for span in spans if isinstance(span, Span))
+        told = article.translated_from.spans if article.translated_from else ()
+        yield from ((article.id, _mark(span, "x")) for span in (*spans, *told) if isinstance(span, Span))
     for descent in index.dossier.descents:
         for shared in descent.shared:
             yield descent.from_, _mark(shared.from_, "d")
             yield descent.to, _mark(shared.to, "d")
+        for change in descent.changes:
+            yield from (
+                (article, _mark(span, "x")) for article, span in ((descent.from_, change.from_), (descent.to, change.to)) if span
+            )
 
 
 def _mark(span: Span | ArticleSpan, kind: str, note: str = "") -> Mark:

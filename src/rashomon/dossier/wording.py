@@ -26,6 +26,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_SURE = {"~": "about", "?": "perhaps", "%": "perhaps about"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,11 +48,11 @@ def day(edtf: str) -> str:
 
 
 def _one_day(edtf: str) -> str:
-    match = _DATE.fullmatch(edtf.removesuffix("~"))
+    match = _DATE.fullmatch(edtf.rstrip("~?%"))
     if match is None:
         return edtf
-    if edtf.endswith("~"):
-        return f"about {_one_day(edtf[:-1])}"
+    if edtf[-1] in _SURE:
+        return f"{_SURE[edtf[-1]]} {_one_day(edtf[:-1])}"
     year, month, date = match.groups()
     if month is None:
         return year

@@ -6,6 +6,7 @@ weighted by their tokens, made a unit vector: what the model's own engine does.
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -31,14 +32,19 @@ class E5:
         self.precision = precision
         self.cache = cache
         self._because = because
-        found = ranges.shipped() if precision == "int8" else None
+
+    @cached_property
+    def _passes(self) -> Passes:
+        """The compiled layers, made when first used: what only runs layers of its own (the tagger) does without."""
+        reader = self.reader
+        found = ranges.shipped() if self.precision == "int8" else None
         made = engine.Engine(
             lambda: graph.build(reader.weights, outputs=_OUTPUTS, ranges=found),
             key=f"{reader.weights.sha256} {' '.join(_OUTPUTS)} {ranges.digest(found or ())}",
-            precision=precision,
-            cache=cache,
+            precision=self.precision,
+            cache=self.cache,
         )
-        self._passes = Passes(reader, made)
+        return Passes(reader, made)
 
     @property
     def name(self) -> str:

@@ -71,7 +71,7 @@ def _named_days(reading: Reading) -> list[tuple[date, str, str, str]]:
 
 
 def _day(edtf: str | None) -> date | None:
-    if edtf is None or not _DAY.match(edtf) or "/" in edtf:
+    if edtf is None or not _DAY.match(edtf) or edtf[-1] in "?~%" or "/" in edtf:
         return None
     try:
         return date.fromisoformat(edtf[:10])

@@ -1,9 +1,22 @@
 """Who copied or translated whom: articles in, descents and the ties that make origins out."""
 
+from rashomon.lineage.changes import changes, with_changes
 from rashomon.lineage.copies import copies
 from rashomon.lineage.descents import descents
+from rashomon.lineage.foreign import told
 from rashomon.lineage.origins import Tie, origins
 from rashomon.lineage.quotations import shared_quotations
 from rashomon.lineage.translations import rewrites, translations
 
-__all__ = ["Tie", "copies", "descents", "origins", "rewrites", "shared_quotations", "translations"]
+__all__ = [
+    "Tie",
+    "changes",
+    "copies",
+    "descents",
+    "origins",
+    "rewrites",
+    "shared_quotations",
+    "told",
+    "translations",
+    "with_changes",
+]

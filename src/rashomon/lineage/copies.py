@@ -38,6 +38,7 @@ class CopyConfig:
     copied: float = 0.9
     words: int = 15
     run: int = 10
+    in_runs: int = 20
     most_common: int = 100
 
 
@@ -82,7 +83,11 @@ def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent |
     if max(whole.shares) >= config.transcribed and min(whole.words) >= config.words and min(own.words) < config.words:
         own = whole
     shares, score = own.shares, max(own.shares)
-    if score < config.contained or min(own.words) < config.words or (score < 0.5 and _longest(one, runs) < config.run):
+    if (
+        score < config.contained
+        or min(own.words) < config.words
+        or (score < 0.5 and _in_long_runs(one, runs, config) < config.in_runs)
+    ):
         return None
     told = direction(one.article, other.article)
     earlier = told.first
@@ -118,9 +123,10 @@ def _shares(one: _Prepared, other: _Prepared, runs: list[tuple[int, int, int]], 
     return _Shares((words[0], words[1]), (shared[0] / max(words[0], 1), shared[1] / max(words[1], 1)))
 
 
-def _longest(one: _Prepared, runs: list[tuple[int, int, int]]) -> int:
-    """Return the words outside quotation marks of the shared run that has most of them."""
-    return max((sum(not t.quoted for t in one.tokens[i : i + n]) for i, _, n in runs), default=0)
+def _in_long_runs(one: _Prepared, runs: list[tuple[int, int, int]], config: CopyConfig) -> int:
+    """Return how many words outside quotation marks stand in shared runs that have many of them."""
+    own = (sum(not t.quoted for t in one.tokens[i : i + n]) for i, _, n in runs)
+    return sum(n for n in own if n >= config.run)
 
 
 def _length(one: _Prepared, other: _Prepared, i: int, j: int) -> int:

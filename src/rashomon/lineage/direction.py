@@ -1,11 +1,14 @@
 """Two articles of which one comes from the other in; which from which out, by what they say themselves, or "cannot be told".
 
-One idea: each piece of evidence votes, with its reason; if the votes disagree, nothing is told.
+One idea: each piece of evidence votes, with its reason; if the votes disagree, nothing is told. Where a translation says nothing of
+itself, the content is weighed (leaning.py).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.lineage.leaning import leaning
+from rashomon.lineage.versions import version_times
 from rashomon.model import Article
 
 __all__ = ["Direction", "direction"]
@@ -22,7 +25,7 @@ class Direction:
 
 
 def direction(one: Article, other: Article) -> Direction:
-    """Tell which of two articles of one text came first."""
+    """Tell which of two articles of one text came first: by what they say of themselves, else, of a translation, by its content."""
     one, other = sorted((one, other), key=lambda a: a.id)
     forward = [*_says(one, other)]
     backward = [*_says(other, one)]
@@ -32,7 +35,17 @@ def direction(one: Article, other: Article) -> Direction:
         return Direction(other, one, True, tuple(backward))
     if forward:
         return Direction(one, other, False, ("the evidence for the direction disagrees", *forward, *backward))
+    if one.language != other.language:
+        return _by_content(one, other)
     return Direction(one, other, False, ("nothing tells which came first",))
+
+
+def _by_content(one: Article, other: Article) -> Direction:
+    found = leaning(one, other)
+    first, second = (one, other) if found.score >= 0 else (other, one)
+    if found.sure:
+        return Direction(first, second, True, (f"the content tells which came first ({abs(found.score):.1f})", *found.reasons))
+    return Direction(one, other, False, (f"nothing surely tells which came first ({abs(found.score):.1f} for {first.path})",))
 
 
 def _says(first: Article, second: Article) -> Iterator[str]:
@@ -42,11 +55,15 @@ def _says(first: Article, second: Article) -> Iterator[str]:
         yield f"{second.path} says that it comes from {named.text}"
     if second.machine_translated is not None and first.machine_translated is None:
         yield f"{second.path} says that it was translated by machine"
-    if first.published and second.published and _before(first.published, second.published):
+    if (told := version_times(first, second)) is not None:
+        yield told
+    elif first.published and second.published and _before(first.published, second.published):
         yield f"published {first.published} and {second.published}"
     foreign = [p for p in second.paragraphs if p.kind == "furniture" and first.language == p.language != second.language]
     if foreign:
         yield f"{second.path} carries furniture in the language of {first.path}"
+    if second.translated_from is not None and second.translated_from.language == first.language:
+        yield f"{second.path} is translated from that language: {second.translated_from.reasons[0]}"
 
 
 def _before(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ One idea: union-find over edges, each edge with its reason; what an article says
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.lineage.hands import credits
 from rashomon.model import Article, Descent, Origin, identify
 
 __all__ = ["Tie", "families", "origins"]
@@ -56,6 +57,12 @@ def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:
             reasons.append(f"{article.path} says that it comes from {article.republished_from.text}")
         if article.machine_translated is not None:
             reasons.append(f"{article.path} says that it was translated by machine")
+        for credit in credits(article):
+            where = f"“{credit.span.text}”" if credit.span else "its author's line"
+            reasons.append(f"{article.path} is credited to {credit.agency}: {where}")
+        if article.translated_from is not None:
+            told = "; ".join(article.translated_from.reasons)
+            reasons.append(f"{article.path} is translated from another language ({article.translated_from.language}): {told}")
     if len(articles) == 1 and not reasons:
         reasons.append("shares no text and no quotation with another article of the story")
     ids = tuple(a.id for a in articles)

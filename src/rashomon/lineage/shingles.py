@@ -13,12 +13,15 @@ from zlib import crc32
 
 from rashomon.model import Article
 
-__all__ = ["QUOTED", "SIZE", "Token", "shingles", "tokens"]
+__all__ = ["QUOTED", "SIZE", "Token", "quoted_parts", "shingles", "tokens"]
 
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
 _WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
+_OPENS = re.compile(r"[“„«\"]|``")
+_CLOSING = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "``": ("''",)}
+_LINK = re.compile(r"\s*https?\s?:\s?/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,39 @@ def tokens(article: Article) -> tuple[Token, ...]:
 
 
 def _tokens(article: Article) -> Iterator[Token]:
+    opened: tuple[str, ...] = ()
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
         text = article.text[paragraph.start : paragraph.end]
-        quoted = [m.span() for m in QUOTED.finditer(text)]
+        if _LINK.match(text):
+            continue
+        quoted, opened = quoted_parts(text, opened=opened)
+        at = 0
         for m in _WORD.finditer(text):
-            inside = any(a <= m.start() < b for a, b in quoted)
+            while at < len(quoted) and quoted[at][1] <= m.start():
+                at += 1
+            inside = at < len(quoted) and quoted[at][0] <= m.start()
             yield Token(paragraph.start + m.start(), paragraph.start + m.end(), intern(m[0].casefold()), inside)
+
+
+def quoted_parts(text: str, *, opened: tuple[str, ...] = ()) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    """Return where the quotations of a paragraph stand, in order, and the marks of which one closes what goes on in the next.
+
+    opened   the marks of which one closes what goes on from the paragraph before: it does, if one stands here before another opens
+    """
+    parts, begin = [], 0
+    closes = [(at, at + len(mark)) for mark in opened if (at := text.find(mark)) >= 0]
+    if closes and _OPENS.search(text, 0, min(closes)[0]) is None:
+        begin = min(closes)[1]
+        parts.append((0, begin))
+    parts += [m.span() for m in QUOTED.finditer(text, begin)]
+    last = parts[-1][1] if parts else 0
+    goes_on = _OPENS.search(text, last)
+    if goes_on is None:
+        return parts, ()
+    parts.append((goes_on.start(), len(text)))
+    return parts, _CLOSING[goes_on[0]]
 
 
 def shingles(of: tuple[Token, ...]) -> "array[int]":

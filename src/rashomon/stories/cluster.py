@@ -114,13 +114,14 @@ class _Stream:
     def _group(self, profile: Profile) -> Group:
         language, known = profile.article.language, self._background
         vector = known.vector(profile).astype(np.float64)
-        words, anchors = known.words(profile), known.anchors(profile)
+        words, anchors, shared = known.words(profile), known.anchors(profile), known.shared(profile)
         return Group(
             [profile.article.id],
             {language: 1},
             {language: vector},
             {language: words},
             {language: anchors},
+            {language: shared},
             profile.day,
             profile.day,
         )

@@ -26,7 +26,7 @@ class Decision:
     base       what is added to every pair
     meaning    of the cosine of the articles' vectors
     words      of the cosine of their weighted words (one language only)
-    anchors    of the cosine of their weighted names and numbers
+    anchors    of the cosine of their weighted names and numbers (across languages: of those that stand in two, and countries)
     """
 
     same_base: float
@@ -52,6 +52,7 @@ class Group:
     vectors: dict[str, NDArray[np.float64]]
     words: dict[str, dict[str, float]]
     anchors: dict[str, dict[str, float]]
+    shared: dict[str, dict[str, float]]
     first: int | None = None
     last: int | None = None
     size: int = field(default=1)
@@ -84,7 +85,8 @@ def likeness(one: Group, other: Group, weights: Decision) -> Likeness:
             sums = same if a == b else across
             sums.pairs += n * m
             sums.meaning += float(one.vectors[a] @ other.vectors[b])
-            sums.anchors += _dot(one.anchors[a], other.anchors[b])
+            held = (one.anchors[a], other.anchors[b]) if a == b else (one.shared[a], other.shared[b])
+            sums.anchors += _dot(*held)
             if a == b:
                 sums.words += _dot(one.words[a], other.words[b])
     total = (
@@ -106,12 +108,14 @@ def likeness(one: Group, other: Group, weights: Decision) -> Likeness:
 
 def join(one: Group, other: Group) -> Group:
     """Return both as one group."""
-    counts, vectors, words, anchors = dict(one.counts), dict(one.vectors), dict(one.words), dict(one.anchors)
+    counts, vectors, words = dict(one.counts), dict(one.vectors), dict(one.words)
+    anchors, shared = dict(one.anchors), dict(one.shared)
     for language in other.counts:
         counts[language] = counts.get(language, 0) + other.counts[language]
         vectors[language] = vectors[language] + other.vectors[language] if language in vectors else other.vectors[language]
         words[language] = _added(words.get(language, {}), other.words[language])
         anchors[language] = _added(anchors.get(language, {}), other.anchors[language])
+        shared[language] = _added(shared.get(language, {}), other.shared[language])
     known = [day for day in (one.first, other.first) if day is not None]
     latest = [day for day in (one.last, other.last) if day is not None]
     return Group(
@@ -120,6 +124,7 @@ def join(one: Group, other: Group) -> Group:
         vectors,
         words,
         anchors,
+        shared,
         min(known, default=None),
         max(latest, default=None),
         one.size + other.size,

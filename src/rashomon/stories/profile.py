@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rashomon.encode import Encoder
 from rashomon.encode.similarity import centre
 from rashomon.extract.spelling import fold
+from rashomon.lineage.places import countries
 from rashomon.model import Article
 from rashomon.sentences import of_article
 
@@ -23,6 +24,7 @@ __all__ = ["Profile", "openings", "profiles"]
 
 OPENING = 6  # sentences; of 4, 6 and 12 on newswcl50 and ecbplus, 4 and 6 part stories best, and 12 costs twice as much
 _MOST_LETTERS = 600  # of one sentence: a list without full stops does not cost an article's worth
+_MOST_TEXT = 6_000  # characters in which countries are looked for
 _HEADLINE = 2.0
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +41,7 @@ class Profile:
     vector    (d,) unit vector, centred by language; zeros for an article without a sentence
     words     how often each word stands in it; in scripts without spaces, each two characters in a row
     anchors   how often each name (folded) and number ("#" and its digits) stands in it
+    places    how often each country is named in it, in whatever language: "@RU" for Russia, Rusland, Russisch
     day       the day of publication as an ordinal, None where it is not known to the day
     """
 
@@ -46,6 +49,7 @@ class Profile:
     vector: NDArray[np.float32]
     words: Counter[str]
     anchors: Counter[str]
+    places: Counter[str]
     day: int | None
 
 
@@ -57,7 +61,11 @@ def profiles(articles: Sequence[Article], encoder: Encoder) -> list[Profile]:
     for article, of in zip(articles, texts, strict=True):
         vector = _vector(vectors[at : at + len(of)], article.language, encoder.dimensions)
         at += len(of)
-        out.append(Profile(article, vector, Counter(_words(article)), Counter(_anchors(article)), _day(article.published)))
+        out.append(
+            Profile(
+                article, vector, Counter(_words(article)), Counter(_anchors(article)), _places(article), _day(article.published)
+            )
+        )
     return out
 
 
@@ -102,6 +110,11 @@ def _anchors(article: Article) -> Iterator[str]:
             first = False
         for m in _NUMBER.finditer(article.text, start, end):
             yield "#" + _NOT_DIGIT.sub("", m[0])
+
+
+def _places(article: Article) -> Counter[str]:
+    found = countries(article.text[:_MOST_TEXT], article.language)
+    return Counter({f"@{country}": count for country, count in sorted(found.items())})
 
 
 def _day(published: str | None) -> int | None:

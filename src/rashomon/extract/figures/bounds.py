@@ -22,7 +22,7 @@ class Wording:
     before: Phrases
     after: Phrases
     openers: Phrases
-    closers: dict[str, frozenset[tuple[str, ...]]]
+    closers: dict[str, tuple[tuple[str, ...], ...]]  # the longest first
     joints: Phrases
     skip: frozenset[str]
     nouns: dict[str, Literal["up", "down"]]
@@ -32,10 +32,19 @@ class Wording:
     phrasal: frozenset[str]
     alternative: str
     not_after: frozenset[str]
+    not_before: Phrases
     idioms: Phrases
     frames: frozenset[tuple[str, str]]
     names: Phrases
     streets: frozenset[str]
+    definite: frozenset[str]
+    singular: frozenset[str]
+    singular_verbs: frozenset[str]
+    many: frozenset[str]
+    nouns_capital: bool
+    several: Phrases
+    adds: Phrases
+    hyphened: frozenset[str]
 
     def changes(self, tokens: Tokens, first: int) -> bool:
         """Tell whether a word of change leads up to the token `first`."""
@@ -72,7 +81,10 @@ class Wording:
 def wording(language: str) -> Wording:
     """Return the words of a language (BCP 47; its first part counts)."""
     data = words.topic(language.split("-", maxsplit=1)[0], "quantities")
-    closers = {str(o): frozenset(tuple(str(c).split()) for c in cs) for o, cs in (data.get("range_between") or {}).items()}
+    closers = {
+        str(o): tuple(sorted((tuple(str(c).split()) for c in cs), key=lambda c: (-len(c), c)))
+        for o, cs in (data.get("range_between") or {}).items()
+    }
     signs = data.get("symbols") or {}
     return Wording(
         before=Phrases(_labelled(data.get("bounds")) + _labelled(signs)),
@@ -88,9 +100,18 @@ def wording(language: str) -> Wording:
         by=frozenset(data.get("by", ())),
         alternative=str(data.get("alternative", "")),
         not_after=frozenset(data.get("not_after", ())),
+        not_before=Phrases((str(p), "code") for p in data.get("not_before", ())),
         frames=frozenset((str(a), str(b)) for a, b in data.get("frames", ())),
         names=Phrases((str(n), "name") for n in data.get("names", ())),
         streets=frozenset(data.get("streets", ())),
+        definite=frozenset(data.get("definite", ())),
+        singular=frozenset(data.get("singular", ())),
+        singular_verbs=frozenset(data.get("singular_verbs", ())),
+        many=frozenset(data.get("many", ())),
+        nouns_capital=bool(data.get("nouns_capital", False)),
+        adds=Phrases((str(a), "adds") for a in data.get("adds", ())),
+        several=Phrases((str(s), "several") for s in data.get("several", ())),
+        hyphened=frozenset(data.get("hyphened", ())),
         idioms=Phrases((str(i), "idiom") for i in data.get("idioms", ())),
     )
 

@@ -18,17 +18,20 @@ __all__ = [
     "day",
     "decade",
     "duration",
+    "durations",
     "month",
     "part_of",
     "quarter",
     "reference",
     "season",
     "shift",
+    "some_day",
     "vague",
     "week",
     "weekday_open",
     "weekend",
     "year",
+    "years",
 ]
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
@@ -108,6 +111,15 @@ def year(year_: int) -> Value:
     return Value("DATE", f"{year_:04}", f"{year_:04}", "year", Reference(year_))
 
 
+def years(first: int, last: int) -> Value:
+    return Value("DATE", f"{first:04}/{last:04}", f"{first:04}/{last:04}", "year", Reference(first))
+
+
+def some_day(of: Value) -> Value:
+    """A day of a month that is not told: 2013-03-XX."""
+    return replace(of, timex=f"{of.timex}-XX", edtf=f"{of.edtf}-XX" if of.edtf else None, precision="day", reference=None)
+
+
 def week(date: datetime.date) -> Value:
     iso = date.isocalendar()
     monday = date - datetime.timedelta(days=date.weekday())
@@ -170,6 +182,19 @@ def duration(amount: float | None, unit: str, *, every: bool = False) -> Value:
     letter = {"MIN": "M"}.get(unit, unit)
     text = f"P{'T' if clock_ else ''}{number}{letter}"
     return Value("SET" if every else "DURATION", text, None, _PRECISION.get(unit, "vague"))
+
+
+def durations(*parts: tuple[float, str]) -> Value | None:
+    """A length told in several units, from long to short: P2Y6M. None where they do not go down."""
+    order = ["C", "E", "Y", "M", "W", "D", "H", "MIN", "S"]
+    places = [order.index(unit) if unit in order else -1 for _, unit in parts]
+    if -1 in places or places != sorted(set(places)):
+        return None
+    text = "P"
+    for amount, unit in parts:
+        text += "T" if unit in ("H", "MIN", "S") and "T" not in text else ""
+        text += f"{amount * {'E': 10, 'C': 100}.get(unit, 1):.12g}{'Y' if unit in ('E', 'C') else unit[0]}"
+    return Value("DURATION", text, None, _PRECISION[parts[-1][1]])
 
 
 _HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}

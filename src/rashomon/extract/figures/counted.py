@@ -2,7 +2,7 @@
 word that cannot stand in one, and such words are few and listed by language.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon import words
@@ -13,6 +13,7 @@ __all__ = ["Counting", "counting"]
 
 _LONGEST = 6
 _CLAUSE = 40  # tokens
+_NEAR, _LONG = 12, 10  # tokens to a word that includes, and over what is included
 _PHRASES = 8
 _CLAUSE_ENDS = frozenset(".!?;")
 _HYPHENS = frozenset("-‐‑'’")
@@ -32,6 +33,7 @@ class Counting:
     prepositions: frozenset[str] = frozenset()
     clauses: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    including: Phrases = field(default_factory=lambda: Phrases(()))
 
     def after(self, tokens: Tokens, index: int, *, linked: bool = False) -> tuple[int, int] | None:
         """Return the tokens [first, last) of what is counted, for a number or unit that ends before `index`.
@@ -58,6 +60,11 @@ class Counting:
         """Tell whether a word that links a number to what it is part of stands at `index`: one of."""
         return index < len(tokens) and (tokens.words[index] in self.links or self.partitive.at(tokens.words, index) is not None)
 
+    def plural(self, tokens: Tokens, index: int) -> bool:
+        """Tell whether what stands at `index` can be more than one thing: a word in it ends like a plural, or none is known."""
+        last = self._noun_phrase(tokens, index)
+        return not self.plurals or any(tokens.words[at].endswith(self.plurals) for at in range(index, last))
+
     def around(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         """Return the noun phrases before the token `first` in its clause, and the one that a preposition links on behind `last`."""
         begin = first
@@ -74,7 +81,21 @@ class Counting:
             at = last + 1 + (last + 1 < len(tokens) and tokens.words[last + 1] in self.stops)
             end = self._noun_phrase(tokens, at)
             runs += [(at, end)] if end > at else []
-        return runs
+        told = self._included(tokens, last)
+        return [*runs, told] if told is not None else runs
+
+    def _included(self, tokens: Tokens, last: int) -> tuple[int, int] | None:
+        """Return what a figure is told to include or leave out, in its clause: including those in Belarus."""
+        for at in range(last, min(last + _NEAR, len(tokens))):
+            if self._parts(tokens, at):
+                break
+            found = self.including.at(tokens.words, at)
+            if found is not None:
+                end = self._noun_phrase(tokens, at + 1)
+                while end < len(tokens) and end - at < _LONG and not self._parts(tokens, end) and tokens.words[end] != ",":
+                    end += 1
+                return (at, end) if end > found[1] else None
+        return None
 
     def _parts(self, tokens: Tokens, at: int) -> bool:
         """Tell what parts one clause from the next."""
@@ -89,6 +110,7 @@ class Counting:
                 continue
             if (
                 not word[0].isalpha()
+                or word in verbs
                 or self._stops(tokens, at)
                 or self._is_verb(tokens, first, at)
                 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
@@ -148,4 +170,5 @@ def counting(language: str) -> Counting:
         frozenset(data.get("prepositions", ())),
         frozenset(data.get("clauses", ())),
         frozenset(changes.get("up", ())) | frozenset(changes.get("down", ())) | frozenset(data.get("verbs", ())),
+        Phrases((str(p), "includes") for p in data.get("including", ())),
     )

@@ -5,10 +5,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any
 
 from rashomon import words
-from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.counted import counting
+from rashomon.extract.figures.lookups import lookup, phrase_of
+from rashomon.extract.figures.marks import Marks, marks
+from rashomon.extract.figures.numbers import Number, number_once
 from rashomon.extract.figures.numerals import SIGNS, Numerals, numerals
 from rashomon.extract.figures.phrases import Phrases
 from rashomon.extract.figures.templates import Hint, Match, Slot, Templates
@@ -27,6 +30,9 @@ class Dates:
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    future_to: tuple[frozenset[str], frozenset[str]]  # set | to
+    after_event: frozenset[str]
+    marks: Marks
 
 
 @cache
@@ -41,6 +47,9 @@ def dates(language: str) -> Dates:
         frozenset(data.get("future", ())),
         frozenset(data.get("past", ())),
         tuple(data.get("past_endings", ())),
+        (frozenset(data.get("future_before", ())), frozenset(data.get("future_to", ()))),
+        frozenset(data.get("after_event", ())),
+        marks(data),
     )
 
 
@@ -83,6 +92,7 @@ class _Slots:
 
     def __init__(self, code: str, data: Mapping[str, Any], grammar: Numerals) -> None:
         self.code, self.grammar = code, grammar
+        self.joined = grammar.and_after != "hundreds"
         self.months, self.weekdays = _words(data.get("months")), _words(data.get("weekdays"))
         self.short_months = _words(words.topic("mul", "dates").get("months"))
         self.romans = {word: at for at, word in enumerate(words.topic("mul", "dates").get("roman", ()), 1)}
@@ -99,6 +109,7 @@ class _Slots:
         self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
         self.cues = self.year_cues | self.weak_year_cues
         self.meridiems = Phrases((str(p), str(k)) for k, v in (data.get("meridiems") or {}).items() for p in str(v).split())
+        self.teens = frozenset(w for w, atom in grammar.table.items() if atom.cardinal in (18, 19, 20) and not grammar.compound)
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
 
@@ -107,22 +118,26 @@ class _Slots:
             "day": self.day,
             "day2": self.day,
             "dayth": self.dayth,
+            "nth": self.nth,
+            "endyear": self.end_year,
             "month": self.month,
-            "mmm": _lookup(self.short_months),
+            "mmm": lookup(self.short_months),
             "onlymonth": self.only_month,
             "year": self.year,
             "onlyyear": self.only_year,
             "anyyear": self.any_year,
             "isodate": self.isodate,
-            "weekday": _lookup(self.weekdays),
+            "weekday": lookup(self.weekdays),
             "onlyweekday": self.only_weekday,
-            "unit": _lookup(self.unit),
-            "units": _lookup(self.units),
+            "unit": lookup(self.unit),
+            "units": lookup(self.units),
             "plurals": self.plural,
-            "season": _lookup(self.seasons),
-            "part": _lookup(self.parts),
+            "season": lookup(self.seasons),
+            "part": lookup(self.parts),
             "decade": self.decade,
             "n": self.amount,
+            "n2": self.amount,
+            "units2": lookup(self.units),
             "clock": self.clock,
             "dotclock": self.dot_clock,
             "shortdate": self.short_date,
@@ -131,11 +146,11 @@ class _Slots:
             "weekpart": self.week_part,
             "tens": self.tens,
             "shortyear": self.short_year,
-            "meridiem": _phrase(self.meridiems),
-            "zone": _phrase(self.zones),
+            "meridiem": phrase_of(self.meridiems),
+            "zone": phrase_of(self.zones),
         }
         for name, phrases in self.classes.items():
-            named[name] = _phrase(phrases)
+            named[name] = phrase_of(phrases)
         return named
 
     def hints(self) -> dict[str, Hint]:
@@ -147,8 +162,8 @@ class _Slots:
 
         quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
-            **dict.fromkeys(("day", "day2", "dayth", "n", "hour", "year", "anyyear"), number),
-            **dict.fromkeys(("isodate", "clock", "dotclock", "tens"), lambda word: word[0].isdecimal()),
+            **dict.fromkeys(("day", "day2", "dayth", "n", "n2", "hour", "year", "anyyear"), number),
+            **dict.fromkeys(("isodate", "clock", "dotclock", "tens", "nth", "endyear"), lambda word: word[0].isdecimal()),
             "shortyear": lambda word: word[0].isdecimal() or word in quotes,
             "mmm": self.short_months.__contains__,
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
@@ -159,6 +174,7 @@ class _Slots:
             "roman": lambda word: word[0] in "ivx",
             "unit": self.unit.__contains__,
             "units": self.units.__contains__,
+            "units2": self.units.__contains__,
             "plurals": self.unit_plurals.__contains__,
             "season": self.seasons.__contains__,
             "part": self.parts.__contains__,
@@ -170,11 +186,7 @@ class _Slots:
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
-        joined = self.grammar.and_after != "hundreds" if joined is None else joined
-        key = (self.code if joined else f"{self.code} apart", at)
-        if key not in tokens_.memory:
-            tokens_.memory[key] = number_at(tokens_, at, self.grammar, self.grammar.decimal, joined=joined)
-        return cast("Number | None", tokens_.memory[key])
+        return number_once(tokens_, at, self.grammar, self.grammar.decimal, joined=self.joined if joined is None else joined)
 
     def day(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         word = tokens_.words[at]
@@ -196,6 +208,10 @@ class _Slots:
         if number is None or number.kind != "ordinal" or not 1 <= number.value <= 99:
             return None
         return int(number.value), number.last
+
+    def nth(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """13th: in digits, since in words it may be the first of something else."""
+        return self.dayth(tokens_, at) if tokens_.is_digits(at) else None
 
     def month(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         found = self.months.get(tokens_.words[at])
@@ -248,6 +264,16 @@ class _Slots:
             return _century(int(word)), at + 1
         return self.year(tokens_, at)
 
+    def end_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
+        """The 11 of 2010-11 and the 2011 of 2010-2011: the very next year, or a later one in full."""
+        word, before = tokens_.words[at], tokens_.words[at - 2] if at > 1 else ""
+        apart = tokens_.glued(at) + tokens_.glued(at - 1)  # 1955-2011, or 1955 - 2011
+        if not word.isdecimal() or not before.isdecimal() or len(before) != 4 or apart == 1 or (apart == 0 and len(word) != 4):
+            return None
+        end = int(before[:2] + word) if len(word) == 2 else int(word)
+        nearest = end == int(before) + 1 if len(word) == 2 else int(before) < end < _YEARS[1]
+        return (end, at + 1) if nearest else None
+
     def only_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """A year with nothing beside it: four digits that nothing counts and nothing touches."""
         word = tokens_.words[at]
@@ -255,10 +281,11 @@ class _Slots:
             cued = at > 0 and tokens_.words[at - 1] in self.cues and not tokens_.glued(at)
             return (_century(int(tokens_.words[at + 1])), at + 2) if cued else None
         held = self.year(tokens_, at)
-        if held is None or (tokens_.words[at + 1 : at + 2] == ["s"] and word[-1] == "0"):
+        if held is None or (word[-1] == "0" and self.decade(tokens_, at) is not None):
             return None
         if not word.isdecimal():
-            return held if (tokens_.words[at - 1] if at else "") in self.year_cues else None
+            paired = held[1] > at + 1 and tokens_.words[at] in self.teens  # nineteen ninety-six
+            return held if paired or (tokens_.words[at - 1] if at else "") in self.year_cues else None
         if not 1500 <= int(word) < _YEARS[1] or (tokens_.glued(at) and tokens_.words[at - 1] not in "(-–—/'\"“"):
             return None
         before = tokens_.words[at - 1] if at else ""
@@ -269,10 +296,17 @@ class _Slots:
             and before in self.weak_year_cues
             and tokens_.words[at - 2].isdecimal()
             and self.year(tokens_, at - 2) is not None
+            and not self._counts_many(tokens_, at + 1)
         )
         if before in self.year_cues or span:  # in 1998; between 1600 and 1900
             return held
         return held if self._looks_like_year(tokens_, at, lead=before in self.weak_year_cues) else None
+
+    def _counts_many(self, tokens_: Tokens, at: int) -> bool:
+        """Tell whether a noun in the plural stands at a token, where the language tells plurals: from 1000 to 2000 hires."""
+        known = counting(self.code)
+        phrase = known.after(tokens_, at) if at < len(tokens_) and known.plurals else None
+        return phrase is not None and phrase[0] == at and known.plural(tokens_, at) and tokens_.text[tokens_.start[at]].islower()
 
     def _looks_like_year(self, tokens_: Tokens, at: int, *, lead: bool) -> bool:
         """A year with no word before it that leads to one: 2018 sales, but not 2000 people, 1985 km, more than 2010."""
@@ -319,10 +353,11 @@ class _Slots:
         if word in self.decades:
             return 1900 + self.decades[word], at + 1
         start = at + 1 if word in ("'", "’", "‘") else at
-        if start + 1 < len(tokens_) and tokens_.is_digits(start) and tokens_.words[start + 1] == "s" and tokens_.glued(start + 1):
+        last = start + 1 + (start + 2 < len(tokens_) and tokens_.words[start + 1] in "'’" and tokens_.glued(start + 1))  # 1980's
+        if last < len(tokens_) and tokens_.is_digits(start) and tokens_.words[last] == "s" and tokens_.glued(last):
             digits = tokens_.words[start]
             if digits.isdecimal() and digits.endswith("0") and len(digits) in (2, 4):
-                return (int(digits) if len(digits) == 4 else 1900 + int(digits)), start + 2
+                return (int(digits) if len(digits) == 4 else 1900 + int(digits)), last + 1
         return None
 
     def short_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
@@ -355,6 +390,10 @@ class _Slots:
             and (number.kind == "cardinal" or (number.kind == "fraction" and number.in_digits))
         ):
             return number.value, number.last
+        if number is not None and self.units.get(tokens_.words[number.last - 1]) == "Q" and number.kind == "fraction":
+            after = tokens_.words[number.last] if number.last < len(tokens_) else ""
+            whole = round(4 * number.value)  # three quarters, which are nine months where they are of nothing
+            return None if after in self.grammar.fraction_of or not at else (float(whole), number.last - 1)
         atoms = self.grammar.cut(tokens_.words[at])
         if at and (tokens_.is_digits(at - 1) or self.grammar.cut(tokens_.words[at - 1])):
             return None  # fifteen a year
@@ -399,18 +438,3 @@ def _ordered(one: str, two: str, three: str, last: int) -> tuple[object, int] | 
     if b > 12:
         return ((c, a, b), last) if a <= 12 else None
     return (c, b, a), last
-
-
-def _lookup(table: Mapping[str, Any]) -> Slot:
-    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        held = table.get(tokens_.words[at])
-        return None if held is None else (held, at + 1)
-
-    return slot
-
-
-def _phrase(phrases: Phrases) -> Slot:
-    def slot(tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        return phrases.at(tokens_.words, at)
-
-    return slot

@@ -1,14 +1,16 @@
 """An article in, its dates and times out, as TIMEX3 and EDTF, resolved as far as the text allows and no further.
 
 One idea: finding is apart from resolving. What an expression counts from is, in this order, itself (a full date), the date named
-last in the text (the next day), the publication date; `from_` says which. With none of them the value stays open.
+last in the text (the next day), the dateline, the publication date; `from_` says which. With none of them the value stays open.
 """
 
 from dataclasses import dataclass, replace
 
 from rashomon.extract.figures.calendars import Reference, reference
+from rashomon.extract.figures.context import Context, Direction
+from rashomon.extract.figures.datelines import dateline
 from rashomon.extract.figures.dates import Dates, dates, matches
-from rashomon.extract.figures.resolve import Context, Direction, resolve
+from rashomon.extract.figures.resolve import resolve
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 
@@ -33,6 +35,16 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """The day a report is of, and where that is known from."""
+
+    date: Reference | None
+    source: str = "publication"
+    published: Reference | None = None
+    at: int | None = None  # where the dateline begins, in its paragraph: it counts from the day of publication itself
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What a text has named so far: the last day stated in full, the last day of all, and the last quarter of a year."""
 
@@ -45,13 +57,15 @@ class Named:
 def moments(article: Article) -> tuple[Moment, ...]:
     """Return the moments of an article's headings, body and captions, in text order."""
     found: list[Moment] = []
-    publication, named = reference(article.published), Named()
+    filed, named = Filed(reference(article.published)), Named()
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
         language = article.language if paragraph.language in ("", "und") else paragraph.language
         text = article.text[paragraph.start : paragraph.end]
-        here, named = _walk(text, language, publication, replace(named, at=None))
+        known = paragraph.kind == "heading" or filed.source == "dateline"
+        filed = replace(filed, at=None) if known else _filed(text, language, filed)
+        here, named = _walk(text, language, filed, replace(named, at=None))
         found += [_moment(article, paragraph.start, e) for e in here]
     return tuple(found)
 
@@ -76,22 +90,37 @@ def find_moments(text: str, language: str, reference_: str | None = None) -> lis
     language     BCP 47; of one without words/<language>/dates.yaml, only dates in digits are read
     reference_   EDTF: the publication date, or None
     """
-    return _walk(text, language, reference(reference_), Named())[0]
+    return _walk(text, language, Filed(reference(reference_)), Named())[0]
 
 
-def _walk(text: str, language: str, publication: Reference | None, named: Named) -> tuple[list[Expression], Named]:
+def _filed(text: str, language: str, filed: Filed) -> Filed:
+    """Return the day that a paragraph's dateline gives, or what was known: a dateline without a year is of the year around."""
+    match = dateline(tokens(text), matches(text, language))
+    result = resolve(match, Context(filed.date, None, None)) if match is not None else None
+    day = result[0].reference if result is not None else None
+    found = match is not None and day is not None and day.date is not None
+    return Filed(day, "dateline", filed.date, match.first) if found and match is not None else filed
+
+
+def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Expression], Named]:
     read, known, found = tokens(text), dates(language), []
+    before: int | None = None  # the token after the date found last
     for match in matches(text, language):
         close = named.at is not None and read.start[match.first] - named.at <= _CLOSE
-        context = Context(
-            publication, named.stated, named.last, named.quarter, close, _direction(read, known, match.first, match.last)
-        )
+        way = _direction(read, known, match.first, match.last)
+        own = match.first == filed.at
+        date, governs = (filed.published, "publication") if own else (filed.date, filed.source)
+        context = Context(date, named.stated, named.last, named.quarter, close, way, governs)
         result = resolve(match, context)
         if result is None:
             continue
         value, source = result
+        if match.action.startswith("text") and match.last < len(read) and read.words[match.last] in known.after_event:
+            continue  # three days later than planned: no date, and its length is a quantity
         start, end = read.start[match.first], read.end[match.last - 1]
-        found.append(Expression(start, end, value.type, value.timex, value.edtf, value.precision, source))
+        edtf = value.edtf and known.marks.marked(value.edtf, read, match.first, match.last, before)
+        before = match.last if value.type == "DATE" and value.edtf else before
+        found.append(Expression(start, end, value.type, value.timex, edtf, value.precision, source))
         if value.precision == "quarter":
             named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
         elif value.reference is not None and value.reference.day is not None:
@@ -107,7 +136,7 @@ def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
         word = read.words[at]
         if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
             break
-        if word in known.future:
+        if word in known.future or (word in known.future_to[0] and "".join(read.words[at + 1 : at + 2]) in known.future_to[1]):
             return "future"
         if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
             led = read.words[max(at - 3, 0) : at]

@@ -27,6 +27,7 @@ class Atom:
 
     cardinal     0 to 999            scale      100, 1000, 1000000, ...     short     a scale, after digits only
     ordinal      third: 3            fraction   third: 3, of 1/3            half      anderhalf: 1.5
+    measure      the unit of an adjective: elf|jarig
     vague        (low, high) or (value, "about")                            article, joiner, minus, point
     """
 
@@ -43,6 +44,7 @@ class Atom:
     minus: bool = False
     point: bool = False
     one: bool = False
+    measure: str | None = None
 
 
 _NOTHING = Atom()
@@ -52,6 +54,7 @@ _NOTHING = Atom()
 class Numerals:
     """The grammar of one language. `cut` gives the atoms of a word, empty where it is no number word."""
 
+    code: str
     decimal: str
     group: str
     compound: bool
@@ -64,6 +67,7 @@ class Numerals:
     suffixes: frozenset[str]
     fraction_of: frozenset[str]
     half_of: frozenset[str]
+    half_alone: frozenset[str]
     vague_of: frozenset[str]
     out_of: tuple[tuple[str, ...], ...]
     one_of: tuple[tuple[str, ...], ...]
@@ -83,7 +87,7 @@ class Numerals:
         known = self.beginnings.get(word)
         if known is None:
             atoms = self.cut(word)
-            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False) != _NOTHING for atom in atoms)
+            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False, measure=None) != _NOTHING for atom in atoms)
             known = word[0].isdecimal() or word in MARKS or leads
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
@@ -128,13 +132,15 @@ _FLAGS = {"articles": "article", "and": "joiner", "minus": "minus", "point": "po
 @cache
 def numerals(language: str) -> Numerals:
     """Return the grammar of a language (BCP 47; its first part counts); of an unknown one: digits alone, decimal point."""
-    data = words.topic(language.split("-", maxsplit=1)[0], "numbers")
+    code = language.split("-", maxsplit=1)[0]
+    data = words.topic(code, "numbers")
     table = _table(data)
     compound = bool(data.get("compound", False))
     apart = frozenset(data.get("apart", ()))
     parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
     return Numerals(
+        code=code,
         decimal=data.get("decimal", "."),
         group=data.get("group", ","),
         compound=compound,
@@ -147,6 +153,7 @@ def numerals(language: str) -> Numerals:
         suffixes=frozenset(data.get("ordinal_suffixes", ())),
         fraction_of=frozenset(data.get("fraction_of", ())),
         half_of=frozenset(data.get("half_of", ())),
+        half_alone=frozenset(data.get("half_alone", ())),
         vague_of=frozenset(data.get("vague_of", ())),
         one_of=tuple(phrase(p) for p in data.get("one_of", ())),
         one_over=tuple(phrase(p) for p in data.get("one_over", ())),
@@ -164,7 +171,7 @@ def numerals(language: str) -> Numerals:
 def _inside(atom: Atom) -> bool:
     """Tell whether an atom may be part of a compound."""
     whole = (atom.cardinal, atom.scale, atom.ordinal, atom.fraction, atom.half)
-    return any(v is not None for v in whole) or atom.joiner or atom.plus_half
+    return any(v is not None for v in whole) or atom.joiner or atom.plus_half or atom.measure is not None
 
 
 def _table(data: Mapping[str, Any]) -> dict[str, Atom]:
@@ -190,5 +197,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "ordinal", value) for word in str(spelt).split())
     for topic, role in _FLAGS.items():
         yield from ((word, role, True) for word in data.get(topic) or ())
+    for unit, spelt in (data.get("measures") or {}).items():
+        yield from ((word, "measure", unit) for word in str(spelt).split())
     for word, (low, high) in (data.get("vague") or {}).items():
         yield word, "vague", (float(low), high)

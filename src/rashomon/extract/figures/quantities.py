@@ -12,7 +12,9 @@ from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.digits import convention
 from rashomon.extract.figures.moments import calendar
-from rashomon.extract.figures.numbers import Number, number_at
+from rashomon.extract.figures.naming import OPENS, Naming
+from rashomon.extract.figures.naming import models as named_by_number
+from rashomon.extract.figures.numbers import Number, number_once
 from rashomon.extract.figures.numerals import Numerals, numerals
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.extract.figures.units import Unit, Units, units
@@ -21,16 +23,13 @@ from rashomon.model import Article, Bound, Quantity, identify
 __all__ = ["Figure", "find_quantities", "quantities"]
 
 _DASHES = frozenset("-–—‐‑")
+_SUM = 14  # tokens from a figure to one that is added to it
 _TIMES = frozenset({"YR", "MO", "WK", "DAY", "HR", "MIN", "SEC", "DECADE", "CENTURY"})
-_OPENS = frozenset('.!?:;"“”„»«‘(')  # before the first word of a sentence, whose capital tells nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets.
-
-    about   the noun phrases before it in its clause, the first (mostly the subject) and the nearest
-    """
+    """A quantity in a text, before it belongs to an article. Fields as in Quantity; `start`, `end` and `of` are offsets."""
 
     start: int
     end: int
@@ -42,11 +41,13 @@ class Figure:
     unit: str | None = None
     of: tuple[int, int] | None = None
     about: tuple[tuple[int, int], ...] = ()
+    added_to: tuple[int, int] | None = None  # the figure that the text adds it to
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Return the quantities of an article's headings, body and captions, in text order."""
     found: list[Quantity] = []
+    names: dict[str, frozenset[str]] = {}  # the numbers that name things in this article, by the language they are looked for in
     marks: dict[str, str] = {}  # the decimal mark that the article keeps to, by the one its language has
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
@@ -55,8 +56,13 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
         usual = numerals(language).decimal
         if usual not in marks:
             marks[usual] = convention(article.text, usual)
+        if language not in names:
+            names[language] = named_by_number(article.text, language)
         text = article.text[paragraph.start : paragraph.end]
-        found += [_quantity(article, paragraph.start, f) for f in find_quantities(text, language, decimal=marks[usual])]
+        found += [
+            _quantity(article, paragraph.start, f)
+            for f in find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
+        ]
     return tuple(found)
 
 
@@ -73,17 +79,22 @@ def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
         change=figure.change,  # type: ignore[arg-type]
         unit=figure.unit,
         of=None if figure.of is None else article.span(offset + figure.of[0], offset + figure.of[1]),
+        about=tuple(article.span(offset + a, offset + b) for a, b in figure.about),
+        added_to=None if figure.added_to is None else identify(article.id, "quantity", *(offset + at for at in figure.added_to)),
     )
 
 
-def find_quantities(text: str, language: str, *, decimal: str | None = None, context: bool = False) -> list[Figure]:
+def find_quantities(
+    text: str, language: str, *, decimal: str | None = None, context: bool = False, models: frozenset[str] = frozenset()
+) -> list[Figure]:
     """Return the quantities of a text in order.
 
     language   BCP 47; of an unknown one, digits alone are read
     decimal    the decimal mark the article keeps to; None: told from `text`
     context    whether to fill `about`
+    models     numbers that the article uses as names of things
     """
-    finder = _Finder(tokens(text), language, decimal, context=context)
+    finder = _Finder(tokens(text), language, decimal, context=context, models=models)
     return list(finder.figures())
 
 
@@ -98,7 +109,7 @@ class _Before:
 class _Finder:
     """Walks the tokens of one text once."""
 
-    def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool) -> None:
+    def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool, models: frozenset[str]) -> None:
         self.context = context
         self.tokens = found
         self.grammar: Numerals = numerals(language)
@@ -107,6 +118,7 @@ class _Finder:
         self.counting = counting(language)
         self.decimal = decimal or convention(found.text, self.grammar.decimal)
         self.taken = calendar(found, language)
+        self.naming = Naming(found, self.units, self.words, self.counting, models)
 
     def figures(self) -> Iterator[Figure]:
         words, known, end = self.tokens.words, self.grammar.beginnings, 0
@@ -121,9 +133,18 @@ class _Finder:
                 continue
             figure, end = self._figure(number)
             if figure is not None:
-                figure = self._said_again(figure, before, at)
+                figure = self._added(self._said_again(figure, before, at), before, at)
                 before = _Before(figure, end)
                 yield figure
+
+    def _added(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
+        """Tie a figure to the one that the text adds it to: 100,000, to which must be added the 30,000."""
+        if before is None or first - before.last > _SUM or figure.unit != before.figure.unit:
+            return figure
+        between = range(before.last, first)
+        if any(self.words.adds.at(self.tokens.words, at) is not None for at in between):
+            return replace(figure, added_to=(before.figure.start, before.figure.end))
+        return figure
 
     def _said_again(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
         """Give a figure that says the one before it in another unit its bound and change: more than 100 km (60 miles)."""
@@ -140,7 +161,7 @@ class _Finder:
 
     def _number(self, at: int, *, joined: bool = True) -> Number | None:
         opener = self._opener(at)
-        return number_at(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
+        return number_once(self.tokens, at, self.grammar, self.decimal, joined=joined and opener is None)
 
     def _opener(self, at: int) -> tuple[str, int] | None:
         """Return the word that opens a range before the number at `at`, over a unit that stands between: from $5."""
@@ -148,63 +169,36 @@ class _Finder:
         return self.words.openers.before(self.tokens.words, unit.first if unit is not None else at)
 
     def _figure(self, number: Number) -> tuple[Figure | None, int]:
-        if number.kind == "ordinal" or self._is_code(number):
+        number = self._of_several(number)
+        if number.kind == "ordinal" or self.naming.is_code(number):
             return None, number.last
         second = self._second(number)
-        if second is not None and self._in_a_name(second[0]):
+        if second is not None and self.naming.in_a_name(second[0]):
             return None, second[0].last
         last = second[0].last if second else number.last
         unit = self.units.after(self.tokens, last) or self.units.before(self.tokens, number.first)
+        if unit is None and second is None:
+            unit = self._shared(number)
         if self._is_no_count(number, unit, ranged=second is not None):
             return None, number.last
         return self._built(number, second, unit)
 
-    def _is_code(self, number: Number) -> bool:
-        """Tell a number from a part of a name, a score, a version or a telephone number, by what touches it."""
-        t, first, last = self.tokens, number.first, number.last
-        if not number.in_digits:
-            return False
-        money = self.units.before(t, first)
-        if first and t.glued(first) and money is None:
-            before = t.words[first - 1]
-            leads = before in _DASHES and first > 1 and t.text[t.start[first - 2] : t.end[first - 2]].islower()
-            if leads and not t.glued(last) and self.units.after(t, last) is not None:
-                return False  # sub-7 nanometre
-            if before[0].isalpha() or before in "#_@\\&:/." or (before in _DASHES and first > 1 and t.glued(first - 1)):
-                return not (before == "." and (first < 2 or not t.glued(first - 1)))
-        if last < len(t) and t.glued(last):
-            after = t.words[last]
-            if after in ":/_@" and t.glued(last + 1) and (t.is_digits(last + 1) or after in "_@"):
-                return True
-            if after[0].isalpha() and self.units.after(t, last) is None and not number.scaled:
-                return True
-        at = first - 1 - (first > 1 and t.words[first - 1] == "." and t.glued(first - 1))  # No. 1
-        if (first and t.words[at] in self.words.not_after) or self._in_a_name(number):
-            return True
-        whole = t.words[first]
-        return len(whole) > 1 and whole[0] == "0" and whole.isdecimal()
+    def _shared(self, number: Number) -> Unit | None:
+        """Return the unit that a number shares with the one it is an alternative to: eight or nine euros."""
+        at = number.last
+        if at + 1 >= len(self.tokens) or self.tokens.words[at] != self.words.alternative or at + 1 in self.taken:
+            return None
+        other = self._number(at + 1)
+        unit = self.units.after(self.tokens, other.last) if other is not None and other.kind == "cardinal" else None
+        return None if unit is None else Unit(unit.code, number.first, number.last)
 
-    def _in_a_name(self, number: Number) -> bool:
-        """Tell the number of a product, an index or a house: iPhone 12, S&P 500, 16 Industrial Avenue."""
-        t, first, last = self.tokens, number.first, number.last
-        if number.scaled or last - first > 1 or self.units.after(t, last) is not None or self.units.before(t, first) is not None:
-            return False
-        if self.words.names.before(t.words, first) is not None:
-            return True
-        ahead = range(last, min(last + 4, len(t)))
-        if any(t.words[at] in self.words.streets and all(self._capital(i) for i in range(last, at + 1)) for at in ahead):
-            return True
-        plain = t.words[first].isdecimal() and len(t.words[first]) <= 4
-        if not plain or not first or not self._capital(first - 1) or first < 2 or t.words[first - 2] in _OPENS:
-            return False
-        if first > 2 and self._capital(first - 2) and t.words[first - 3] not in _OPENS:
-            return True  # the Rolls-Royce Trent 900 engines
-        following = t.words[last] if last < len(t) else "."
-        ends = self.counting.stops | self.counting.links
-        return not following[0].isalpha() or self._capital(last) or following in ends
-
-    def _capital(self, at: int) -> bool:
-        return self.tokens.text[self.tokens.start[at]].isupper()
+    def _of_several(self, number: Number) -> Number:
+        """Read a scale that a few are meant of as the plural that it is: a few hundred, enkele duizend."""
+        several = self.words.several.before(self.tokens.words, number.first)
+        atoms = self.grammar.cut(self.tokens.words[number.first]) if several is not None else ()
+        if several is None or len(atoms) != 1 or atoms[0].scale is None or number.kind != "cardinal":
+            return number
+        return replace(number, first=several[1], kind="vague", low=2 * number.value, bare=False)
 
     def _second(self, number: Number) -> tuple[Number, Unit | None] | None:
         """Return the number that ends a range begun by `number`, and the unit that stands between, if one does."""
@@ -246,8 +240,9 @@ class _Finder:
         found = self.words.joints.at(t.words, at)
         if found is None:
             return None
-        if t.words[at] in _DASHES and t.glued(at) != t.glued(found[1]):
-            return None
+        glued = t.glued(found[1])
+        if t.glued(at) != glued if t.words[at] in _DASHES else glued:
+            return None  # 24 A320s
         return found[1]
 
     def _makes_range(self, number: Number, second: Number, *, opened: bool) -> bool:
@@ -269,19 +264,23 @@ class _Finder:
             not number.in_digits
             and number.first
             and not number.scaled
-            and self._capital(number.first)
-            and self._capital(number.first - 1)
+            and self.naming.capital(number.first)
+            and self.naming.capital(number.first - 1)
         ):
-            return t.words[max(number.first - 2, 0)] not in _OPENS  # the Kick Six
+            return t.words[max(number.first - 2, 0)] not in OPENS  # the Kick Six
         before, after = (t.words[number.first - 1] if number.first else ""), (t.words[number.last] if number.last < len(t) else "")
         if (before, after) in self.words.frames:
             return True
         if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
             return t.words[number.first - 2][0].isalpha()  # number-one
+        if number.bare and not ranged and unit is not None and unit.code in _TIMES:
+            return True  # one year later, which other languages cannot tell from a year later; moments have its length
         if number.bare:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
-        if ranged or unit is not None:
+        if ranged or unit is not None or number.unit is not None:
             return False
+        if self.naming.is_model(number):
+            return True
         if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
             return True  # a score: 2-1
         return bool(
@@ -291,7 +290,7 @@ class _Finder:
     def _built(self, number: Number, second: tuple[Number, Unit | None] | None, unit: Unit | None) -> tuple[Figure, int]:
         t = self.tokens
         first, last = number.first, second[0].last if second else number.last
-        code = unit.code if unit is not None else self._age(number)
+        code = unit.code if unit is not None else number.unit or self._age(number)
         if unit is not None:
             first, last = min(first, unit.first), max(last, unit.last)
         elif second and second[1] is not None:
@@ -301,14 +300,22 @@ class _Finder:
         number, last = self._and_half(number, last) if unit is not None and second is None else (number, last)
         bound, first, last = self._bound(number, first, last)
         change = self.words.change(t, first, last)
-        loose = code is None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
+        loose = code is None or number.unit is not None or not _is_amount(code) or t.glued(unit.first if unit is not None else 0)
         of = self.counting.after(t, last, linked=not loose)
         low, high = _scaled_alike(number, second[0]) if second else (number.value, None)
-        figure = Figure(t.start[first], t.end[last - 1], number.value, None, None, bound, change, code)
-        if self.context:
-            figure = replace(figure, about=tuple((t.start[a], t.end[b - 1]) for a, b in self.counting.around(t, first, last)))
-        if of is not None:
-            figure = replace(figure, of=(t.start[of[0]], t.end[of[1] - 1]))
+        runs = self.counting.around(t, first, last) if self.context else ()
+        figure = Figure(
+            t.start[first],
+            t.end[last - 1],
+            number.value,
+            None,
+            None,
+            bound,
+            change,
+            code,
+            of=None if of is None else (t.start[of[0]], t.end[of[1] - 1]),
+            about=tuple((t.start[a], t.end[b - 1]) for a, b in runs),
+        )
         if high is not None:
             low, high = min(low, high), max(low, high)
             return replace(figure, value=None, low=low, high=high, bound="range"), last
@@ -330,7 +337,7 @@ class _Finder:
         t, first, last = self.tokens, number.first, number.last
         alone = number.in_digits and last == first + 1 and t.words[first].isdecimal() and 0 < number.value < 120
         commas = first > 1 and last < len(t) and t.words[first - 1] == "," and t.words[last] == ","
-        return "YR" if alone and commas and self._capital(first - 2) and (first < 4 or t.words[first - 4] != ",") else None
+        return "YR" if alone and commas and self.naming.capital(first - 2) and (first < 4 or t.words[first - 4] != ",") else None
 
     def _bound(self, number: Number, first: int, last: int) -> tuple[Bound, int, int]:
         """Return the bound, and the tokens it makes the quantity reach over."""

@@ -5,40 +5,15 @@ shift, duration, ...), and each does one sum on the calendar; without a referenc
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 from rashomon.extract.figures import calendars as cal
 from rashomon.extract.figures.calendars import Reference, Value
+from rashomon.extract.figures.context import Context, nearest_year
 from rashomon.extract.figures.templates import Match
 
-__all__ = ["Context", "resolve"]
-
-Direction = Literal["past", "future", None]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression can be resolved against, and which way its sentence looks."""
-
-    publication: Reference | None
-    stated: Reference | None
-    named: Reference | None
-    quarter: Reference | None = None
-    close: bool = False  # whether the day named last stands close before
-    direction: Direction = None
-
-    @property
-    def first(self) -> tuple[Reference | None, str | None]:
-        """The reference that governs, and its name."""
-        if self.publication is not None:
-            return self.publication, "publication"
-        return self.stated, ("text" if self.stated is not None else None)
-
-    @property
-    def nearest(self) -> tuple[Reference | None, str | None]:
-        """The reference of what counts from the date named last: the next day."""
-        return (self.named, "text") if self.named is not None else self.first
+__all__ = ["resolve"]
 
 
 def resolve(match: Match, context: Context) -> tuple[Value, str | None] | None:
@@ -87,28 +62,11 @@ def _yearless(month: int, day: int | None, slots: dict[str, Any], context: Conte
     if place is None:
         value = cal.day(None, month, day) if day else cal.month(None, month)
         return (value, None) if value else None
-    year = _nearest_year(place, month, day, context.direction)
+    year = nearest_year(place, month, day, context.direction)
     if (month, day) == (2, 29):
         year = min((y for y in range(year - 8, year + 9) if y > 0 and cal.day(y, 2, 29)), key=lambda y: (abs(y - year), y))
     value = cal.day(year, month, day) if day else cal.month(year, month)
     return (_with_part(value, slots), name) if value else None
-
-
-def _nearest_year(place: Reference, month: int, day: int | None, direction: Direction) -> int:
-    """Return the year of a month that is named without one.
-
-    A day of a month is the nearest one, and tense decides where both are far; a month alone is the last one, unless tense says
-    the next or it is the one right ahead.
-    """
-    here = place.month or 6
-    ahead = (month - here) % 12
-    if day is not None:
-        coming = ahead < 4 or (ahead <= 8 and direction == "future") or (ahead <= 5 and direction is None)
-    else:
-        coming = ahead == 0 or direction == "future" or ahead == 1 or (ahead == 2 and direction is None)
-    if ahead == 0:
-        return place.year
-    return place.year + (month < here) if coming else place.year - (month > here)
 
 
 def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -124,7 +82,7 @@ def _month(arguments: list[str], slots: dict[str, Any], context: Context) -> Res
         return cal.month(place.year + step, month), name
     if arguments:
         return cal.month(place.year + _number(arguments), month), name
-    return cal.month(_nearest_year(place, month, None, context.direction), month), name
+    return cal.month(nearest_year(place, month, None, context.direction), month), name
 
 
 def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -175,11 +133,12 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
-    if len(words) > 2 and place is not None and place.date is not None:  # from tomorrow
+    quarterly = near or "-n" in words or "quarter" in words  # a year before a quarter that was named is a quarter
+    if len(words) > 2 and words[2] != "quarter" and place is not None and place.date is not None:  # from tomorrow
         other = cal.shift(place, "D", int(words[2]))
         place = other.reference if other is not None else None
     value = None
-    if unit == "Y" and by == -1 and context.quarter is not None and ("-n" in words or near):
+    if unit == "Y" and by == -1 and context.quarter is not None and quarterly:
         return cal.shift(context.quarter, "Q", -4) or cal.vague("PAST_REF"), "text"
     if place is not None and unit is not None:
         value = _whole_shift(place, str(unit), by)
@@ -258,7 +217,11 @@ def _nth_week(arguments: list[str], slots: dict[str, Any], context: Context) -> 
 
 
 def _nth_month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    return (cal.month(slots["year"], slots["dayth"]), None) if slots["dayth"] <= 12 else None
+    number = slots.get("dayth") or slots["nth"]
+    place, name = (None, None) if "year" in slots else context.first
+    if number > 12 or ("year" not in slots and place is None):
+        return None
+    return cal.month(slots["year"] if place is None else place.year + _number(arguments), number), name
 
 
 def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -270,7 +233,7 @@ def _weekday_day(arguments: list[str], slots: dict[str, Any], context: Context) 
     for away in range(200):
         for way in (-away, away):
             day = date + datetime.timedelta(days=way)
-            if day.day == (slots.get("dayth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
+            if day.day == (slots.get("dayth") or slots.get("nth") or slots["day"]) and day.isoweekday() == slots["weekday"]:
                 return cal.on(day), name
     return None
 
@@ -279,11 +242,16 @@ def _duration(arguments: list[str], slots: dict[str, Any], context: Context) -> 
     unit = slots.get("units") or slots.get("unit") or slots.get("plurals") or arguments[0]
     if unit == "WE":
         return None
+    if "both" in arguments:
+        told = cal.durations((slots["n"], slots["units"]), (slots["n2"], slots["units2"]))
+        return (told, None) if told is not None else None
     amount = None if "open" in arguments else slots.get("n", 1.0)
     if "couple" in arguments:
         amount = 2.0
     if "one-half" in arguments:
         amount = 1.5
+    if unit == "Q" and (amount or 0) > 100:
+        return None  # the 1988 quarter
     if "half" in arguments:
         amount = 0.5 if "of" in arguments else float(amount or 0) + 0.5
     return cal.duration(amount, str(unit)), None
@@ -300,6 +268,10 @@ def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
     if "part" in arguments:
         return Value("SET", f"XXXX-XX-XXT{slots['part']}", None, "part of day"), None
     unit = slots.get("units") or slots.get("unit") or arguments[0]
+    if unit == "HY":
+        return Value("SET", "P6M", None, "month"), None
+    if str(unit)[0].isdecimal():
+        return cal.duration(float(unit[0]), unit[1:], every=True), None
     return cal.duration(slots.get("n", 1.0), str(unit), every=True), None
 
 
@@ -337,9 +309,7 @@ def _the_quarter(arguments: list[str], slots: dict[str, Any], context: Context) 
 
 
 def _season(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    season = slots.get("season")
-    if season is None:
-        return None
+    season = slots.get("season") or arguments[0]
     if slots.get("year"):
         return cal.season(slots["year"], season), None
     place, name = context.first
@@ -357,6 +327,43 @@ def _decade(arguments: list[str], slots: dict[str, Any], context: Context) -> Re
 
 def _century(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     return cal.century(slots.get("dayth") or slots["roman"]), None
+
+
+def _years(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """The year 2010-11, and 2010-2015."""
+    return cal.years(slots["year"], slots["endyear"]), None
+
+
+def _day_of_month(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """On the 4th, the 15th of next month: a day of the month that it is written in, or of the one before or after."""
+    day = slots.get("nth") or slots.get("dayth") or slots["day"]
+    place, name = context.first
+    if place is None or place.month is None or not 1 <= day <= 31:
+        return (Value("DATE", f"XXXX-XX-{day:02}", None, "day"), None) if 1 <= day <= 31 else None
+    month = cal.shift(place, "M", _number(arguments))
+    at = month.reference if month is not None else None
+    value = cal.day(at.year, at.month, day) if at is not None and at.month is not None else None
+    return (value, name) if value else None
+
+
+def _both(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """Two years and three months ago: a month, or a day if days are counted."""
+    place, name = context.first
+    for n, units in (("n", "units"), ("n2", "units2")):
+        value = None if place is None else _whole_shift(place, slots[units], -float(slots[n]))
+        at = value.reference if value is not None else None
+        if place is None or at is None:
+            return cal.vague("PAST_REF"), None
+        place = replace(at, month=at.month or place.month, day=at.day if slots[units] in ("D", "W") else None)
+    assert place is not None
+    end = cal.day(place.year, place.month, place.day) if place.month and place.day else None
+    return (end or (cal.month(place.year, place.month) if place.month else cal.year(place.year))), name
+
+
+def _some_day(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """One day in March 2013: a day of that month."""
+    month = _month([], slots, context) if "year" not in slots else (cal.month(slots["year"], slots["month"]), None)
+    return None if month is None else (cal.some_day(month[0]), month[1])
 
 
 def _decade_year(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -422,6 +429,10 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "season": _season,
     "datetime": _datetime,
     "decadeyear": _decade_year,
+    "years": _years,
+    "daymonth": _day_of_month,
+    "both": _both,
+    "someday": _some_day,
     "tomorrow": _tomorrow,
     "half": _half,
     "decade": _decade,

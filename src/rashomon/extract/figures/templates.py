@@ -62,7 +62,8 @@ class Templates:
         self._root = _Node()
         for rank, (template, action) in enumerate(rows):
             for elements in expand(template):
-                self._add(elements, action, rank)
+                if elements[0] != ",":
+                    self._add(elements, action, rank)
 
     def _add(self, elements: Sequence[str], action: str, rank: int) -> None:
         node = self._root

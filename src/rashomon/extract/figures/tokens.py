@@ -18,7 +18,8 @@ _MARKS = (
 # A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|(?:\d++[-‐‑–/:]){20,}+\d*+"  # and so is a code as long as no date or score is
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|s\b|[-‐‑][^\W\d_])(?:[.,]\d+)?"  # 18 777s are 18 of them
     r"|\d+(?:[.,'’\u066b\u066c]\d+)*"
     rf"|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
     r"|\S"
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
+_LONGEST_LIST = 200  # characters; longer is no list that a reader would read
 _LISTED = re.compile(r"\d,\d++,\d")
 
 
@@ -65,7 +67,7 @@ def _without_lists(read: Tokens) -> Tokens:
     """Cut lists that are written without spaces into their numbers: 22,24,26."""
     start, end, words = [], [], []
     for a, b, word in zip(read.start, read.end, read.words, strict=True):
-        listed = word.count(",") > 1 and not _GROUPED.fullmatch(word)
+        listed = len(word) <= _LONGEST_LIST and word.count(",") > 1 and not _GROUPED.fullmatch(word)
         pieces = [match.span() for match in _DIGITS.finditer(read.text, a, b)] if listed else [(a, b)]
         start += [piece[0] for piece in pieces]
         end += [piece[1] for piece in pieces]

@@ -13,7 +13,6 @@ from rashomon.extract.figures.tokens import Tokens
 
 __all__ = ["Unit", "Units", "units"]
 
-_CASED = {"m", "g", "a", "t", "in", "s", "h", "v", "l", "w", "min", "nm", "mp", "mw", "kn", "gr", "mi", "kt"}
 _GLUE = frozenset("-‐‑")
 
 
@@ -34,6 +33,7 @@ class Units:
         self._before = Phrases(_labelled(own.get("before")) + _labelled(shared.get("before")))
         self._key = f"unit {language}"
         self._behind = Phrases(_labelled(own.get("after")) + _labelled(shared.get("after")))
+        self._cased, self._any_case, self._apart = (frozenset(shared.get(k, ())) for k in ("cased", "any_case", "apart"))
         self._own = frozenset(text for _, texts in (own.get("after") or {}).items() for text in texts)
 
     def after(self, tokens: Tokens, index: int) -> Unit | None:
@@ -50,7 +50,15 @@ class Units:
         found = self._behind.at(tokens.words, first)
         if found is None or not self._whole(tokens, first, found[1], index):
             return None
-        return Unit(found[0], index, found[1])
+        return self._over(tokens, Unit(found[0], index, found[1]))
+
+    def _over(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Go on over a unit that the first is per: kV/cm, €/m²."""
+        at = unit.last
+        if at + 1 >= len(tokens) or tokens.words[at] != "/" or not (tokens.glued(at) and tokens.glued(at + 1)):
+            return unit
+        below = self._behind.at(tokens.words, at + 1)
+        return unit if below is None else Unit(f"{unit.code}-PER-{below[0]}", unit.first, below[1])
 
     def _whole(self, tokens: Tokens, first: int, last: int, index: int) -> bool:
         """A symbol of one or two letters counts only as it is written and where nothing else touches it."""
@@ -59,14 +67,10 @@ class Units:
         word = tokens.words[first]
         if word == "s" and not {".", ","} & set(tokens.words[first - 1]):
             return False  # two 737s
-        if last - first > 1 or word in self._own or word not in _CASED:
+        if last - first > 1 or word in self._own or word not in self._cased:
             return True
         written = tokens.text[tokens.start[first] : tokens.end[first]]
-        return (
-            (written.islower() or word in ("mw", "kn"))
-            and (tokens.glued(first) or word in ("m", "kt", "min", "kn"))
-            and word != "in"
-        )
+        return (written.islower() or word in self._any_case) and (tokens.glued(first) or word in self._apart)
 
     def before(self, tokens: Tokens, index: int) -> Unit | None:
         """Return the unit that ends right before `index`: $, EUR, RM."""

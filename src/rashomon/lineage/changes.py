@@ -1,0 +1,188 @@
+"""A descent and its two articles in, what changed on the way out: sentences added, dropped, moved, reworded; numbers, names,
+negations, hedges altered within a sentence.
+
+One idea: every sentence of either side has its partner or none. What partners do not both have is a change; what both have is taken
+away first, so that a number that only moved within its sentence is none. Names, negations and hedges are compared within a language
+alone: translators exchange "unlikely" and "not likely" freely.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rashomon import words
+from rashomon.model import Alteration, AlterationKind, Article, Descent, Span
+from rashomon.sentences import of_article
+
+__all__ = ["changes", "partners", "with_changes"]
+
+_COVERED = 0.4  # share of the longer sentence that must stand in both for two sentences of one language to be partners
+_LEAST_WORDS = 3  # shorter pieces are not told as added or dropped
+_MOST = 400  # sentences of each side that are looked at
+
+_NUMBER = re.compile(r"\d(?:[\d.,'’]*\d)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
+_NAME = re.compile(r"(?<!^)(?<![^\W\d_])[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    before: Article
+    after: Article
+
+    @property
+    def one_language(self) -> bool:
+        return self.before.language == self.after.language
+
+
+def with_changes(descents: Sequence[Descent], articles: Sequence[Article]) -> tuple[Descent, ...]:
+    """Return the descents with their `changes` filled in."""
+    by_id = {a.id: a for a in articles}
+    return tuple(replace(d, changes=changes(d, by_id[d.from_], by_id[d.to])) for d in descents)
+
+
+def changes(descent: Descent, before: Article, after: Article) -> tuple[Alteration, ...]:
+    """Return what `after` has otherwise than `before`, in the order of `after`, what is dropped in the order of `before`, last.
+
+    If the descent is not directed, "added" and "dropped" tell only which side has it.
+    """
+    sides = _Sides(before, after)
+    ours, theirs = _sentences(before), _sentences(after)
+    paired = partners(descent, ours, theirs)
+    moved = _moved(paired)
+    found: list[Alteration] = []
+    for pair in paired:
+        one, other = ours[pair[0]], theirs[pair[1]]
+        if pair in moved:
+            found.append(Alteration("moved", one, other))
+        found += _altered(one, other, sides)
+        if sides.one_language and _plain(one.text) != _plain(other.text):
+            found.append(Alteration("reworded", one, other))
+    kept, taken = {i for i, _ in paired}, {j for _, j in paired}
+    found += [Alteration("added", None, s) for j, s in enumerate(theirs) if j not in taken and _long(s)]
+    found.sort(key=lambda a: (a.to.start if a.to else 0, a.kind))
+    return (*found, *(Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s)))
+
+
+def partners(descent: Descent, before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return which sentence of `before` became which of `after`, as numbers, ascending; each is in one pair at most.
+
+    Of what was aligned sentence by sentence (translations, rewrites) the descent tells; of copies, what both have word for word.
+    """
+    starts = [s.start for s in before], [s.start for s in after]
+    common: Counter[tuple[int, int]] = Counter()
+    for shared in descent.shared:
+        at, there = shared.from_.start, shared.to.start
+        end, last = shared.from_.end, shared.to.end
+        i, j = bisect_left(starts[0], at + 1) - 1, bisect_left(starts[1], there + 1) - 1
+        while 0 <= i < len(before) and 0 <= j < len(after) and at < end and there < last:
+            step = max(min(min(before[i].end, end) - at, min(after[j].end, last) - there), 1)
+            common[i, j] += step
+            at, there = at + step, there + step
+            i, at = (i + 1, max(at, before[i + 1].start)) if at >= before[i].end and i + 1 < len(before) else (i, at)
+            j, there = (j + 1, max(there, after[j + 1].start)) if there >= after[j].end and j + 1 < len(after) else (j, there)
+            if at >= before[i].end or there >= after[j].end:
+                break
+    found: dict[int, int] = {}
+    for (i, j), letters in sorted(common.items(), key=lambda item: (-item[1], item[0])):
+        longer = max(before[i].end - before[i].start, after[j].end - after[j].start)
+        whole = any(s.from_ == before[i] and s.to == after[j] for s in descent.shared) if descent.kind != "copy" else False
+        if i not in found and j not in found.values() and (whole or letters >= _COVERED * longer):
+            found[i] = j
+    return sorted(found.items())
+
+
+def _sentences(article: Article) -> list[Span]:
+    return [span for span, _ in zip(of_article(article), range(_MOST), strict=False)]
+
+
+def _long(span: Span) -> bool:
+    return len(span.text.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS or len(span.text) >= 12
+
+
+def _moved(paired: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the fewest pairs without which the rest stands in one order (all but a longest ascending run, by patience sorting)."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: dict[int, int] = {}
+    for number, (_, j) in enumerate(paired):
+        at = bisect_left(tails, j)
+        tails[at : at + 1] = [j]
+        last[at : at + 1] = [number]
+        before[number] = last[at - 1] if at else -1
+    kept, number = set(), last[-1] if last else -1
+    while number >= 0:
+        kept.add(paired[number])
+        number = before[number]
+    return set(paired) - kept
+
+
+def _altered(one: Span, other: Span, sides: _Sides) -> Iterator[Alteration]:
+    yield from _left_over("number", _numbers(one), _numbers(other))
+    if sides.one_language:
+        yield from _left_over("name", _names(one, other), _names(other, one))
+        for kind in ("negation", "hedge"):
+            pattern = _listed(kind, sides.before.language)
+            if pattern is not None:
+                first, second = pattern.search(one.text), pattern.search(other.text)
+                if (first is None) != (second is None):
+                    yield Alteration(kind, _at(one, first), _at(other, second))
+
+
+def _at(sentence: Span, found: re.Match[str] | None) -> Span | None:
+    return None if found is None else Span(sentence.start + found.start(), sentence.start + found.end(), found[0])
+
+
+def _left_over(kind: AlterationKind, ones: Sequence[tuple[str, Span]], others: Sequence[tuple[str, Span]]) -> Iterator[Alteration]:
+    """Yield what is left on the two sides after what both have is taken away, in pairs as long as there are any."""
+    first, second = Counter(key for key, _ in ones), Counter(key for key, _ in others)
+    left = _without(ones, second), _without(others, first)
+    for n in range(max(map(len, left))):
+        yield Alteration(kind, left[0][n] if n < len(left[0]) else None, left[1][n] if n < len(left[1]) else None)
+
+
+def _without(found: Sequence[tuple[str, Span]], taken: Counter[str]) -> list[Span]:
+    left, spent = [], Counter(taken)
+    for key, span in found:
+        if spent[key] > 0:
+            spent[key] -= 1
+        else:
+            left.append(span)
+    return left
+
+
+def _numbers(sentence: Span) -> list[tuple[str, Span]]:
+    """Return the numbers of two digits or more, written alike whatever parts their thousands: one digit is a word as often."""
+    found = []
+    for m in _NUMBER.finditer(sentence.text):
+        key = re.sub(r"\D", "", m[0]) if _GROUPED.fullmatch(m[0]) else m[0].replace(",", ".")
+        if len(key) > 1:
+            found.append((key, Span(sentence.start + m.start(), sentence.start + m.end(), m[0])))
+    return found
+
+
+def _names(sentence: Span, other: Span) -> list[tuple[str, Span]]:
+    """Return the words with a capital, the first aside, that stand nowhere in the other sentence, whatever their case there."""
+    there = {w.casefold() for w in _WORD.findall(other.text)}
+    first = _WORD.search(sentence.text)
+    return [
+        (m[0], Span(sentence.start + m.start(), sentence.start + m.end(), m[0]))
+        for m in _NAME.finditer(sentence.text, first.end() if first else 0)
+        if m[0][0].isupper() and m[0].casefold() not in there
+    ]
+
+
+@cache
+def _listed(kind: AlterationKind, language: str) -> re.Pattern[str] | None:
+    topic, field = ("comparing", "negations") if kind == "negation" else ("hedges", "hedges")
+    listed = words.topic(language, topic).get(field, ())
+    longest = sorted(map(re.escape, listed), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)".replace("'", "['’]"), re.IGNORECASE) if listed else None
+
+
+def _plain(text: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(text)]

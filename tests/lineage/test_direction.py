@@ -1,0 +1,97 @@
+"""Which of two articles came first: what they say of themselves, then what the content of a translation tells, else nothing."""
+
+import pytest
+
+from rashomon.lineage.descents import without_siblings
+from rashomon.lineage.direction import direction
+from rashomon.lineage.leaning import FEATURES, features, leaning
+from rashomon.model import Descent, Translated
+from tests.articles import article
+
+US = (
+    "The Fish and Wildlife Commission said on Tuesday that the United States would close Crystal Springs Park in Florida. "
+    "American visitors drove 30 miles to see it, Governor Kenneth Whitmore said."
+)
+US_NL = (
+    "De Fish and Wildlife Commission heeft dinsdag gezegd dat de Verenigde Staten Crystal Springs Park in Florida zouden sluiten. "
+    "Amerikaanse bezoekers reden 30 mijl om het te zien, aldus gouverneur Kenneth Whitmore van de staat."
+)
+NL = (
+    "De Tweede Kamer wil dat het Rijksinstituut voor Volksgezondheid in Nederland de Wageningse proef overdoet. "
+    "Volgens het Algemeen Dagblad is de Nederlandse minister Van der Heijden daar niet voor."
+)
+NL_EN = (
+    "The Tweede Kamer wants the Rijksinstituut voor Volksgezondheid in the Netherlands to do the trial at Wageningen once again. "
+    "According to the Algemeen Dagblad newspaper, the Dutch minister Van der Heijden is not at all in favour of it."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "language", "second", "other"),
+    [(US, "en", US_NL, "nl"), (NL, "nl", NL_EN, "en")],
+    ids=["from English", "uit het Nederlands"],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_content_tells_the_original(first, language, second, other, turned):
+    ids = ("b", "a") if turned else ("a", "b")
+    one, two = article(ids[0], first, language=language), article(ids[1], second, language=other)
+    told = direction(one, two)
+    assert (told.first, told.second, told.directed) == (one, two, True)
+    assert told.reasons[0].startswith("the content tells which came first (")
+    assert any("names that both have are spelt as in the language of" in reason for reason in told.reasons)
+    assert leaning(one, two).score == pytest.approx(-leaning(two, one).score)
+
+
+def test_too_little_to_tell():
+    told = direction(article("a", "It rains in the town.", language="en"), article("b", "Het regent in de stad.", language="nl"))
+    assert not told.directed
+    assert told.reasons[0].startswith("nothing surely tells which came first (")
+
+
+def test_length_alone_decides_nothing():
+    assert not direction(
+        article("a", "It rains. " * 20, language="en"), article("b", "Het regent nu. " * 20, language="nl")
+    ).directed
+
+
+def test_within_a_language_content_is_not_weighed():
+    assert direction(article("a", US), article("b", US)).reasons == ("nothing tells which came first",)
+
+
+def test_wording_of_a_language_speaks_for_it():
+    russian = article("a", "Пришли 80 тысяч человек.", language="ru")
+    assert features(russian, article("b", "Some 80 thousand came.", language="en"))["wording"][0] == 1
+    assert features(russian, article("b", "Some 80,000 came.", language="en"))["wording"][0] == 0
+
+
+def test_furniture_of_the_others_language_decides_before_content():
+    span = article("a", US).span(0, 8)
+    parent = article("b", US_NL, language="nl")
+    child = article("a", US, translated_from=Translated("nl", (span,), ("a line of the site's",)))
+    told = direction(child, parent)
+    assert (told.first, told.directed) == (parent, True)
+
+
+def test_languages_that_nothing_is_known_of_are_not_told():
+    one, other = article("a", "Bu bir", language="xx"), article("b", "This is one", language="und")
+    assert {name: value for name, (value, _) in features(one, other).items()} == dict.fromkeys(FEATURES, 0.0)
+    assert not leaning(article("a", "", language="en"), article("b", "", language="nl")).sure
+
+
+def edge(one, other, *, directed=True):
+    return Descent(one, other, "translation", directed, 0.8, ("aligned", "told"), ())
+
+
+def test_two_translations_of_one_article_do_not_come_from_each_other():
+    found = without_siblings([edge("a", "b"), edge("a", "c"), edge("b", "c")])
+    assert [d.directed for d in found] == [True, True, False]
+    assert found[2].reasons == ("aligned", "both are translated from a third article; neither need come from the other")
+    unsure = [edge("a", "b"), edge("a", "c", directed=False), edge("b", "c")]
+    assert [d.directed for d in without_siblings(unsure)] == [True, False, False]
+    chain = [edge("a", "b"), edge("b", "c")]
+    assert without_siblings(chain) == tuple(chain)
+    assert [d.directed for d in without_siblings([edge("a", "b", directed=False), edge("a", "c"), edge("b", "c")])] == [
+        False,
+        True,
+        True,
+    ]

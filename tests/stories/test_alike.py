@@ -1,0 +1,58 @@
+"""How alike two reports are: their headlines and openings decide, in any two languages."""
+
+import re
+
+import numpy as np
+import pytest
+
+from rashomon.stories import alike
+from tests.articles import article
+
+
+class ByNumber:
+    name, dimensions = "by number", 32
+
+    def encode(self, texts):
+        vectors = np.full((len(texts), 32), 0.05, np.float32)
+        for row, text in enumerate(texts):
+            vectors[row, int(re.search(r"\d+", text)[0])] = 1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def states(self, texts):
+        raise NotImplementedError
+
+
+@pytest.fixture(autouse=True)
+def _plain_centre(monkeypatch):
+    import sys
+
+    monkeypatch.setattr(sys.modules["rashomon.stories.alike"], "centre", lambda vectors, languages: vectors)
+
+
+def report(id, numbers, language="en"):
+    say = {"en": "Sentence number {} says something.", "nl": "Zin nummer {} zegt iets anders."}[language]
+    return article(id, "\n".join(say.format(n) for n in numbers), language=language)
+
+
+def test_headline_and_opening_decide():
+    articles = [
+        report("a", range(8)),
+        report("b", range(8), "nl"),
+        report("c", range(20, 28)),
+        report("d", [9, 0, 10, 11]),
+        article("e", ""),
+    ]
+    same, other, part, empty = alike(articles, [(0, 1), (0, 2), (0, 3), (0, 4)], ByNumber())
+    assert same > 0.9
+    assert other < 0.2
+    assert other < part < same
+    assert empty == 0.0
+
+
+def test_it_is_the_same_both_ways():
+    articles = [report("a", range(8)), report("b", [3, 1, 2, 12])]
+    assert alike(articles, [(0, 1)], ByNumber()) == alike(articles[::-1], [(0, 1)], ByNumber())
+
+
+def test_no_pairs():
+    assert alike([], [], ByNumber()) == []

@@ -1,0 +1,1 @@
+"""Training of the pair head: entails, contradicts, neither."""
