@@ -1,11 +1,12 @@
-"""Planted damage: one number, currency, name or negation altered on one side of a translation; is it found, named, and where?
+"""Planted damage: one number, name, negation or unit altered on one side of a translation; is it found, named, and where?
 
-    nice -n 10 python bench/damage.py [--cases 240]
+    nice -n 10 python bench/damage.py [--cases 500] [--untouched 200]
 
-MEANTIME's articles in English and Dutch. Half of the damage is done to the Dutch side, half to the English. A case counts as found
-if a claim of the finding "corruption" has an account whose span overlaps the altered words. Untouched pairs give the false alarms.
-Names are replaced by a known name of the same kind, numbers by another of as many digits, negations by leaving out "not" or "niet".
-Writes bench/results/damage.json.
+Documents and ways of planting: bench/planting.py; only the half that the weights were not learned on. Kinds are balanced, ways
+and pairs of languages as even as the texts allow, sides alternate. A case counts as `found` if a claim of the finding
+"corruption" has an account whose span overlaps the altered words (for a negation that was left out: the sentence it stood in),
+and as `named` if the claim's first reason names the kind too. Untouched pairs give the alarms, which are listed to be read by
+hand: a translator's own error is one of them. Articles are read by rules alone. Writes bench/results/damage.json.
 """
 
 import argparse
@@ -13,102 +14,95 @@ import json
 import os
 import platform
 import random
-import re
 import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import rashomon.extract as extracting
+from bench.planting import KINDS, WAYS, article, pairs, plant
 from rashomon import encode, lineage
 from rashomon.compare import claims
-from rashomon.model import Article, Paragraph
 
-BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 RESULTS = Path(__file__).parent / "results"
-KINDS = ("number", "currency", "name", "negation")
-CURRENCY = {"en": (r"US ?\$|\$|€|£|\beuros?\b|\bdollars?\b", "¥"), "nl": (r"US ?\$|\$|€|£|\beuro\b|\bdollar\b", "¥")}
-NEGATION = {"en": r"\bnot ", "nl": r"\bniet "}
-OTHERS = {"place": ("Norway", "Noorwegen"), "person": ("Karel Berendsen", "Karel Berendsen"), "organisation": ("NATO", "NAVO")}
+TRIES = 400  # documents looked at for one case before a way is given up
 
 
-def documents():
-    sides = {}
-    for language in ("en", "nl"):
-        for line in (BENCH / "meantime" / f"{language}.jsonl").read_text(encoding="utf-8").splitlines():
-            d = json.loads(line)
-            text = "\n".join(s.replace("\n", " ") for s in d["sentences"])
-            sides.setdefault(d["doc_key"], {})[language] = text
-    return {key: both for key, both in sorted(sides.items()) if len(both) == 2}
-
-
-def article(id, text, language):
-    paragraphs, at = [], 0
-    for line in text.split("\n"):
-        paragraphs.append(Paragraph(at, at + len(line), "body", language))
-        at += len(line) + 1
-    whole = ((0, 0, len(text)),)
-    return Article(id, id, id, None, None, None, language, None, None, None, None, None, "utf-8", text, whole, tuple(paragraphs))
-
-
-def corruptions(texts, encoder):
-    articles = [article(language, text, language) for language, text in texts.items()]
-    readings = extracting.across([extracting.read(a) for a in articles])
+def corruptions(pair, texts, encoder, known):
+    read = []
+    for id, language, text in zip("ab", pair.languages, texts, strict=True):
+        if (id, text) not in known:
+            known[id, text] = extracting.read(article(id, text, language))
+        read.append(known[id, text])
+    readings = extracting.across(read)
+    articles = [r.article for r in readings]
     descents = lineage.translations(articles, encoder)
     origins = lineage.origins(articles, descents, ())
     found = claims(readings, origins=origins, encoder=encoder, descents=descents)
-    return [c for c in found if c.finding == "corruption"], bool(descents)
+    return [c for c in found if c.finding == "corruption"], readings, bool(descents)
 
 
-def place(kind, text, language, dice):
-    """Return (start, end, replacement) of one thing to alter, or None."""
-    if kind == "negation":
-        found = [(m.start(), m.end(), "") for m in re.finditer(NEGATION[language], text)]
-    else:
-        reading = extracting.read(article("x", text, language))
-        if kind == "name":
-            named = [(n.kind, m) for n in reading.names for m in n.mentions if n.kind in OTHERS]
-            found = [(m.start, m.end, OTHERS[k][language == "nl"]) for k, m in named if OTHERS[k][language == "nl"] not in text]
-        else:
-            spans = [q.span for q in reading.quantities if (q.value or 0) >= 2]
-            pattern = r"\d+" if kind == "number" else CURRENCY[language][0]
-            hits = [(s.start + m.start(), m) for s in spans if (m := re.search(pattern, s.text))]
-            found = [(a, a + len(m[0]), altered(m[0], dice) if kind == "number" else CURRENCY[language][1]) for a, m in hits]
-    return dice.choice(found) if found else None
+def hit(case, found, kinds):
+    """Tell whether any claim has a span in the altered side that overlaps what was altered, and which kind it names."""
+    start, end = case.start, case.end
+    if case.way == "left out":  # nothing stands there: the sentence does
+        start = case.text.rfind("\n", 0, start) + 1
+        end = (case.text.find("\n", end) + len(case.text) + 1) % (len(case.text) + 1)
+    spans = [(a.span, c) for c in found for a in c.accounts if a.article == "ab"[case.side] and a.span]
+    there = [c for s, c in spans if s.start < end and start < s.end]
+    return bool(there), any(c.reasons[0].startswith(kinds) for c in there)
 
 
-def altered(digits, dice):
-    while True:
-        other = str(dice.randrange(10 ** (len(digits) - 1), 10 ** len(digits)))
-        if other != digits and not 0.9 < int(other) / max(int(digits), 1) < 1.1:
-            return other
-
-
-def main():
+def main(store=None):
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--cases", type=int, default=240)
-    cases = arguments.parse_args().cases
-    encoder, dice, docs = encode.Cached(encode.load()), random.Random(20261122), documents()
-    untouched, edges, alarms = Counter(), 0, []
-    for key, texts in docs.items():
-        found, edge = corruptions(texts, encoder)
-        edges += edge
-        untouched["pairs with an alarm"] += bool(found)
-        alarms += [f"{key}: {c.reasons[0]}" for c in found]
-    tally = {kind: Counter() for kind in KINDS}
-    keys = sorted(docs)
-    for number in range(cases):
-        kind, language = KINDS[number % len(KINDS)], ("en", "nl")[number // len(KINDS) % 2]
-        spot = None
-        while spot is None:
-            key = dice.choice(keys)
-            spot = place(kind, docs[key][language], language, dice)
-        start, end, new = spot
-        text = docs[key][language]
-        found, _ = corruptions({**docs[key], language: text[:start] + new + text[end:]}, encoder)
-        spans = [a.span for c in found for a in c.accounts if a.article == language and a.span]
-        tally[kind]["cases"] += 1
-        tally[kind]["found"] += any(s.start < start + max(len(new), 1) and start < s.end for s in spans)
+    arguments.add_argument("--cases", type=int, default=500)
+    arguments.add_argument("--untouched", type=int, default=200)
+    given = arguments.parse_args()
+    encoder, dice = encode.Cached(encode.load(), store), random.Random(20261124)
+    docs = [p for p in pairs() if not p.training]
+    known, alarms, checked, edges = {}, [], Counter(), Counter()
+    pools = {}
+    for pair in docs[: given.untouched]:
+        found, readings, edge = corruptions(pair, pair.texts, encoder, known)
+        tongue = "-".join(pair.languages)
+        checked[tongue] += 1
+        edges[tongue] += edge
+        alarms += [{"document": pair.key, "languages": tongue, "reason": c.reasons[0]} for c in found]
+        for reading, language in zip(readings, pair.languages, strict=True):
+            pools.setdefault(language, set()).update(m.text for n in reading.names for m in n.mentions if n.kind != "other")
+    pools = {language: sorted(pool) for language, pool in pools.items()}
+    tongues = sorted(checked)
+    by = {name: {} for name in ("kind", "languages", "way")}
+    missed = []
+    turn = Counter()
+    for number in range(given.cases):
+        kind = KINDS[number % len(KINDS)]
+        way = WAYS[kind][turn[kind] % len(WAYS[kind])]
+        turn[kind] += 1
+        case = None
+        for attempt in range(TRIES):
+            tongue = tongues[(number // len(KINDS) + attempt // 40) % len(tongues)]
+            pair = dice.choice([p for p in docs[: given.untouched] if "-".join(p.languages) == tongue])
+            side = (number // 2 + attempt) % 2
+            reading = known["ab"[side], pair.texts[side]]
+            spans = [(m.start, m.end) for n in reading.names for m in n.mentions]
+            case = plant(pair, side, way, dice, pools[pair.languages[side]], spans)
+            if case is not None:
+                break
+        if case is None:
+            continue
+        texts = tuple(case.text if s == case.side else pair.texts[s] for s in (0, 1))
+        found, _, _ = corruptions(pair, texts, encoder, {k: v for k, v in known.items() if k[1] in texts})
+        there, named = hit(case, found, kind)
+        for name, key in (("kind", kind), ("languages", tongue), ("way", f"{kind}: {way}")):
+            tally = by[name].setdefault(key, Counter())
+            tally["cases"] += 1
+            tally["found"] += there
+            tally["named"] += named
+        if not there:
+            line = case.text[case.text.rfind("\n", 0, case.start) + 1 : case.start][-60:]
+            missed.append(f"{pair.key} {tongue} {kind}/{way}: {line}[{case.was} -> {case.text[case.start : case.end]}]")
+    pairs_with = len({(a["document"], a["languages"]) for a in alarms})
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
@@ -116,8 +110,14 @@ def main():
             ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
         ).stdout.strip(),
         "encoder": encoder.name,
-        "untouched": {"pairs": len(docs), "translations found": edges, **untouched, "alarms": alarms},
-        "planted": {kind: dict(t) for kind, t in tally.items()},
+        "untouched": {
+            "pairs": sum(checked.values()),
+            "by languages": dict(checked),
+            "translations found": sum(edges.values()),
+            "pairs with an alarm": pairs_with,
+            "alarms": alarms,
+        },
+        "planted": {name: {key: dict(t) for key, t in sorted(tallies.items())} for name, tallies in by.items()},
     }
     (RESULTS / "damage.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1, ensure_ascii=False))

@@ -5,7 +5,7 @@ import pytest
 import rashomon.extract as extracting
 from rashomon import encode, lineage
 from rashomon.compare import claims
-from rashomon.compare.changes import changes
+from rashomon.compare.altered import altered
 from tests.articles import article
 
 EN = (
@@ -37,16 +37,16 @@ TABLE = [
 ]
 
 
-def first_sentences(one, a, other, b):
+def first_sentences(encoder, one, a, other, b):
     of, to = article("a", one, language=a), article("b", other, language=b)
     x, y = extracting.across([extracting.read(of), extracting.read(to)])
     p, q = of.paragraphs[0], to.paragraphs[0]
-    return changes(of.span(p.start, p.end), x, to.span(q.start, q.end), y)
+    return altered([(of.span(p.start, p.end), to.span(q.start, q.end))], x, y, encoder)
 
 
 @pytest.mark.parametrize(("one", "a", "other", "b", "expected"), TABLE)
-def test_changes(one, a, other, b, expected):
-    found = first_sentences(one, a, other, b)
+def test_changes(encoder, one, a, other, b, expected):
+    found = first_sentences(encoder, one, a, other, b)
     assert [c.kind for c in found] == ([expected[0]] if expected else [])
     for change in found:
         assert change.one.text in expected[1] or expected[1] in change.one.text
@@ -68,8 +68,8 @@ def test_changes(one, a, other, b, expected):
         ),
     ],
 )
-def test_a_negation_counts_within_a_language(one, other, language):
-    assert [c.kind for c in first_sentences(one, language, other, language)] == ["negation"]
+def test_a_negation_counts_within_a_language(encoder, one, other, language):
+    assert [c.kind for c in first_sentences(encoder, one, language, other, language)] == ["negation"]
 
 
 @pytest.fixture(scope="module")

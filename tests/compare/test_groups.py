@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rashomon.compare.groups import Pair, average_linkage, neighbours
+from rashomon.compare.groups import Matrix, Pair, average_linkage, neighbours
 
 
 def matrix(n, **pairs):
@@ -25,7 +25,7 @@ def test_small_steps_do_not_chain_into_one_group():
     n = 12
     scores = np.array([[max(0.0, 1 - 0.3 * abs(i - j)) for j in range(n)] for i in range(n)], dtype=np.float32)
     owners = [str(i) for i in range(n)]
-    groups = average_linkage(neighbours(scores, owners, floor=0.6), scores, owners, threshold=0.6)
+    groups = average_linkage(neighbours(scores, owners, floor=0.6), Matrix.of(scores, owners), threshold=0.6)
     assert max(map(len, groups)) <= 3
     assert all(scores[i, j] > 0 for g in groups for i in g for j in g)
 
@@ -33,7 +33,7 @@ def test_small_steps_do_not_chain_into_one_group():
 def test_a_clear_group_of_many_holds():
     scores = np.full((6, 6), 0.8, dtype=np.float32)
     owners = list("abcdef")
-    assert average_linkage(neighbours(scores, owners, floor=0.6), scores, owners, threshold=0.6) == [(0, 1, 2, 3, 4, 5)]
+    assert average_linkage(neighbours(scores, owners, floor=0.6), Matrix.of(scores, owners), threshold=0.6) == [(0, 1, 2, 3, 4, 5)]
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2, 3], [3, 1, 0, 2]])
@@ -42,5 +42,5 @@ def test_groups_are_the_same_whatever_the_numbering(order):
     owners = np.array(list("abcd"))
     turned = scores[np.ix_(order, order)]
     names = owners[order].tolist()
-    groups = average_linkage(neighbours(turned, names, floor=0.4), turned, names, threshold=0.6)
+    groups = average_linkage(neighbours(turned, names, floor=0.4), Matrix.of(turned, names), threshold=0.6)
     assert sorted(sorted(names[i] for i in g) for g in groups) == [["a", "b", "c"]]

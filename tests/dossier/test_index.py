@@ -43,4 +43,4 @@ def test_articles_in_no_story_have_marks_too():
 def test_stance(path, expected):
     dossier = sample()
     article = next(a.id for a in dossier.articles if a.path.startswith(path))
-    assert Index.of(dossier).stance(dossier.claims[2], article) == expected
+    assert Index.of(dossier).stances_of(dossier.claims[2], article) == (expected,)

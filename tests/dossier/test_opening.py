@@ -22,8 +22,8 @@ def test_one_of_each_finding_first_then_round_again():
         "corruption",
         "revision",
         "single origin",
-        "single origin",
         "agreement",
+        "agreement",  # what all say is not known has a turn of its own
     ]
     assert found[1][1:] == ("more than 150,000 Russian troops", "around 130,000 Russian troops")
     assert found[2][1:] == ("more than 100,000 Ukrainian soldiers", "more than 100,000 Russian troops")

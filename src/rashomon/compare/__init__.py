@@ -2,5 +2,6 @@
 
 from rashomon.compare.claims import claims
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.weighing import says_unknown
 
-__all__ = ["CompareConfig", "claims"]
+__all__ = ["CompareConfig", "claims", "says_unknown"]

@@ -1,30 +1,33 @@
 """A story's readings in, its claims out, in the order in which they are to be shown.
 
-Claims are built in turn: what was altered on the way from a parent (damage.py), figures (figures.py), contradictions, and then
-quotations and assertions from groups of like sentences (groups.py). A group that says no more than another one does is dropped,
-so that each thing is told once.
+Claims are built in turn: what was altered on the way from a parent (damage.py), figures (figures.py), contradictions,
+quotations and assertions from groups of like sentences (grouping.py), and what one origin alone says (voices.py). A group that
+says no more than another one does is dropped, so that each thing is told once.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import replace
 
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
+from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import damage
 from rashomon.compare.figure_claims import figure_claims
-from rashomon.compare.figures import alike_figures, counted
-from rashomon.compare.groups import attached, average_linkage, neighbours
-from rashomon.compare.likeness import likeness
+from rashomon.compare.figures import Counted, counted
+from rashomon.compare.grouping import groups
+from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
+from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.units import Unit, units
-from rashomon.compare.weighing import weighed
+from rashomon.compare.voices import voices
+from rashomon.compare.weighing import Scores
 from rashomon.encode import Encoder
 from rashomon.model import Claim, Descent, Origin, Reading
 
 __all__ = ["claims"]
+
+FEW_WORDS = 8  # a piece of fewer words takes its context along
 
 
 def claims(
@@ -39,55 +42,72 @@ def claims(
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
     items = counted(every)
-    texts = [*(u.span.text for u in every), *(c.phrase.text for c in items), *(c.thing for c in items)]
-    languages = [*(u.language for u in every), *(c.unit.language for c in items), *(c.unit.language for c in items)]
-    alike = likeness(texts, languages, encoder)
-    scores = weighed(every, alike[: len(every), : len(every)], config)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config)
-    figures = figure_claims(items, alike_figures(items, every, alike), maker)
-    groups = _groups(every, scores, config)
-    told = [maker.like(group, scores) for group in groups]
-    against = contradictions(every, scores, maker)
-    found = _once([*damage(descents, ordered, every, maker), *figures, *against, *told])
+    kept = distinct(items)
+    figured = [items[place] for place in kept]
+    texts = [*(u.span.text for u in every), *(c.phrase.text for c in figured), *(c.thing for c in figured)]
+    languages = [*(u.language for u in every), *(c.unit.language for c in figured), *(c.unit.language for c in figured)]
+    vectors = story_vectors(texts, languages, encoder)
+    whole = with_context(vectors[: len(every)], _around(every), config.context)
+    scores, twins = Scores(every, whole, config), Twins(every)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(scores, twins, len(ordered)))
+    moments = {r.article.id: r.moments for r in ordered}
+    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, moments, list(kept.values()))
+    told = [maker.like(group, scores) for group in groups(scores, twins)]
+    against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker)
+    found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *_few_of_one_hand(told, config)])
+    found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
 
 
-def _groups(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareConfig) -> list[list[tuple[int, Unit]]]:
-    own = [i for i, unit in enumerate(every) if unit.leads]
-    owners = [every[i].article for i in own]
-    part = scores[np.ix_(own, own)]
-    linked = average_linkage(neighbours(part, owners, floor=config.together), part, owners, threshold=config.linked)
-    groups = [[(own[i], every[own[i]]) for i in attached(group, part, owners, config)] for group in linked]
-    return _largest([_best_of_sentence(group, scores) for group in groups], scores)
+def _around(every: Sequence[Unit]) -> list[list[int]]:
+    """Return for each unit of few words the whole sentences it stands in and between."""
+    place = {(u.article, u.sentence): i for i, u in enumerate(every) if u.whole}
+    out = []
+    for i, unit in enumerate(every):
+        near = [place.get((unit.article, unit.sentence + step)) for step in (-1, 0, 1)]
+        short = unit.span.text.count(" ") < FEW_WORDS - 1
+        out.append([j for j in near if j is not None and j != i] if short else [])
+    return out
 
 
-def _best_of_sentence(group: list[tuple[int, Unit]], scores: NDArray[np.float32]) -> list[tuple[int, Unit]]:
-    """Of a sentence and its clauses keep the one that is most like the units of other articles."""
-    best: dict[tuple[str, int], tuple[float, int, Unit]] = {}
-    for i, unit in group:
-        others = [float(scores[i, j]) for j, other in group if other.article != unit.article]
-        rated = (sum(others) / len(others), -i, unit)
-        key = (unit.article, unit.sentence)
-        if key not in best or rated[:2] > best[key][:2]:
-            best[key] = rated
-    return [(-minus, unit) for _, minus, unit in best.values()]
+def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: Vectors) -> FigureScores:
+    where = {id(unit): i for i, unit in enumerate(every)}
+    rows, first = [where[id(item.unit)] for item in figured], len(every)
+    second = first + len(figured)
+    return FigureScores(
+        [c.quantity for c in figured],
+        units=vectors[rows],
+        phrases=vectors[first:second],
+        things=vectors[second : second + len(figured)],
+        languages=[c.unit.language for c in figured],
+    )
 
 
-def _largest(groups: list[list[tuple[int, Unit]]], scores: NDArray[np.float32]) -> list[list[tuple[int, Unit]]]:
-    """Drop each group whose sentences all stand in another group that is at least as large."""
-    keyed = [({(u.article, u.sentence) for _, u in group}, group) for group in groups]
-    keyed.sort(key=lambda kg: (-len(kg[0]), -_mean(kg[1], scores), kg[1][0][0]))
-    kept: list[tuple[set[tuple[str, int]], list[tuple[int, Unit]]]] = []
-    for key, group in keyed:
-        if not any(key <= other for other, _ in kept):
-            kept.append((key, group))
-    return [group for _, group in kept]
+def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[str]]:
+    """Lead each article to those that speak of what it speaks of: that have a sentence like one of its own."""
+    near: dict[str, set[str]] = {u.article: {u.article} for u in scores.every}
+    if articles > 1:
+        whole = twins.first(i for i, u in enumerate(scores.every) if u.whole)
+        for i, j, _ in scores.above(scores.config.near, whole):
+            for a in twins.all([i]):
+                for b in twins.all([j]):
+                    one, other = scores.every[a].article, scores.every[b].article
+                    near[one].add(other)
+                    near[other].add(one)
+    return {article: frozenset(others) for article, others in near.items()}
 
 
-def _mean(group: list[tuple[int, Unit]], scores: NDArray[np.float32]) -> float:
-    between = [float(scores[i, j]) for i, a in group for j, b in group if i < j and a.article != b.article]
-    return sum(between) / max(len(between), 1)
+def _few_of_one_hand(told: Sequence[Claim], config: CompareConfig) -> list[Claim]:
+    """Of what only the articles of one hand say, keep what most of them say: that copies repeat a sentence is no news."""
+    kept, counts = [], dict[str, int]()
+    for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
+        if claim.finding == "single origin":
+            counts[claim.kind] = counts.get(claim.kind, 0) + 1
+            if counts[claim.kind] > config.copied:
+                continue
+        kept.append(claim)
+    return kept
 
 
 def _once(found: Iterable[Claim]) -> list[Claim]:

@@ -13,7 +13,9 @@ class CompareConfig:
 
     together   from here on two sentences speak of one thing
     linked     and from here on, on average, two groups of sentences
+    least      and any two of its sentences of two articles: a large group is otherwise held together by its middle alone
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
+    language   what two sentences of one language lose: they share words and turns of phrase, whatever they say
     speaker    what two quotations lose if two speakers are known to have said them, and gain if one has
     unknown    what it adds if both say that something is not known, and takes if only one does
     attached   and a sentence with a group that is made, on average
@@ -21,12 +23,19 @@ class CompareConfig:
     counted    and from here on what they count, in words alone, is so like that two values exclude each other
     against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
     near_against   and from here on a further sentence belongs to such a contradiction
+    context    weight of what stands around a piece of few words, in its vector
+    alone      claims of one origin's own that are made, at most, an origin: what it alone quotes or counts
+    copied     sentences and quotations that copies of one text repeat, at most, of each kind
+    lonely     and no sentence of another origin may be as like it as this
+    near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
     order      in which findings are shown: what needs a reader's judgement first
     """
 
     together: float = 0.38
     linked: float = 0.35
+    least: float = 0.22
     clause: float = 0.03
+    language: float = 0.05
     speaker: float = 0.15
     unknown: float = 0.08
     attached: float = 0.33
@@ -34,6 +43,11 @@ class CompareConfig:
     counted: float = 0.38
     against: float = 0.30
     near_against: float = 0.25
+    context: float = 0.4
+    alone: int = 2
+    copied: int = 5
+    lonely: float = 0.3
+    near: float = 0.25
     order: tuple[Finding, ...] = (
         "contradiction",
         "figures differ",

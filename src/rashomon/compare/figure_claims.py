@@ -1,27 +1,45 @@
 """Units in, claims about figures out: those that agree, those that differ, and those whose meaning was damaged."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from itertools import combinations, islice, product
 
-from rashomon.compare.figures import Alike, Counted, Figures, figure_groups
+from rashomon.compare.counting import FigureScores
+from rashomon.compare.figures import Counted, Figures, figure_groups
 from rashomon.compare.intervals import interval, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
+from rashomon.compare.scope import adds_up, of_other_times, why_apart
 from rashomon.compare.stance import account
-from rashomon.model import Account, ArticleSpan, Claim
+from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
 
 __all__ = ["figure_claims"]
 
 
-def figure_claims(items: Sequence[Counted], alike: Alike, maker: Maker) -> list[Claim]:
-    """Make the claims of all figures that at least two articles count."""
+_PAIRS, _REASONS = 30, 6  # pairs of figures that are looked into, and reasons that are told, for one claim
+
+Moments = Mapping[str, Sequence[Moment]]
+
+
+def figure_claims(
+    items: Sequence[Counted], scores: FigureScores, maker: Maker, moments: Moments, twins: Sequence[Sequence[Counted]]
+) -> list[Claim]:
+    """Make the claims of all figures that at least two articles count.
+
+    moments   those of each article, by its id
+    twins     for each of `items`, the figures of the same words, itself included
+    """
+    same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
-    for figures in figure_groups(items, alike, maker.config):
-        made.extend(_claims(figures, maker))
+    grouped = figure_groups(items, scores, maker.config)
+    seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
+    lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]
+    whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]
+    for figures in (*whole, *lone):
+        made.extend(_claims(figures, maker, moments))
     return made
 
 
-def _claims(figures: Figures, maker: Maker) -> list[Claim]:
+def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
     made = []
     for part in figures.agreeing:
         damaged = _damage(part)
@@ -29,9 +47,20 @@ def _claims(figures: Figures, maker: Maker) -> list[Claim]:
             made.append(_corruption(part, damaged, maker))
         elif len({c.quantity.article for c in part}) > 1:
             made.append(_agreement(part, maker))
-    if figures.apart:
-        made.append(_differ(figures, maker))
+    sums = [(a, b, told) for a, b in figures.apart if (told := adds_up(a, b)) is not None]
+    apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]
+    made += [_added(a, b, told, maker) for a, b, told in sums]
+    if apart:
+        made.append(_differ(figures, apart, maker, moments))
     return made
+
+
+def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Maker) -> Claim:
+    parted, second = told
+    whole = other if parted is one else one
+    count = maker.count({one.quantity.article, other.quantity.article})
+    reasons = [f"{_said(parted)} and {second:,.10g} in its sentence make {_said(whole)}"]
+    return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts([one, other]), _gist(whole), reasons)
 
 
 def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
@@ -40,12 +69,37 @@ def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts(part), _gist(part[0]), reasons)
 
 
-def _differ(figures: Figures, maker: Maker) -> Claim:
-    seen = {id(c): c for pair in figures.apart for c in pair}
+def _differ(figures: Figures, apart: Sequence[tuple[Counted, Counted]], maker: Maker, moments: Moments) -> Claim:
+    seen = {id(c): c for pair in apart for c in pair}
     parts = [part for part in figures.agreeing if any(id(c) in seen for c in part)]
     items = [c for part in parts for c in part]
-    reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in figures.apart]
-    return maker.make("figure", "figures differ", _accounts(items), _gist(items[0]), reasons)
+    reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart]
+    reasons += _whys(apart, parts, moments)
+    finding: Finding = "figures differ"
+    later = _revised(apart, {a.id: a for a in maker.articles})
+    if later:
+        finding = "revision"
+        reasons.append(later)
+    return maker.make("figure", finding, _accounts(items), _gist(items[0]), reasons)
+
+
+def _whys(apart: Sequence[tuple[Counted, Counted]], parts: Sequence[Sequence[Counted]], moments: Moments) -> list[str]:
+    """Return why figures may differ, of every pair of the parts that exclude each other, each reason once and not too many."""
+    of = {id(c): part for part in parts for c in part}
+    held = (pair for a, b in apart for pair in product(of[id(a)], of[id(b)]))
+    return list(dict.fromkeys(why for a, b in islice(held, _PAIRS) for why in why_apart(a, b, moments)))[:_REASONS]
+
+
+def _revised(apart: Sequence[tuple[Counted, Counted]], articles: Mapping[str, Article]) -> str | None:
+    """Tell that one outlet gave each pair of figures, at two times; None where any pair is of two outlets or one time."""
+    told = []
+    for one, other in apart:
+        a, b = articles[one.quantity.article], articles[other.quantity.article]
+        first, last = sorted((a.published or "", b.published or ""))
+        if not a.outlet or a.outlet != b.outlet or not first or first == last or last.startswith(first):
+            return None
+        told.append(f"{a.outlet} says otherwise on {last} than on {first}")
+    return told[0] if told else None
 
 
 def _damage(part: Sequence[Counted]) -> tuple[Counted, Counted] | None:

@@ -9,18 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.groups import average_linkage, neighbours
-from rashomon.compare.intervals import relation, same_figure
+from rashomon.compare.counting import FigureScores
+from rashomon.compare.groups import average_linkage, ordered
+from rashomon.compare.intervals import plain_value, relation, same_figure
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
-__all__ = ["Alike", "Counted", "Figures", "alike_figures", "counted", "figure_groups"]
+__all__ = ["Counted", "Figures", "counted", "figure_groups"]
 
-SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 FARTHEST = 10  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 SMALLEST = 2  # "one" is mostly no figure
 
@@ -60,7 +57,13 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if quantity.change is not None or (quantity.of is None and quantity.unit is None) or abs(_value(quantity)) < SMALLEST:
+            if _on_a_clock(unit, quantity):
+                continue
+            if (
+                quantity.change is not None
+                or (quantity.of is None and quantity.unit is None)
+                or abs(plain_value(quantity)) < SMALLEST
+            ):
                 continue
             held = smallest.get(quantity.id)
             if held is None or len(unit.span.text) < len(held.unit.span.text):
@@ -68,45 +71,23 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """How like figures are, (m, m) each: by the words around them, and by what they count alone."""
-
-    contexts: NDArray[np.float32]
-    things: NDArray[np.float32]
-
-
-def alike_figures(items: Sequence[Counted], every: Sequence[Unit], alike: NDArray[np.float32]) -> Alike:
-    """Read the likeness of figures off that of all units, then of the items' phrases, then of what they count.
-
-    The context of a figure is the mean of its unit and its phrase: several figures may stand in one unit.
-    """
-    where = {id(unit): i for i, unit in enumerate(every)}
-    rows = [where[id(item.unit)] for item in items]
-    phrases = range(len(every), len(every) + len(items))
-    things = range(len(every) + len(items), len(every) + 2 * len(items))
-    return Alike((alike[np.ix_(rows, rows)] + alike[np.ix_(phrases, phrases)]) / np.float32(2), alike[np.ix_(things, things)])
+def _on_a_clock(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether a number is part of a time of day or an address: "11 : 11 GMT"."""
+    text, at = unit.span.text, quantity.span.start - unit.span.start
+    around = text[max(0, at - 2) : at].strip() + text[at + len(quantity.span.text) :][:2].strip()
+    return ":" in around or "://" in text or ": / /" in text
 
 
-def figure_groups(items: Sequence[Counted], alike: Alike, config: CompareConfig) -> list[Figures]:
+def figure_groups(items: Sequence[Counted], scores: FigureScores, config: CompareConfig) -> list[Figures]:
     """Group figures of one thing; units must be the same.
 
     Figures with one value need less likeness of context: the value itself is evidence.
     """
-    adjusted = alike.contexts.copy()
-    for i, j in combinations(range(len(items)), 2):
-        one, other = items[i].quantity, items[j].quantity
-        if one.unit != other.unit:
-            adjusted[i, j] = adjusted[j, i] = -1.0
-        elif same_figure(one, other) and abs(_value(one)) >= 10:
-            adjusted[i, j] = adjusted[j, i] = adjusted[i, j] + SAME_VALUE
-    owners = [c.quantity.article for c in items]
-    pairs = neighbours(adjusted, owners, floor=config.figures)
-    groups = average_linkage(pairs, adjusted, owners, threshold=config.figures)
-    return [_parted(group, items, alike, config) for group in groups]
+    groups = average_linkage(ordered(scores.above(config.figures)), scores, threshold=config.figures)
+    return [_parted(group, items, scores, config) for group in groups]
 
 
-def _parted(group: Sequence[int], items: Sequence[Counted], alike: Alike, config: CompareConfig) -> Figures:
+def _parted(group: Sequence[int], items: Sequence[Counted], scores: FigureScores, config: CompareConfig) -> Figures:
     parts: list[list[int]] = []
     for i in group:
         home = next((p for p in parts if all(same_figure(items[i].quantity, items[j].quantity) for j in p)), None)
@@ -117,13 +98,13 @@ def _parted(group: Sequence[int], items: Sequence[Counted], alike: Alike, config
     parts.sort(key=lambda p: (-len(p), p[0]))
     apart = []
     for one, other in combinations(parts, 2):
-        pair = next(((i, j) for i in one for j in other if _exclude(i, j, items, alike, config)), None)
+        pair = next(((i, j) for i in one for j in other if _exclude(i, j, items, scores, config)), None)
         if pair is not None:
             apart.append((items[pair[0]], items[pair[1]]))
     return Figures(tuple(tuple(items[i] for i in p) for p in parts), tuple(apart))
 
 
-def _exclude(i: int, j: int, items: Sequence[Counted], alike: Alike, config: CompareConfig) -> bool:
+def _exclude(i: int, j: int, items: Sequence[Counted], scores: FigureScores, config: CompareConfig) -> bool:
     """Tell whether two figures of different articles give one thing two values that cannot both hold.
 
     If either article also has the other's value for such a thing, each figure has its partner and nothing differs.
@@ -131,19 +112,15 @@ def _exclude(i: int, j: int, items: Sequence[Counted], alike: Alike, config: Com
     one, other = items[i], items[j]
     if one.quantity.article == other.quantity.article or relation(one.quantity, other.quantity) != "apart":
         return False
-    a, b = abs(_value(one.quantity)), abs(_value(other.quantity))
-    if max(a, b) > FARTHEST * min(a, b) or alike.things[i, j] < config.counted:
+    a, b = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
+    if max(a, b) > FARTHEST * min(a, b) or scores.things(i, j) < config.counted:
         return False
-    return not (_has_partner(i, other.quantity.article, items, alike) or _has_partner(j, one.quantity.article, items, alike))
+    return not (_has_partner(i, other.quantity.article, items, scores) or _has_partner(j, one.quantity.article, items, scores))
 
 
-def _has_partner(i: int, article: str, items: Sequence[Counted], alike: Alike) -> bool:
+def _has_partner(i: int, article: str, items: Sequence[Counted], scores: FigureScores) -> bool:
     mine = items[i].quantity
     return any(
-        c.quantity.article == article and c.quantity.unit == mine.unit and same_figure(c.quantity, mine) and alike.things[i, k] > 0
+        c.quantity.article == article and c.quantity.unit == mine.unit and same_figure(c.quantity, mine) and scores.things(i, k) > 0
         for k, c in enumerate(items)
     )
-
-
-def _value(quantity: Quantity) -> float:
-    return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), 0.0)

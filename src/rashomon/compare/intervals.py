@@ -10,7 +10,7 @@ from typing import Literal
 
 from rashomon.model import Quantity
 
-__all__ = ["Interval", "interval", "relation", "same_figure"]
+__all__ = ["Interval", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
@@ -41,7 +41,7 @@ def interval(quantity: Quantity) -> Interval | None:
         case "less_than" | "at_most":
             return Interval(anchor - (1 - 1 / OPEN) * size, anchor)
         case _:
-            slack = _last_digit(anchor) / 2
+            slack = last_digit(anchor) / 2
             return Interval(anchor - slack, anchor + slack)
 
 
@@ -63,11 +63,22 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
     b = next((v for v in (other.value, other.low, other.high) if v is not None), None)
     if a is None or b is None:
         return False
-    slack = max(_last_digit(a), _last_digit(b)) / 2 if "about" in {one.bound, other.bound} else 0
+    slack = max(last_digit(a), last_digit(b)) / 2 if "about" in {one.bound, other.bound} else 0
     return abs(a - b) <= min(slack, ABOUT * max(abs(a), abs(b)))
 
 
-def _last_digit(value: float) -> float:
+def same_value(value: float, quantity: Quantity) -> bool:
+    """Tell whether a quantity names a value, or it rounded to the last digit that is given."""
+    named = plain_value(quantity)
+    return named > 0 and abs(value - named) <= min(last_digit(named) / 2, ABOUT * named)
+
+
+def plain_value(quantity: Quantity) -> float:
+    """Return the number that a quantity names first: its value, else an end; 0 where it names none."""
+    return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), 0.0)
+
+
+def last_digit(value: float) -> float:
     """Return the place value of the last digit that is not zero: 10,000 for 130,000; 0.1 for 2.5."""
     if value == 0 or not isfinite(value):
         return 0.0

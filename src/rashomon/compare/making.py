@@ -1,15 +1,17 @@
 """Units that belong together in, a Claim out: its gist, its accounts with the articles that are silent, its count of origins."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.intervals import plain_value, relation
 from rashomon.compare.stance import account, missing
 from rashomon.compare.units import Unit
-from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
+from rashomon.compare.weighing import Scores
+from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Quantity, Span, identify
 
 __all__ = ["Maker"]
 
@@ -21,6 +23,7 @@ class Maker:
     articles: tuple[Article, ...]
     origins: tuple[Origin, ...]
     config: CompareConfig
+    near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
 
     def make(
         self, kind: ClaimKind, finding: Finding, accounts: Sequence[Account], gist: ArticleSpan, reasons: Sequence[str]
@@ -30,7 +33,7 @@ class Maker:
         holders = {a.article for a in voices}
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         count = self.count(holders)
-        every = (*voices, *missing(self.articles, holders))
+        every = (*voices, *missing(self.articles, holders, self.near))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
         return Claim(key, kind, best, every, count, finding, tuple(reasons))
 
@@ -38,30 +41,58 @@ class Maker:
         """Return how many origins stand behind the articles `holders`."""
         return sum(1 for origin in self.origins if holders & set(origin.articles))
 
-    def like(self, group: Sequence[tuple[int, Unit]], scores: NDArray[np.float32]) -> Claim:
+    def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
-        quoted = all(unit.said is not None and unit.said.direct for _, unit in group)
-        centre = max(group, key=lambda iu: (self._to_others(iu, group, scores), -iu[0]))[1]
-        voices = [account(unit) for _, unit in group]
-        count = self.count({unit.article for _, unit in group})
-        between = [float(scores[i, j]) for i, a in group for j, b in group if i < j and a.article != b.article]
-        reasons = [
-            f"{len(group)} sentences alike: centred cosine {min(between):.2f} to {max(between):.2f}, on average at least "
-            f"{self.config.together}"
-        ]
-        denied = {a.stance for a in voices}
+        members = [scores.every[i] for i in group]
+        quoted = all(unit.said is not None and unit.said.direct for unit in members)
+        once = list({" ".join(scores.every[i].span.text.casefold().split()): i for i in reversed(group)}.values())[::-1]
+        part = scores.block(once, once).astype(np.float64)
+        owners = scores.owners[once]
+        others = owners[:, None] != owners[None, :]
+        centre = scores.every[once[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]]
+        count = self.count({unit.article for unit in members})
+        between = part[others]
+        told = f"centred cosine {between.min():.2f} to {between.max():.2f}" if len(between) else "word for word"
+        reasons = [f"{len(group)} sentences alike: {told}, on average at least {self.config.linked}"]
+        voices = [account(unit) for unit in members]
+        stances = {a.stance for a in voices}
         finding: Finding = "agreement"
         if count < 2:
             finding = "single origin"
             reasons.append("all articles that say it belong to one origin")
-        elif "denies" in denied and denied & {"asserts", "reports"} and not quoted:
+        elif "denies" in stances and stances & {"asserts", "reports"} and not quoted:
             reasons.append("the article that denies it reports the denial; see its account")
+        reasons += _loose_figures(members)
         gist = ArticleSpan(centre.article, centre.span.start, centre.span.end, centre.span.text)
         return self.make("quotation" if quoted else "assertion", finding, voices, gist, reasons)
+
+    def alone(self, unit: Unit, among: int) -> Claim:
+        """Make the claim of a sentence that one origin alone has; `among` so many of its kind."""
+        quoted = unit.said is not None and unit.said.direct
+        kind: ClaimKind = "quotation" if quoted else "figure" if unit.figures else "assertion"
+        reasons = ["no other origin has a sentence like it", f"one of {among} quotations and figures that this origin alone has"]
+        span = unit.span
+        return self.make(
+            kind, "single origin", [account(unit)], ArticleSpan(unit.article, span.start, span.end, span.text), reasons
+        )
 
     def _place(self, article: str) -> int:
         return next(n for n, a in enumerate(self.articles) if a.id == article)
 
-    @staticmethod
-    def _to_others(item: tuple[int, Unit], group: Sequence[tuple[int, Unit]], scores: NDArray[np.float32]) -> float:
-        return sum(float(scores[item[0], j]) for j, other in group if other.article != item[1].article)
+
+_MOST = 40  # units of a group whose figures are held against each other
+_SIZE = 10  # figures farther apart than this many times count two things
+
+
+def _loose_figures(members: Sequence[Unit]) -> Iterator[str]:
+    """Say that sentences agree but for their figures, where these are not the same: the nearest such pair."""
+    found: list[tuple[float, int, Quantity, Quantity]] = []
+    for one, other in combinations(members[:_MOST], 2):
+        for a, b in product(one.figures, other.figures) if one.article != other.article else ():
+            x, y = abs(plain_value(a)), abs(plain_value(b))
+            if a.unit == b.unit and min(x, y) >= _SIZE and max(x, y) <= _SIZE * min(x, y) and relation(a, b) != "same":
+                found.append((max(x, y) / min(x, y), len(found), a, b))
+    if found:
+        _, _, a, b = min(found, key=lambda f: f[:2])
+        how = "are only compatible" if relation(a, b) == "compatible" else "differ"
+        yield f"they agree but for their figures, which {how}: “{a.span.text}” and “{b.span.text}”"

@@ -14,6 +14,7 @@ from rashomon.compare.terms import any_of, terms
 __all__ = ["Side", "sides"]
 
 _WINDOW = 30  # characters before a term in which a negation turns it round
+_CLAUSE = 40  # characters before a term in which "if" makes it a condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,16 @@ def sides(text: str, language: str) -> dict[int, Side]:
 
 
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
-    """Return which side of a pair a text takes; None if it takes neither or both."""
-    found = [pattern.search(text) for pattern in pair]
-    if (found[0] is None) == (found[1] is None):
-        return None
-    side = 0 if found[0] else 1
-    match = found[side]
-    assert match is not None
-    negation = terms(language, "negations")
-    turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
-    return Side((side == 1) != turned, match[0])
+    """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
+    negation, condition = terms(language, "negations"), terms(language, "conditions")
+    found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
+    taken: dict[bool, str] = {}
+    for second, match in found:
+        within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)
+        asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
+        if (
+            not within and not asked
+        ):  # "escalation" in "de-escalation" is no term; "if we see a pullback" does not say that there is one
+            turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
+            taken.setdefault(bool(second) != turned, match[0])
+    return Side(*taken.popitem()) if len(taken) == 1 else None

@@ -1,6 +1,6 @@
 """What an article holds on a claim, from where the words stand: its own, somebody's statement, a denial."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare.units import Unit
@@ -25,6 +25,17 @@ def denying(unit: Unit) -> Account:
     return replace(held, stance=turned)
 
 
-def missing(articles: Sequence[Article], holders: set[str]) -> list[Account]:
-    """Return an account for each article that does not speak of a claim: silent where it is whole, cut where it is not."""
-    return [Account(a.id, "cut" if a.truncated else "silent", None) for a in articles if a.id not in holders]
+def missing(articles: Sequence[Article], holders: set[str], near: Mapping[str, frozenset[str]]) -> list[Account]:
+    """Return an account for each article that does not speak of a claim: cut where it is not whole, silent where it is.
+
+    near   who speaks of what an article speaks of; an article that is about other things has no account. Unknown: all do
+    """
+    out = []
+    for article in articles:
+        if article.id in holders:
+            continue
+        if article.truncated:
+            out.append(Account(article.id, "cut", None))
+        elif article.id not in near or near[article.id] & holders:
+            out.append(Account(article.id, "silent", None))
+    return out

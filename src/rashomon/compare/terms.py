@@ -10,9 +10,10 @@ __all__ = ["any_of", "terms"]
 
 
 def any_of(listed: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the terms; of two that begin alike the longer one is found."""
+    """Return a pattern for any of the terms; of two that begin alike the longer one is found; an apostrophe is either."""
     longest_first = sorted((re.escape(term) for term in listed), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
+    either = "|".join(longest_first).replace("'", "['’]")
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 @cache

@@ -17,6 +17,7 @@ __all__ = ["Unit", "units"]
 
 LEAST_WORDS = 4  # shorter pieces ("Proof", "he said") match anything
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https? ?: ?/|www ?\. ?")  # addresses and datelines are alike in every article
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def units(reading: Reading) -> tuple[Unit, ...]:
     for number, start, end, language, whole, leads in _pieces(reading.article):
         text = reading.article.text[start:end]
         folded = " ".join(_WORD.findall(text.casefold()))
-        if len(folded.split()) < LEAST_WORDS or folded in seen:
+        telling = sum(not word.isdecimal() for word in folded.split())
+        if telling < LEAST_WORDS or folded in seen or _ADDRESS.search(text):
             continue
         seen.add(folded)
         figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)

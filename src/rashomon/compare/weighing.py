@@ -1,39 +1,77 @@
-"""Units and their likeness in, the likeness with what else is known of them out. One idea: features with open weights.
+"""Units and their vectors in, one score for any two of them out. One idea: features with open weights, computed where they are
+asked for.
 
-A sentence that says that something is not known is like others that say so, whatever the subject's wording; a clause needs more
-likeness than a sentence. The weights stand in CompareConfig.
+A sentence that says that something is not known is like others that say so, whatever the subject's wording; a clause needs
+more likeness than a sentence; two known speakers part two quotations. The weights stand in CompareConfig. No matrix of all
+pairs is ever held: memory and time grow with the pairs that are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.likeness import Vectors
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 
-__all__ = ["says_unknown", "weighed"]
+__all__ = ["Scores", "says_unknown"]
+
+_ROWS = 512  # rows of pairs looked at in one go
 
 
-def weighed(every: Sequence[Unit], scores: NDArray[np.float32], config: CompareConfig) -> NDArray[np.float32]:
-    """Return the (n, n) scores with each feature's weight added; symmetric, rounded to five digits."""
-    unknown = np.array([says_unknown(u.span.text, u.language) for u in every], dtype=bool)
-    part = np.array([not u.whole for u in every], dtype=bool)
-    out = scores.astype(np.float64)
-    out += config.unknown * (unknown[:, None] & unknown[None, :])
-    out -= config.unknown * (unknown[:, None] ^ unknown[None, :])
-    speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
-    known = np.array([s is not None for s in speakers], dtype=bool)
-    number = {s: n for n, s in enumerate(dict.fromkeys(speakers))}
-    who = np.array([number[s] for s in speakers], dtype=np.int64)
-    both = known[:, None] & known[None, :]
-    same = who[:, None] == who[None, :]
-    out += config.speaker * (both & same)
-    out -= config.speaker * (both & ~same)
-    out -= config.clause * (part[:, None] | part[None, :])
-    weighed_scores: NDArray[np.float32] = np.round(out, 5).astype(np.float32)
-    return weighed_scores
+class Scores:
+    """How alike units are: cosine and features, to five decimals; symmetric."""
+
+    def __init__(self, every: Sequence[Unit], vectors: Vectors, config: CompareConfig) -> None:
+        self.every = every
+        self.vectors = vectors
+        self.config = config
+        self.owners = _numbers([u.article for u in every])
+        self._language = _numbers([u.language for u in every])
+        self._unknown = np.array([says_unknown(u.span.text, u.language) for u in every], dtype=bool)
+        self._part = np.array([not u.whole for u in every], dtype=bool)
+        speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
+        self._known = np.array([s is not None for s in speakers], dtype=bool)
+        self._who = _numbers(speakers)
+
+    def block(self, rows: Sequence[int] | NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the scores of units `rows` with units `columns`, (len(rows), len(columns))."""
+        a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
+        out = (self.vectors[a] @ self.vectors[b].T).astype(np.float32)
+        config, unknown = self.config, self._unknown
+        out -= np.float32(config.language) * (self._language[a][:, None] == self._language[b][None, :])
+        if unknown[a].any() or unknown[b].any():
+            out += np.float32(config.unknown) * (unknown[a][:, None] & unknown[b][None, :])
+            out -= np.float32(config.unknown) * (unknown[a][:, None] ^ unknown[b][None, :])
+        if self._known[a].any() and self._known[b].any():
+            both = self._known[a][:, None] & self._known[b][None, :]
+            same = self._who[a][:, None] == self._who[b][None, :]
+            out += np.float32(config.speaker) * np.where(same, both, -1.0 * both).astype(np.float32)
+        if self._part[a].any() or self._part[b].any():
+            out -= np.float32(config.clause) * (self._part[a][:, None] | self._part[b][None, :])
+        rounded: NDArray[np.float32] = np.round(out, 5)
+        return rounded
+
+    def of(self, one: int, other: int) -> float:
+        """Return the score of two units."""
+        return float(self.block([one], [other])[0, 0])
+
+    def above(self, floor: float, among: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+        """Yield the pairs of units of different articles, both of `among`, with a score of at least `floor`."""
+        items = np.asarray(among, np.int64)
+        for start in range(0, len(items), _ROWS):
+            rows, rest = items[start : start + _ROWS], items[start:]
+            found = self.block(rows, rest)
+            fits = np.triu(found >= floor, k=1) & (self.owners[rows][:, None] != self.owners[rest][None, :])
+            for i, j in zip(*np.nonzero(fits), strict=True):
+                yield int(rows[i]), int(rest[j]), float(found[i, j])
+
+
+def _numbers(keys: Sequence[object]) -> NDArray[np.int64]:
+    number = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    return np.array([number[key] for key in keys], dtype=np.int64)
 
 
 def says_unknown(text: str, language: str) -> bool:

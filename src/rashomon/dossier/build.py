@@ -60,10 +60,22 @@ def _timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
         for moment in reading.moments:
             if moment.edtf and moment.type in {"DATE", "TIME"}:
                 entries.add(TimelineEntry(moment.edtf, "happened", _sentence(article, moment.span)))
-        said = article.published_from
-        if article.published and said is not None and not isinstance(said, str):
-            entries.add(TimelineEntry(article.published, "reported", ArticleSpan(article.id, said.start, said.end, said.text)))
+        said = _dated(article)
+        if article.published and said is not None:
+            entries.add(TimelineEntry(article.published, "reported", said))
     return tuple(sorted(entries, key=lambda e: (e.edtf, e.lane, e.at)))
+
+
+def _dated(article: Article) -> ArticleSpan | None:
+    """Return what stands for an article among those who reported: what dates it, or else its first line."""
+    said = article.published_from
+    if said is not None and not isinstance(said, str):
+        return ArticleSpan(article.id, said.start, said.end, said.text)
+    first = next((p for p in article.paragraphs if p.kind != "furniture"), None)
+    if first is None:
+        return None
+    start, end = next(iter(sentences(article.text, first.start, first.end, first.language)), (first.start, first.end))
+    return ArticleSpan(article.id, start, end, article.text[start:end])
 
 
 def _sentence(article: Article, span: Span) -> ArticleSpan:

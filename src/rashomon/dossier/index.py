@@ -68,10 +68,13 @@ class Index:
         speaking = (a for a in claim.accounts if a.span is not None and a.stance in SPEAKING and a.article in self.articles)
         return tuple(sorted(speaking, key=lambda a: (a.article != claim.gist.article, self.order(a.article), a.span or ())))
 
-    def stance(self, claim: Claim, article: str) -> str | None:
-        """Return the first stance in the order of STANCES that `article` takes on `claim`, None if it was not compared."""
+    def stances_of(self, claim: Claim, article: str) -> tuple[str, ...]:
+        """Return every stance that `article` takes on `claim`, in the order of STANCES: it may report and deny.
+
+        Empty if it was not compared: it is about other things.
+        """
         held = {account.stance for account in claim.accounts if account.article == article}
-        return next((stance for stance in STANCES if stance in held), None)
+        return tuple(stance for stance in STANCES if stance in held)
 
     def stances(self, claim: Claim) -> dict[str, tuple[str, ...]]:
         """Return for each stance the articles that take it, in the order of their marks."""

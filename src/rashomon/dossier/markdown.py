@@ -82,7 +82,7 @@ def _claims_table(index: Index, claims: Sequence[Claim], articles: Sequence[Arti
         return _table(("Finding", "Kind", "Claim", "Accounts", "Origins"), rows)
     marks = [index.marks[article.id] for article in articles]
     rows_by_article = [
-        (c.finding, c.kind, _quote(index, c.gist.at), *((index.stance(c, a.id) or "") for a in articles), str(c.origins))
+        (c.finding, c.kind, _quote(index, c.gist.at), *(", ".join(index.stances_of(c, a.id)) for a in articles), str(c.origins))
         for c in claims
     ]
     return _table(("Finding", "Kind", "Claim", *marks, "Origins"), rows_by_article)

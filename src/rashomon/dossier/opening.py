@@ -1,17 +1,21 @@
 """The opening of a dossier: takes a story's claims, gives the few that a reader in a hurry needs.
 
 The one idea: each kind of finding gets a turn, disputes first, and within a kind the dossier's own order is kept; nothing
-is summarised, each line is a span that stands in an article, with a second span beside it where the accounts part.
+is summarised, each line is a span that stands in an article, with a second span beside it where the accounts part. What
+the accounts say that nobody knows has a turn of its own.
 """
 
 from dataclasses import dataclass
 
+from rashomon.compare import says_unknown
 from rashomon.dossier.index import FINDINGS, Index
 from rashomon.model import Account, ArticleSpan, Claim, Quantity, Story
 
 __all__ = ["LINES", "Line", "opening"]
 
 LINES = 7
+_NOT_KNOWN = "not known"
+TURNS = (*FINDINGS, _NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,21 @@ class Line:
 
 
 def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ...]:
-    """Return at most `lines` lines for `story`: one of each finding in the order of FINDINGS, then round again."""
-    queues = {finding: [] for finding in FINDINGS}  # type: dict[str, list[Claim]]
+    """Return at most `lines` lines for `story`: one of each kind in the order of TURNS, then round again."""
+    queues = {turn: [] for turn in TURNS}  # type: dict[str, list[Claim]]
     for claim in index.story_claims(story):
-        queues[claim.finding].append(claim)
-    queues["agreement"].sort(key=lambda claim: -claim.origins)  # what most hands hold says most
-    turns = sorted(
-        (turn, place, claim.id) for place, finding in enumerate(FINDINGS) for turn, claim in enumerate(queues[finding][:lines])
-    )
+        queues[_NOT_KNOWN if claim.finding == "agreement" and _unknown(index, claim) else claim.finding].append(claim)
+    for agreed in ("agreement", _NOT_KNOWN):
+        queues[agreed].sort(key=lambda claim: (-claim.origins, any("figures" in r for r in claim.reasons)))  # most hands first
+    turns = sorted((turn, place, claim.id) for place, kind in enumerate(TURNS) for turn, claim in enumerate(queues[kind][:lines]))
     chosen = {claim for _, _, claim in turns[:lines]}
-    return tuple(_line(index, claim) for finding in FINDINGS for claim in queues[finding] if claim.id in chosen)
+    return tuple(_line(index, claim) for kind in TURNS for claim in queues[kind] if claim.id in chosen)
+
+
+def _unknown(index: Index, claim: Claim) -> bool:
+    """Tell whether most accounts of a claim say that something is not known."""
+    said = [says_unknown(a.span.text, index.articles[a.article].language) for a in index.speaking(claim) if a.span is not None]
+    return 2 * sum(said) > len(said)
 
 
 def _line(index: Index, claim: Claim) -> Line:

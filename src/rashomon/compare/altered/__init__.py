@@ -1,0 +1,35 @@
+"""Aligned sentences of two articles of which one comes from the other in, what one says otherwise than the other out.
+
+atoms      the numbers of a sentence            figures    numbers and units that differ
+capitals   words that may be names              names      names that differ
+polarity   words that deny                      negations  denials on one side alone
+exchange   the experiment by which a suspicion is tried, weights the open weights by which it is judged
+"""
+
+from collections.abc import Sequence
+
+from rashomon import words
+from rashomon.compare.altered.change import AlteredKind, Change
+from rashomon.compare.altered.figures import numbers, units
+from rashomon.compare.altered.names import names
+from rashomon.compare.altered.negations import negations
+from rashomon.compare.altered.wording import wording
+from rashomon.encode import Encoder
+from rashomon.model import Reading, Span
+
+__all__ = ["AlteredKind", "Change", "altered"]
+
+
+def altered(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder) -> list[Change]:
+    """Return what differs between aligned sentences, given in the order of the text: numbers, units, names, negations.
+
+    Within one language the words themselves tell (wording.py); across languages a suspicion is tried on the encoder.
+    """
+    spoken = {one.article.language, other.article.language}
+    counted = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
+    told = [*numbers(pairs, one, other), *units(pairs, one, other)] if counted else []
+    if not spoken <= set(words.languages("names")):
+        return told
+    if one.article.language == other.article.language:
+        return [*told, *wording(pairs, one, other)]
+    return [*told, *names(pairs, one, other, encoder), *negations(pairs, one, other, encoder)]

@@ -1,0 +1,121 @@
+"""Aligned sentences in, the names that one side has otherwise than the other out.
+
+One idea: a name without a counterpart on the one side and one on the other (capitals.py) are one place altered if the sentences
+become more alike when the one stands in place of the other (exchange.py), and the two are not translations of one another.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.altered.capitals import Capitals, is_place, unmatched
+from rashomon.compare.altered.change import Change
+from rashomon.compare.altered.exchange import Text, cosines, cut, put
+from rashomon.compare.altered.weights import NAMES, NameFeatures, NameWeights
+from rashomon.encode import Encoder
+from rashomon.extract import fold
+from rashomon.model import Reading, Span
+
+__all__ = ["Candidate", "candidates", "measured", "names"]
+
+MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
+_TRIALS = 7  # pairs of texts compared for a candidate
+_NAMED = frozenset({"person", "organisation", "agency", "place"})
+_TIMES = 2  # sentences in which two names stand for each other, from which on they are translations
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two names without a counterpart, each with its sentence.
+
+    more    further names that are left over in the two sentences
+    named   both are part of names that were found, of a kind that is known
+    known   either stands elsewhere in the other article
+    placed  both are names of known places, and nothing else is left over: two places are never one translated
+    """
+
+    one: Span
+    name: Span
+    other: Span
+    its: Span
+    more: int
+    named: bool
+    known: bool
+    placed: bool
+
+
+def names(
+    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder, weights: NameWeights = NAMES
+) -> list[Change]:
+    """Return the names that differ between aligned sentences, at most one a sentence."""
+    found = candidates(pairs, one, other)
+    best: dict[Span, tuple[float, Change]] = {}
+    for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
+        score = weights.score(told)
+        told_apart = candidate.placed and score > 0
+        if (told_apart or (candidate.named and score > weights.threshold)) and score > best.get(candidate.one, (-99.0, None))[0]:
+            why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
+            best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
+    return [change for _, change in best.values()]
+
+
+def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Candidate]:
+    """Return the names without a counterpart, each of the one sentence with each of the other."""
+    here, there = Capitals.of(one), Capitals.of(other)
+    left = [(a, b, *unmatched(a, here, b, there)) for a, b in pairs]
+    together = Counter(pair for _, _, ones, others in left for pair in {(fold(x.text), fold(y.text)) for x in ones for y in others})
+    return [
+        Candidate(
+            one=a,
+            name=x,
+            other=b,
+            its=y,
+            more=len(ones) + len(others) - 2,
+            named=here.kind_of(x) in _NAMED and there.kind_of(y) in _NAMED,
+            known=here.holds(y) or there.holds(x),
+            placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
+        )
+        for a, b, ones, others in left
+        if max(len(ones), len(others)) <= MOST
+        for x in ones
+        for y in others
+        if together[fold(x.text), fold(y.text)] < _TIMES and not (here.joins(x.text, y.text) or there.joins(x.text, y.text))
+    ]
+
+
+def measured(found: Sequence[Candidate], language: str, other: str, encoder: Encoder) -> list[NameFeatures]:
+    """Return the features of each candidate; all texts are encoded in one call."""
+    tried = cosines([trial for candidate in found for trial in _trials(candidate, language, other)], encoder)
+    out = []
+    for number, candidate in enumerate(found):
+        base, first, second, without, one_out, other_out, alike = tried[number * _TRIALS : (number + 1) * _TRIALS]
+        gains, outs = (first - base, second - base), (one_out - base, other_out - base)
+        out.append(
+            NameFeatures(
+                least=min(gains),
+                most=max(gains),
+                without=without - base,
+                least_out=min(outs),
+                most_out=max(outs),
+                alike=alike,
+                more=float(min(candidate.more, 3)),
+                named=float(candidate.named),
+                known=float(candidate.known),
+            )
+        )
+    return out
+
+
+def _trials(c: Candidate, language: str, other: str) -> list[tuple[Text, Text]]:
+    """Return the pairs to compare: the sentences, with either name in both, without both, without either; the names alone."""
+    first, second = (c.one.text, language), (c.other.text, other)
+    short, brief = (cut(c.one, c.name), language), (cut(c.other, c.its), other)
+    return [
+        (first, second),
+        ((put(c.one, c.name, c.its.text), language), second),
+        (first, (put(c.other, c.its, c.name.text), other)),
+        (short, brief),
+        (short, second),
+        (first, brief),
+        ((c.name.text, language), (c.its.text, other)),
+    ]

@@ -1,0 +1,84 @@
+"""A sentence in, the words out that deny in it, and the sentence without them. One idea: language data,
+words/<language>/polarity.yaml.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from rashomon import words
+from rashomon.model import Span
+
+__all__ = ["denials", "leanings", "reads", "without"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_APOSTROPHE = re.compile(r"(?<=['’])")
+_WINDOW = 8  # words around a denying word in which its companion stands: "ne ... pas"
+_LEAST = 7  # letters of a word whose first part may turn it round: "unlikely"
+
+
+@cache
+def _data(language: str) -> Mapping[str, Any]:
+    return words.topic(language, "polarity")
+
+
+def reads(language: str) -> bool:
+    """Tell whether a language has the data to be read for denials."""
+    return bool(_data(language))
+
+
+def _words(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Return the words with where they stand, lower-case; parted after an apostrophe where small words are joined so ("n'est")."""
+    out = []
+    joined = bool(_data(language).get("companions"))
+    for match in _WORD.finditer(text):
+        at = match.start()
+        for piece in _APOSTROPHE.split(match[0]) if joined else [match[0]]:
+            out.append((at, at + len(piece), piece.lower().replace("’", "'").rstrip("'")))
+            at += len(piece)
+    return out
+
+
+def denials(sentence: Span, language: str) -> list[Span]:
+    """Return the words of a sentence that deny, in order."""
+    data, found = _data(language), _words(sentence.text, language)
+    denying, free = frozenset(data.get("denying", ())), frozenset(data.get("free", ()))
+    companions, endings = frozenset(data.get("companions", ())), tuple(data.get("endings", ()))
+    out = []
+    for i, (start, end, word) in enumerate(found):
+        if word not in denying and not (endings and word.endswith(endings)):
+            continue
+        near = found[max(0, i - _WINDOW) : i + _WINDOW]
+        if not companions or word in free or any(w in companions for _, _, w in near):
+            out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
+    return out
+
+
+def leanings(text: str, language: str) -> list[str]:
+    """Return the words of a text that a translation may put a denial in place of: "fail", "without", "unlikely"."""
+    data = _data(language)
+    listed, prefixes = frozenset(data.get("leaning", ())), tuple(data.get("prefixes", ()))
+    found = [w for _, _, w in _words(text, language)]
+    return [w for w in found if w in listed or (len(w) >= _LEAST and bool(prefixes) and w.startswith(prefixes))]
+
+
+def without(sentence: Span, found: list[Span], language: str) -> str:
+    """Return a sentence's text without its denials: "did not come" as "did come", "geen" as "een"."""
+    data, text = _data(language), sentence.text
+    cuts = [(s.start - sentence.start, s.end - sentence.start, s.text.lower().replace("’", "'")) for s in found]
+    companions = frozenset(data.get("companions", ()))
+    cuts += [(start, end, "") for start, end, word in _words(text, language) if word in companions]
+    for start, end, word in sorted(cuts, reverse=True):
+        kept = _affirmed(word, text[start:end], data)
+        text = text[:start] + kept + (text[end:] if kept else text[end:].lstrip(" \xa0"))
+    return text
+
+
+def _affirmed(word: str, written: str, data: Mapping[str, Any]) -> str:
+    """Return what is left of a denying word when its denial is taken away."""
+    whole = data.get("affirmed", {}).get(word)
+    if whole is not None:
+        return str(whole)
+    ending = next((e for e in data.get("endings", ()) if word.endswith(e)), None)
+    return written[: -len(ending)] if ending else ""

@@ -1,0 +1,64 @@
+"""Two figures of one thing that exclude each other in, why they may both be right out: added up, another scope, time or speaker.
+
+One idea: each reason names the words it rests on, and none of them decides who is right.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.compare.figures import Counted
+from rashomon.compare.intervals import plain_value, same_value
+from rashomon.compare.terms import terms
+from rashomon.model import Moment, Statement
+
+__all__ = ["adds_up", "of_other_times", "why_apart"]
+
+
+def adds_up(one: Counted, other: Counted) -> tuple[Counted, float] | None:
+    """Return the figure of the two whose sentence holds a second one that makes up the other, and that second value."""
+    for parted, whole in ((one, other), (other, one)):
+        for second in parted.unit.figures:
+            same = second.id != parted.quantity.id and second.unit == parted.quantity.unit and second.change is None
+            if same and same_value(plain_value(parted.quantity) + plain_value(second), whole.quantity):
+                return parted, plain_value(second)
+    return None
+
+
+def why_apart(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> list[str]:
+    """Return what tells that two figures may be of another scope, time or speaker, each with its words."""
+    return [*_scopes(one, other), *_times(one, other, moments), *_speakers(one.unit.said, other.unit.said)]
+
+
+def _scopes(one: Counted, other: Counted) -> Iterator[str]:
+    for item in (one, other):
+        pattern = terms(item.unit.language, "scopes")
+        found = pattern.search(item.unit.span.text) if pattern else None
+        if found:
+            rest = " ".join(item.unit.span.text[found.start() :].split()[:6])
+            yield f"perhaps another scope: “{item.quantity.span.text}” is said to be “{rest}”"
+
+
+def _times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> Iterator[str]:
+    a, b = (_dated(item, moments) for item in (one, other))
+    if a and b and not set(a) & set(b):
+        yield f"perhaps another time: {' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
+
+
+def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether the sentences of two figures are dated to different months: they count at two times."""
+    a, b = ({when[:7] for when in _dated(item, moments)} for item in (one, other))
+    return bool(a and b) and not a & b
+
+
+def _dated(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> dict[str, None]:
+    span = item.unit.span
+    inside = (m for m in moments.get(item.unit.article, ()) if span.start <= m.span.start and m.span.end <= span.end)
+    return {m.edtf: None for m in inside if m.edtf and m.type in {"DATE", "TIME"}}
+
+
+def _speakers(one: Statement | None, other: Statement | None) -> Iterator[str]:
+    a, b = (" ".join(s.text for s in said.source) if said and said.source else "" for said in (one, other))
+    known = one is not None and other is not None and one.speaker and other.speaker and one.speaker != other.speaker
+    if a and b and (known or a.casefold() != b.casefold()):
+        yield f"two speakers: “{a}” and “{b}”"
+    elif a or b:
+        yield f"one is said by “{a or b}”, the other by the article itself"

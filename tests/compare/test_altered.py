@@ -1,0 +1,129 @@
+"""Numbers, denials and names of two aligned sentences: what is one thing said in two ways, and what is not."""
+
+import pytest
+
+from rashomon.compare.altered.atoms import atoms
+from rashomon.compare.altered.capitals import Capitals, unmatched
+from rashomon.compare.altered.figures import numbers, units
+from rashomon.compare.altered.polarity import denials, leanings, without
+from rashomon.compare.opposites import sides
+from rashomon.extract.figures.quantities import quantities
+from rashomon.extract.names import names
+from rashomon.model import Reading
+from tests.articles import article
+
+
+def read(id, text, language):
+    made = article(id, text, language=language)
+    return Reading(made, names=names(made), quantities=quantities(made))
+
+
+def pair(one, a, other, b):
+    x, y = read("a", one, a), read("b", other, b)
+    return [(x.article.span(0, len(one)), y.article.span(0, len(other)))], x, y
+
+
+NUMBERS = [
+    ("The train left at 5:30 pm with 48 people.", "en", "De trein vertrok om 17.30 uur met 48 mensen.", "nl", []),
+    ("De trein vertrok om 17.30 uur met 48 mensen.", "nl", "The train left at 5:30 pm with 84 people.", "en", [("48", "84")]),
+    ("It took two and a half years and 3,000 workers.", "en", "Het duurde twee jaar en een half en 3.000 arbeiders.", "nl", []),
+    ("Het kostte 3.000 arbeiders zes jaar.", "nl", "It took 8,000 workers six years.", "en", [("3.000", "8,000")]),
+    ("He was born on 11 December 1961 in Utrecht.", "en", "Hij werd op 12 december 1961 in Utrecht geboren.", "nl", [("11", "12")]),
+    ("Hij werd op 12/3/1961 in Utrecht geboren.", "nl", "He was born on 12 March 1961 in Utrecht.", "en", []),
+    ("It was a warm 80 degrees on Friday.", "en", "Het was vrijdag een warme 26 graden.", "nl", []),
+    ("Het was vrijdag een warme 26 graden.", "nl", "It was a warm 80 degrees on Friday.", "en", []),
+    ("The prices rose in the 1990s.", "en", "De prijzen stegen in de jaren negentig.", "nl", []),
+    ("De prijzen stegen in de jaren negentig.", "nl", "The prices rose in the 1990s.", "en", []),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "expected"), NUMBERS)
+def test_numbers(one, a, other, b, expected):
+    assert [(c.one.text, c.other.text) for c in numbers(*pair(one, a, other, b))] == expected
+
+
+UNITS = [
+    ("They walked 20 miles.", "en", "Ze liepen 20 mijl.", "nl", []),
+    ("Ze liepen 20 mijl.", "nl", "They walked 20 kilometres.", "en", ["unit"]),
+    ("It lasted 36 hours.", "en", "Het duurde 36 minuten.", "nl", ["unit"]),
+    ("Het duurde 36 uur.", "nl", "It lasted 36 hours.", "en", []),
+    ("Prices rose by 5 percent.", "en", "De prijzen stegen 5 procent.", "nl", []),
+    ("Het kostte 5 miljoen euro.", "nl", "It cost 5 million dollars.", "en", ["unit"]),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "expected"), UNITS)
+def test_units(one, a, other, b, expected):
+    assert [c.kind for c in units(*pair(one, a, other, b))] == expected
+
+
+def test_a_number_knows_where_it_stands():
+    text = article("a", "On Monday 1,200 people came, not 12 hundred.")
+    found = atoms(text.span(0, len(text.text)), "en")
+    assert (found[0].span.text, found[0].value) == ("1,200", 1200.0)
+    assert all(text.text[a.span.start : a.span.end] == a.span.text for a in found)
+
+
+DENIALS = [
+    ("He did not come.", "en", ["not"], "He did come."),
+    ("Hij kwam niet.", "nl", ["niet"], "Hij kwam ."),
+    ("They can't see a way.", "en", ["can't"], "They can see a way."),
+    ("Er is geen weg.", "nl", ["geen"], "Er is een weg."),
+    ("Il n’est pas venu.", "fr", ["pas"], "Il est venu."),
+    ("Er hat kein Geld.", "de", ["kein"], "Er hat ein Geld."),
+    ("No vino nadie.", "es", ["No", "nadie"], "vino ."),
+    ("He failed to come.", "en", [], None),
+    ("Hij weigerde te komen.", "nl", [], None),
+    ("Il est plus grand.", "fr", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "words", "affirmed"), DENIALS)
+def test_denials(text, language, words, affirmed):
+    sentence = article("a", text, language=language).span(0, len(text))
+    found = denials(sentence, language)
+    assert [f.text for f in found] == words
+    if affirmed is not None:
+        assert without(sentence, found, language) == affirmed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [("He failed to come, unlikely as it is.", "en", 2), ("Hij weigerde, onwaarschijnlijk.", "nl", 2)],
+)
+def test_words_that_may_stand_for_a_denial(text, language, count):
+    assert len(leanings(text, language)) == count
+
+
+NAMES = [
+    ("Today Boris Ivanov spoke in Cologne.", "en", "Vandaag sprak Boris Ivanov in Keulen.", "nl", ([], [])),
+    (
+        "Vandaag sprak Piet Visser in Keulen.",
+        "nl",
+        "Today Boris Ivanov spoke in Cologne.",
+        "en",
+        (["Piet Visser"], ["Boris Ivanov"]),
+    ),
+    ("The talks with the Security Council went on.", "en", "Het overleg met de Veiligheidsraad ging door.", "nl", ([], [])),
+    ("Het overleg met de Veiligheidsraad ging door.", "nl", "The talks with the Security Council went on.", "en", ([], [])),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "expected"), NAMES)
+def test_names_without_a_counterpart(one, a, other, b, expected):
+    ((x, y),), mine, its = pair(one, a, other, b)
+    found = unmatched(x, Capitals.of(mine), y, Capitals.of(its))
+    assert tuple([s.text for s in side] for side in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("We haven’t seen any de-escalation.", "en", [True]),
+        ("We hebben geen de-escalatie gezien.", "nl", [True]),
+        ("If there is a pullback, we will see it.", "en", []),
+        ("Als er een terugtrekking komt, zien we die.", "nl", []),
+    ],
+)
+def test_a_side_is_turned_by_a_negation_and_left_open_by_a_condition(text, language, expected):
+    assert [side.second for side in sides(text, language).values()] == expected
