@@ -33,7 +33,7 @@ RESULTS = Path(__file__).parent / "results"
 class Table:
     """A vector for each distinct sentence, made from its hash: near to nothing but itself."""
 
-    name, dimensions = "table", 64
+    name, dimensions = "table", 384
 
     def __init__(self):
         self._known = {}
@@ -41,9 +41,9 @@ class Table:
     def encode(self, texts):
         for text in texts:
             if text not in self._known:
-                made = np.random.default_rng(crc32(text.encode())).standard_normal(64).astype(np.float32)
+                made = np.random.default_rng(crc32(text.encode())).standard_normal(384).astype(np.float32)
                 self._known[text] = made / np.linalg.norm(made)
-        return np.array([self._known[t] for t in texts], np.float32).reshape(-1, 64)
+        return np.array([self._known[t] for t in texts], np.float32).reshape(-1, 384)
 
 
 def made(count):
