@@ -1,17 +1,17 @@
 """Articles in, copies and edits within a language out, each with the stretches that are shared.
 
-One idea: candidates come from an inverted index of shingles, and each is verified exactly by how much of the shorter
-article stands in the longer one (containment), so that an article inside a longer one is found as surely as a twin.
+One idea: candidates come from an inverted index of shingles (candidates.py), and each is verified exactly by how much of the
+shorter article stands in the longer one (containment), so that an article inside a longer one is found as surely as a twin.
 """
 
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
 
+from rashomon.lineage.candidates import Asked, candidates
 from rashomon.lineage.direction import direction
-from rashomon.lineage.shingles import SIZE, Token, shingles, tokens
+from rashomon.lineage.shingles import SIZE, Hasher, Token, tokens
 from rashomon.model import Article, Descent, SharedSpan
 
 __all__ = ["CopyConfig", "copies"]
@@ -30,7 +30,8 @@ class CopyConfig:
     words         fewer own words than this are too few to tell
     run           own words of which one shared run must consist: shorter ones ("was arrested on suspicion of drunk driving") are
                   what anyone would write. Where more than half is shared, no long run is asked for: it is reworded throughout
-    most_common   a shingle that stands in more articles than this is boilerplate and proposes no pair
+    most_common   a shingle that stands in more articles than this is boilerplate, or one text in so many outlets: it proposes each
+                  article with the next `nearest` only
     """
 
     contained: float = 0.25
@@ -40,13 +41,14 @@ class CopyConfig:
     run: int = 10
     in_runs: int = 20
     most_common: int = 100
+    nearest: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     article: Article
     tokens: tuple[Token, ...]
-    shingles: "array[int]"
+    shingles: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +59,26 @@ class _Shares:
 
 def copies(articles: Sequence[Article], *, config: CopyConfig = CopyConfig()) -> tuple[Descent, ...]:
     """Find the pairs of articles of which one's words stand in the other, sorted by their ids."""
-    prepared = []
-    for article in sorted(articles, key=lambda a: a.id):
-        words = tokens(article)
-        prepared.append(_Prepared(article, words, shingles(words)))
-    found = (_verified(prepared[i], prepared[j], config) for i, j in _candidates(prepared, config))
+    articles, hasher = sorted(articles, key=lambda a: a.id), Hasher()
+
+    @lru_cache(maxsize=1000)  # tokens take some twenty times the room of their text
+    def prepared(i: int) -> _Prepared:
+        return _Prepared(articles[i], tokens(articles[i]), hasher(articles[i])[0].tolist())
+
+    found = (_verified(prepared(i), prepared(j), config) for i, j in candidates(articles, _asked(config)))
     return tuple(sorted((d for d in found if d is not None), key=lambda d: (d.from_, d.to)))
 
 
-def _candidates(prepared: list[_Prepared], config: CopyConfig) -> list[tuple[int, int]]:
-    where: dict[int, list[int]] = defaultdict(list)
-    for i, one in enumerate(prepared):
-        for shingle in set(one.shingles):
-            where[shingle].append(i)
-    together = Counter(
-        pair for holders in where.values() if 1 < len(holders) <= config.most_common for pair in combinations(holders, 2)
+def _asked(config: CopyConfig) -> Asked:
+    """What a pair must share at least to pass `_verified`."""
+    return Asked(
+        contained=min(config.contained, config.transcribed),
+        least=max(config.words // SIZE, 3),
+        run=config.run,
+        in_runs=config.in_runs,
+        most_common=config.most_common,
+        nearest=config.nearest,
     )
-    least = max(config.words // SIZE, 3)
-    return sorted(pair for pair, shared in together.items() if shared >= least)
 
 
 def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent | None:
@@ -101,12 +105,16 @@ def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent |
 def _runs(one: _Prepared, other: _Prepared) -> list[tuple[int, int, int]]:
     """Return (token in one, token in other, number of words) of each shared run, in the order of `one`."""
     where: dict[int, list[int]] = defaultdict(list)
+    common = set(one.shingles).intersection(other.shingles)
     for j, shingle in enumerate(other.shingles):
-        if len(where[shingle]) < 8:
+        if shingle in common and len(where[shingle]) < 8:
             where[shingle].append(j)
     runs, i = [], 0
     while i < len(one.shingles):
-        best = max(((_length(one, other, i, j), -j) for j in where.get(one.shingles[i], ())), default=(0, 0))
+        if one.shingles[i] not in common:
+            i += 1
+            continue
+        best = max((_length(one, other, i, j), -j) for j in where[one.shingles[i]])
         if best[0] >= SIZE:
             runs.append((i, -best[1], best[0]))
             i += best[0]

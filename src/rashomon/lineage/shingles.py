@@ -5,15 +5,17 @@ reporters who quote one speaker share those words without having copied each oth
 """
 
 import re
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.model import Article
 
-__all__ = ["QUOTED", "SIZE", "Token", "quoted_parts", "shingles", "tokens"]
+__all__ = ["QUOTED", "SIZE", "Hasher", "Token", "quoted_parts", "tokens"]
 
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
@@ -21,6 +23,7 @@ _WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
 _OPENS = re.compile(r"[“„«\"]|``")
 _CLOSING = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "``": ("''",)}
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 over the golden ratio, odd: spreads to the upper half (Knuth)
 _LINK = re.compile(r"\s*https?\s?:\s?/")
 
 
@@ -40,6 +43,17 @@ def tokens(article: Article) -> tuple[Token, ...]:
 
 
 def _tokens(article: Article) -> Iterator[Token]:
+    for begin, text, quoted in _parts(article):
+        at = 0
+        for m in _WORD.finditer(text):
+            while at < len(quoted) and quoted[at][1] <= m.start():
+                at += 1
+            inside = at < len(quoted) and quoted[at][0] <= m.start()
+            yield Token(begin + m.start(), begin + m.end(), intern(m[0].casefold()), inside)
+
+
+def _parts(article: Article) -> Iterator[tuple[int, str, list[tuple[int, int]]]]:
+    """Yield (offset, text, where quotations stand in it) of each paragraph that counts."""
     opened: tuple[str, ...] = ()
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
@@ -48,12 +62,37 @@ def _tokens(article: Article) -> Iterator[Token]:
         if _LINK.match(text):
             continue
         quoted, opened = quoted_parts(text, opened=opened)
-        at = 0
-        for m in _WORD.finditer(text):
-            while at < len(quoted) and quoted[at][1] <= m.start():
-                at += 1
-            inside = at < len(quoted) and quoted[at][0] <= m.start()
-            yield Token(paragraph.start + m.start(), paragraph.start + m.end(), intern(m[0].casefold()), inside)
+        yield paragraph.start, text, quoted
+
+
+class Hasher(dict[str, int]):
+    """Hashes an article's shingles without making its tokens, several times as fast; remembers the words that it has met."""
+
+    _most = 1_000_000
+
+    def __missing__(self, word: str) -> int:
+        """Hash a word that was not met; forget all first when there are too many."""
+        if len(self) >= self._most:
+            self.clear()
+        made = self[word] = crc32(word.casefold().encode("utf-8", "replace"))
+        return made
+
+    def __call__(self, article: Article) -> tuple[NDArray[np.uint32], int]:
+        """Return a hash of the shingle at each word, and the number of words outside quotation marks."""
+        words: list[str] = []
+        own = 0
+        for _, text, quoted in _parts(article):
+            found = _WORD.findall(text)
+            words += found
+            own += len(found) - sum(len(_WORD.findall(text, a, b)) for a, b in quoted)
+        hashes = np.fromiter(map(self.__getitem__, words), np.uint64, len(words))
+        count = max(len(words) - SIZE + 1, 0)
+        mixed = np.zeros(count, np.uint64)
+        for n in range(SIZE):
+            mixed *= _FACTOR
+            mixed += hashes[n : n + count]
+        mixed *= _FACTOR
+        return (mixed >> np.uint64(32)).astype(np.uint32), own
 
 
 def quoted_parts(text: str, *, opened: tuple[str, ...] = ()) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
@@ -73,9 +112,3 @@ def quoted_parts(text: str, *, opened: tuple[str, ...] = ()) -> tuple[list[tuple
         return parts, ()
     parts.append((goes_on.start(), len(text)))
     return parts, _CLOSING[goes_on[0]]
-
-
-def shingles(of: tuple[Token, ...]) -> "array[int]":
-    """Return the hash of the shingle that begins at each word; `SIZE - 1` fewer than the words, four bytes each."""
-    words = [t.word for t in of]
-    return array("I", (crc32(" ".join(words[i : i + SIZE]).encode("utf-8", "replace")) for i in range(len(words) - SIZE + 1)))
