@@ -43,6 +43,7 @@ class Grammar:
     reported_mood: frozenset[str]
     hearsay: frozenset[str]
     hearsay_ends: frozenset[str]
+    hearsay_phrases: tuple[tuple[str, ...], ...]
     first_person: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
@@ -128,6 +129,7 @@ def grammar(language: str) -> Grammar | None:
         reported_mood=frozenset(clauses.get("reported_mood", ())),
         hearsay=frozenset(clauses.get("hearsay", ())),
         hearsay_ends=frozenset(clauses.get("hearsay_ends", ())),
+        hearsay_phrases=_phrases(clauses.get("hearsay_phrases", [])),
         first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
