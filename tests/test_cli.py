@@ -233,6 +233,7 @@ def test_every_command_has_help_with_an_example_and_exit_codes(command):
 
 def test_doctor_names_the_engine_and_its_speed():
     code, text, _ = run("doctor")
+    assert "statements   tagger " in text
     assert code == 0
     assert "OpenVINO" in text
     assert "sentences a second of one core" in text
