@@ -43,11 +43,12 @@ def _version(package: str) -> str | None:
 
 
 def _encoder() -> tuple[list[str], bool]:
-    from rashomon import encode, extract
+    from rashomon import encode
+    from rashomon.extract import Tagger
 
     try:
         encoder = encode.load()
-        tagger = extract.Tagger(encoder)
+        tagger = Tagger(encoder)
         tagger.tag([_SAMPLE])
         said = encode.describe()
         kept = encoder.cache.state if encoder.cache.state.startswith("off") else said.cache_state
