@@ -16,6 +16,7 @@ import numpy as np
 
 from rashomon.encode import Encoder
 from rashomon.model import Article, Descent, identify
+from rashomon.stories.about import ran, titles
 from rashomon.stories.decision import Decision, Group, Likeness, decision, join
 from rashomon.stories.linkage import Joined, agglomerate, apart, nearer, nearest, neighbours
 from rashomon.stories.profile import Profile, profiles
@@ -43,11 +44,17 @@ class ClusterConfig:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The story that an article was placed in, by an id that rests on the articles of the story, and why."""
+    """The story that an article was placed in, by an id that rests on the articles of the story, and why.
+
+    title, published, languages   of the story: its most central headline, the days it ran (EDTF; None if no article is dated)
+    """
 
     id: str
     story: str
     reasons: tuple[str, ...]
+    title: str
+    published: str | None
+    languages: tuple[str, ...]
 
 
 def cluster(
@@ -65,7 +72,19 @@ def cluster(
     stream = _Stream(config, weights or decision(), _copied(descents, config), background)
     for day, arrived in _days(known):
         stream.arrive(day, arrived)
-    return stream.placed()
+    return _described(stream.placed(), known, encoder)
+
+
+def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[Profile], encoder: Encoder) -> tuple[Placed, ...]:
+    """Add to each article's story and reasons what the story is."""
+    members: dict[str, list[Profile]] = defaultdict(list)
+    for profile in known:
+        members[placed[profile.article.id][0]].append(profile)
+    out: list[Placed] = []
+    for of, title in zip(members.values(), titles(list(members.values()), encoder), strict=True):
+        when, languages = ran([p.article for p in of]), tuple(sorted({p.article.language for p in of}))
+        out.extend(Placed(p.article.id, *placed[p.article.id], title, when, languages) for p in of)
+    return tuple(sorted(out, key=lambda p: p.id))
 
 
 def _days(found: Sequence[Profile]) -> Iterator[tuple[int | None, list[Profile]]]:
@@ -116,7 +135,7 @@ class _Stream:
             self._join_copies(key, day)
         self._link({self._where[key] for key in new}, day)
 
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Return each article's story and the reasons."""
         groups = {min(g.members): g for g in (*self._closed, *self._open.values())}
         self._look_everywhere(groups)
@@ -125,7 +144,7 @@ class _Stream:
         for article in (a for g in groups.values() for a in g.members if not self._why[a]):
             self._why[article].append("began its story")
         stories = [(g, identify("story", *sorted(g.members))) for g in groups.values()]
-        return tuple(sorted((Placed(a, story, tuple(self._why[a])) for g, story in stories for a in g.members), key=lambda p: p.id))
+        return {a: (story, tuple(self._why[a])) for g, story in stories for a in g.members}
 
     def _group(self, profile: Profile) -> Group:
         language, known = profile.article.language, self._background
