@@ -34,20 +34,30 @@ def names(article: Article, tagged: Sequence[Mention] | None = None) -> tuple[Na
 
 
 def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Mention]) -> list[Candidate]:
-    """Join both finders' names. Where they meet, the longer of a known name or an office's form wins; else the tagger's."""
+    """Join both finders' names. Where they meet, the longer of a known name or an office's form wins; else the tagger's.
+
+    What is known is taken where the tagger has nothing, too, an office's form never; and in a language whose nouns all have
+    capitals a form tells so little that only what is known counts, where both meet (measured by bench/names.py).
+    """
     told = [c for m in tagged if (c := _told(article, m))]
-    strong = [c for c in formed if c.key is not None or (c.kind == "organisation" and " " in c.text)]
-    taken = [c for c in strong if _stands(c, _meeting(c, told))]
+    alone = not words.topic(article.language, "names").get("nouns_capitalised")
+    taken = []
+    for c in formed:
+        met = _meeting(c, told)
+        office = alone and c.kind == "organisation" and " " in c.text and bool(met) and all(m.kind == "organisation" for m in met)
+        if (office or (c.key is not None and (met or alone))) and _stands(c, met):
+            taken.append(c)
     return sorted([*taken, *(c for c in told if not _meeting(c, taken))], key=lambda c: (c.start, c.end))
 
 
 def _told(article: Article, m: Mention) -> Candidate | None:
-    """Turn a mention into a candidate, with what is known of it; None for demonyms, pronouns, and what has no capital."""
+    """Turn a mention into a candidate, with what is known of it; None for demonyms, pronouns, and small letters not known."""
     start, end = _without_marks(article.text, m.start, m.end)
     text = article.text[start:end]
     said = words.topic(article.language, "roles")
     spoken = text.lower() in _demonyms(article.language) or any(text.lower() in said.get(field, ()) for field in _NO_NAMES)
-    if spoken or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in text):
+    capital = any(c.isupper() or (c.isalpha() and not c.islower()) for c in text)
+    if spoken or not (capital or text in known_forms()):
         return None
     first, _, rest = text.partition(" ")
     if rest in known_forms() and first.lower() in said.get("articles", ()):
@@ -66,13 +76,8 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _stands(c: Candidate, met: Sequence[Candidate]) -> bool:
-    """Tell whether a known or office's name keeps its place among the tagger's names that it meets: it holds them all, and more.
-
-    An office that is not known never takes in a person ("Boxing Association President Ramon Manzanares").
-    """
-    return all(
-        c.start <= m.start and m.end <= c.end and m.end - m.start < c.end - c.start and (c.key or m.kind != "person") for m in met
-    )
+    """Tell whether a known or office's name keeps its place among the tagger's names that it meets: it holds them all, and more."""
+    return all(c.start <= m.start and m.end <= c.end and m.end - m.start < c.end - c.start for m in met)
 
 
 def _meeting(c: Candidate, others: Sequence[Candidate]) -> Sequence[Candidate]:
