@@ -67,6 +67,34 @@ def test_figures_that_agree_and_figures_that_differ(encoder):
     assert any("120 people" in text for text in figures["figures differ"].values())
 
 
+CAREFUL = [
+    ("{} people were taken to hospital after the fire at the plant in Moerdijk.", "Dozens of", "Almost four dozen"),
+    ("Na de brand in de fabriek in Moerdijk zijn {} mensen naar het ziekenhuis gebracht.", "tientallen", "bijna vier dozijn"),
+    ("Work at the chemical plant in Moerdijk has stood still for {}.", "five months", "seven months"),
+    ("Het werk in de chemische fabriek in Moerdijk ligt nu al {} stil.", "vijf maanden", "zeven maanden"),
+    ("The weather service gave out {} on the storm over the island.", "13 bulletins", "four updates"),
+    ("De weerdienst gaf {} over de storm boven het eiland.", "13 bulletins", "vier berichten"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), CAREFUL)
+def test_figures_that_may_both_be_right_do_not_differ(sentence, one, other, encoder):
+    found = compared(encoder, **{name: sentence.format(said).capitalize() for name, said in (("a", one), ("b", other))})
+    assert "figures differ" not in {c.finding for c in found}
+
+
+DIFFERING = [
+    ("The fire at the plant in Moerdijk killed {} on Wednesday night.", "four workers", "six workers"),
+    ("Bij de brand in de fabriek in Moerdijk kwamen woensdagnacht {} om.", "vier arbeiders", "zes arbeiders"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), DIFFERING)
+def test_small_figures_of_one_thing_differ(sentence, one, other, encoder):
+    found = compared(encoder, a=sentence.format(one), b=sentence.format(other))
+    assert "figures differ" in {c.finding for c in found}
+
+
 def test_a_copy_never_raises_a_count_of_origins(encoder):
     before = {c.gist.text: c.origins for c in compared(encoder, a=EN, c=OTHER)}
     after = compared(encoder, a=EN, c=OTHER, z=EN)
