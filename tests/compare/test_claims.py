@@ -95,6 +95,32 @@ def test_small_figures_of_one_thing_differ(sentence, one, other, encoder):
     assert "figures differ" in {c.finding for c in found}
 
 
+SUPPORTED = [
+    (
+        "The United States says that more than 100,000 Ukrainian soldiers stand near the border with Ukraine.",
+        "The United States says that more than 100,000 Russian soldiers stand near the border with Ukraine.",
+        "The United States estimates that 130,000 soldiers stand near the border with Ukraine.",
+    ),
+    (
+        "De Verenigde Staten zeggen dat ruim 100.000 Oekraïense militairen bij de grens met Oekraïne staan.",
+        "De Verenigde Staten zeggen dat ruim 100.000 Russische militairen bij de grens met Oekraïne staan.",
+        "De Verenigde Staten schatten dat er 130.000 militairen bij de grens met Oekraïne staan.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", SUPPORTED)
+def test_what_counts_as_many_of_another_people_supports_the_sound_figure(texts, encoder):
+    language = "nl" if "grens" in texts[0] else "en"
+    articles = [article(id, text, language=language) for id, text in zip("abc", texts, strict=True)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    (damage,) = [c for c in found if c.finding == "corruption"]
+    assert set(spoken(damage)) == {"a", "b", "c"}
+    assert "130" in spoken(damage)["c"]
+    assert any("130" in reason and "counts about as many" in reason for reason in damage.reasons)
+
+
 def test_a_copy_never_raises_a_count_of_origins(encoder):
     before = {c.gist.text: c.origins for c in compared(encoder, a=EN, c=OTHER)}
     after = compared(encoder, a=EN, c=OTHER, z=EN)
