@@ -11,13 +11,12 @@ import hashlib
 import importlib.util
 import json
 import os
-import platform
 import re
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.stamp import stamp
 from rashomon.encode import e5
 from rashomon.extract.speech.attribution import Triple, attributions
 from rashomon.extract.speech.quotes import quotations
@@ -154,9 +153,7 @@ def main():
         | BESIDE.get(name, {})
         for name, (language, documents) in sets().items()
     }
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    report = {"date": time.strftime("%Y-%m-%d"), "machine": machine, "commit": commit, "tagger": tagger.name, "results": results}
+    report = stamp() | {"tagger": tagger.name, "results": results}
     o.out.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(report, indent=1))
 

@@ -7,15 +7,13 @@ counted is exceptions, and spans whose text is not that of the article. Then tex
 
 import argparse
 import json
-import os
-import platform
 import random
-import subprocess
 import time
 from collections import Counter
 from pathlib import Path
 
 from bench.attribution import article
+from bench.stamp import stamp
 from rashomon.encode import e5
 from rashomon.extract import read
 from rashomon.extract.tagger import Tagger
@@ -109,9 +107,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, default=Path("bench/results/hostile.json"))
     o = p.parse_args()
     tagger = Tagger(e5.load())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    report = {"date": time.strftime("%Y-%m-%d"), "machine": machine, "commit": commit, "attack": attack(tagger, o.inputs)}
+    report = stamp() | {"attack": attack(tagger, o.inputs)}
     report["cpu-s for a million characters: tagger, the rest"] = growth(tagger, o.longest)
     text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"
     print(text)

@@ -9,13 +9,11 @@ import argparse
 import importlib.util
 import json
 import os
-import platform
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.attribution import article
+from bench.stamp import stamp
 from rashomon.encode import e5
 from rashomon.extract.name_tags import Mention
 from rashomon.extract.names import names
@@ -137,9 +135,7 @@ def main() -> None:
     o = p.parse_args()
     tagger = Tagger(e5.load())
     results = {k: measure(tagger, k[:2], list(packed(BENCH / f"ner/{v}.conll"))[: o.texts]) for k, v in SETS.items()}
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    report = {"date": time.strftime("%Y-%m-%d"), "machine": machine, "commit": commit, "tagger": tagger.name, "results": results}
+    report = stamp() | {"tagger": tagger.name, "results": results}
     print(json.dumps(report, indent=1))
     o.out.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 

@@ -9,13 +9,11 @@ named.
 import argparse
 import json
 import os
-import platform
-import subprocess
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from bench.attribution import article
+from bench.stamp import stamp
 from rashomon.encode import e5
 from rashomon.extract.names import names
 from rashomon.extract.speech.statements import assemble
@@ -84,12 +82,8 @@ def main() -> None:
     p = argparse.ArgumentParser()
     p.add_argument("--out", type=Path, default=Path("bench/results/speakers.json"))
     o = p.parse_args()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     results = {"with the tagger's names": measure(Tagger(e5.load())), "names by form alone": measure(None)}
-    report = (
-        json.dumps({"date": time.strftime("%Y-%m-%d"), "machine": machine, "commit": commit, "results": results}, indent=1) + "\n"
-    )
+    report = json.dumps(stamp() | {"results": results}, indent=1) + "\n"
     print(report)
     o.out.write_text(report, encoding="utf-8")
 

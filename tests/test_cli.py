@@ -126,6 +126,15 @@ BAD = {
 }
 
 
+def test_rules_only_leaves_the_tagger_out_and_the_dossier_says_so(written, tmp_path):
+    code, _, error = run("compare", EXAMPLES, "--rules-only", "--json", tmp_path / "d.json", "--quiet")
+    assert (code, error) == (0, "")
+    by_rules, whole = (json.loads((folder / "d.json").read_text(encoding="utf-8")) for folder in (tmp_path, written[0]))
+    assert by_rules["made_with"]["statements"] == "rules"
+    assert whole["made_with"]["statements"].startswith("tagger ")
+    assert 0 < len(by_rules["statements"]) < len(whole["statements"])
+
+
 def test_bad_input_is_named_and_the_rest_is_done(tmp_path):
     for name, (content, _) in BAD.items():
         (tmp_path / name).write_bytes(content)
@@ -233,6 +242,7 @@ def test_every_command_has_help_with_an_example_and_exit_codes(command):
 
 def test_doctor_names_the_engine_and_its_speed():
     code, text, _ = run("doctor")
+    assert "statements   tagger " in text
     assert code == 0
     assert "OpenVINO" in text
     assert "sentences a second of one core" in text

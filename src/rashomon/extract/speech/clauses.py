@@ -30,7 +30,9 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
         if item.kind != "w" or any(a <= item.start < b for a, b in taken[-_OVERLAP:]):
             triple = shapes.colon(s, k) if item.low == ":" else shapes.signature(s, k)
         else:
-            triple = shapes.according(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or _verb(s, k, found)
+            triple = (
+                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or _verb(s, k, found)
+            )
         if triple is not None:
             found.append(triple)
             taken += [*triple.cue, *triple.source]

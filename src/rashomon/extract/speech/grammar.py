@@ -12,7 +12,7 @@ from typing import Any
 from rashomon import words
 from rashomon.model import Attitude, Polarity
 
-__all__ = ["Grammar", "Verb", "grammar"]
+__all__ = ["Grammar", "Showing", "Verb", "grammar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,16 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """A form in which images or documents show something: preposition, verbs, the words behind the verb, and the conjunctions."""
+
+    before: str
+    verbs: frozenset[str]
+    after: tuple[str, ...]
+    that: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The words that bound phrases and clauses. Phrases of several words are tuples of lower-case words."""
 
@@ -43,6 +53,8 @@ class Grammar:
     reported_mood: frozenset[str]
     hearsay: frozenset[str]
     hearsay_ends: frozenset[str]
+    hearsay_phrases: tuple[tuple[str, ...], ...]
+    showing: tuple[Showing, ...]
     first_person: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
     that: frozenset[str]
@@ -128,6 +140,8 @@ def grammar(language: str) -> Grammar | None:
         reported_mood=frozenset(clauses.get("reported_mood", ())),
         hearsay=frozenset(clauses.get("hearsay", ())),
         hearsay_ends=frozenset(clauses.get("hearsay_ends", ())),
+        hearsay_phrases=_phrases(clauses.get("hearsay_phrases", [])),
+        showing=tuple(_showing(form) for form in clauses.get("showing", ())),
         first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
@@ -140,6 +154,10 @@ def grammar(language: str) -> Grammar | None:
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},
     )
+
+
+def _showing(form: Mapping[str, Any]) -> Showing:
+    return Showing(form["before"], frozenset(form["verbs"]), tuple(form["after"].split()), frozenset(form["that"]))
 
 
 def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:

@@ -19,6 +19,8 @@ def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar
     before   what the sentences before it in the paragraph report; without any only hearsay is told, and has no speaker
     """
     words = [i for i in items if i.kind == "w"]
+    if phrased := _phrased(items, words, g):
+        return phrased
     if _hearsay(words, g):
         return Triple(before[-1].source if before else (), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
@@ -35,3 +37,16 @@ def _hearsay(words: Sequence[Item], g: Grammar) -> bool:
     if len(words) < 4 or words[0].low in g.conjunctions | g.as_ or words[-1].low not in g.hearsay_ends:
         return False
     return any(i.low in g.hearsay for i in words[1:-2]) and not any(i.low in g.first_person for i in words)
+
+
+def _phrased(items: Sequence[Item], words: Sequence[Item], g: Grammar) -> Triple | None:
+    """Read a sentence with a phrase of hearsay in it ("naar verwachting"): the phrase is its cue, the rest its content."""
+    for k in range(len(words)):
+        for phrase in g.hearsay_phrases:
+            if tuple(w.low for w in words[k : k + len(phrase)]) == phrase:
+                start, end = words[k].start, words[k + len(phrase) - 1].end
+                before = [i for i in items if i.end <= start and i.kind != "p"]
+                after = [i for i in items if i.start >= end and i.kind != "p"]
+                pieces = [(part[0].start, part[-1].end) for part in (before, after) if part]
+                return Triple((), ((start, end),), tuple(pieces)) if pieces else None
+    return None

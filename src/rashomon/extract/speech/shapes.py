@@ -1,6 +1,6 @@
 """A place in a sentence in, the reporting clause without a verb of saying that begins there out, if one does.
 
-The shapes: according to X; aldus X; as X said; X: “...”; “...” — X.
+The shapes: according to X; aldus X; as X said; X: “...”; “...” — X; from X it appears that; on X it can be seen how.
 """
 
 from rashomon.extract.speech.contents import around, left, quotes_from
@@ -8,9 +8,10 @@ from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.triple import Pieces, Triple
 
-__all__ = ["according", "aldus", "as_said", "colon", "signature"]
+__all__ = ["according", "aldus", "as_said", "colon", "shown", "signature"]
 
 _SAID = frozenset({"bare", "quote"})
+_FAR, _NEAR = 14, 6  # items between what shows and its verb; between the verb, its words and the conjunction
 _DASHES = frozenset("-–—―")
 
 
@@ -108,6 +109,30 @@ def signature(s: Sentence, k: int) -> Triple | None:
         return None
     content = left(s, k)
     return _made(s, (k + 1, end), [(k, k + 1)], content) if content else None
+
+
+def shown(s: Sentence, k: int) -> Triple | None:
+    """Find "Uit X blijkt dat ..." and "Op X is te zien hoe ...": what images and documents show, by the language's own forms."""
+    forms = [f for f in s.g.showing if f.before == s.items[k].low]
+    end = noun_phrase(s.items, k + 1, s.g) if forms else None
+    for form in forms if end is not None else ():
+        for verb in range(end or 0, min((end or 0) + _FAR, s.last)):
+            after = _after(s, verb, form.after) if s.items[verb].low in form.verbs else None
+            that = (
+                next((n for n in range(after, min(after + _NEAR, s.last)) if s.items[n].low in form.that), None) if after else None
+            )
+            if after and that is not None:
+                cue = [(verb, verb + 1), (after - len(form.after), after)] if form.after else [(verb, verb + 1)]
+                return _made(s, (k + 1, end or 0), cue, ((s.items[that].start, s.items[s.last - 1].end),))
+    return None
+
+
+def _after(s: Sentence, verb: int, phrase: tuple[str, ...]) -> int | None:
+    """Return the place behind the words that go with a verb of showing, which stand near behind it: "te zien"."""
+    for n in range(verb + 1, min(verb + _NEAR, s.last)):
+        if tuple(i.low for i in s.items[n : n + len(phrase)]) == phrase:
+            return n + len(phrase)
+    return None
 
 
 def _made(s: Sentence, source: tuple[int, int], cue: list[tuple[int, int]], content: Pieces) -> Triple:
