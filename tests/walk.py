@@ -90,3 +90,5 @@ def refers(dossier: Dossier) -> None:
         assert set(story.articles) <= has["articles"]
         assert sorted(i for o in story.origins for i in o.articles) == sorted(story.articles)
         assert set(story.claims) <= has["claims"]
+        assert {*story.first, *story.last} <= set(story.articles)
+        assert {*story.places, *story.people} <= has["names"]

@@ -414,7 +414,11 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The articles that report one event. `claims` are ids, in the order in which they are to be shown."""
+    """The articles that report one event. `claims` are ids, in the order in which they are to be shown.
+
+    first, last      articles that no other dated one surely comes before, or after; several where the dates do not tell which
+    places, people   ids of names of these kinds that stand in more than half of the articles, in most articles first
+    """
 
     id: str
     title: str
@@ -423,6 +427,10 @@ class Story:
     origins: tuple[Origin, ...]
     claims: tuple[str, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

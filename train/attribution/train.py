@@ -23,7 +23,7 @@ def options(p: argparse.ArgumentParser) -> None:
     """Add the options of training. The defaults do at once what the shipped weights grew by."""
     p.add_argument("--start", type=Path, help="a checkpoint, or a folder as export writes it, to go on from")
     p.add_argument("--layers", type=int, default=9, help="of the encoder's twelve; the fewer, the faster")
-    p.add_argument("--steps", type=int, default=4400)
+    p.add_argument("--steps", type=int, default=5000)
     p.add_argument("--limit", type=float, default=1e9, help="seconds; the learning rate reaches its end by then")
     p.add_argument("--rate", type=float, default=1.2e-4, help="of the encoder's layers; the heads learn at eight times it")
     p.add_argument("--names", type=float, default=0.8, help="batches of names for each of attribution")

@@ -4,7 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from rashomon import __version__
 from rashomon.extract import merged
-from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, LeftOut, Origin, Reading, Span, Story, TimelineEntry
+from rashomon.model import (
+    Article,
+    ArticleSpan,
+    Claim,
+    Descent,
+    Dossier,
+    LeftOut,
+    Name,
+    NameKind,
+    Origin,
+    Reading,
+    Span,
+    Story,
+    TimelineEntry,
+)
 from rashomon.sentences import sentences
 from rashomon.stories import Grouped
 
@@ -23,22 +37,23 @@ def build(
 ) -> Dossier:
     """Put a dossier together. `made_with` names the models, with engine and precision, that it rests on."""
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
+    names = merged(ordered)
     place = {r.article.id: n for n, r in enumerate(ordered)}
     return Dossier(
         articles=tuple(r.article for r in ordered),
-        names=merged(ordered),
+        names=names,
         statements=tuple(s for r in ordered for s in sorted(r.statements, key=lambda s: (s.content[0].start, s.id))),
         quantities=tuple(q for r in ordered for q in sorted(r.quantities, key=lambda q: (q.span.start, q.id))),
         moments=tuple(m for r in ordered for m in sorted(r.moments, key=lambda m: (m.span.start, m.id))),
         descents=tuple(sorted(descents, key=lambda d: (place[d.from_], place[d.to]))),
-        stories=tuple(_story(told, ordered) for told in stories),
+        stories=tuple(_story(told, ordered, names) for told in stories),
         claims=tuple(claim for _, _, claims in stories for claim in claims),
         left_out=tuple(sorted(left_out, key=lambda item: (item.what, item.where, item.why))),
         made_with={"rashomon": __version__, **made_with},
     )
 
 
-def _story(told: Compared, readings: Sequence[Reading]) -> Story:
+def _story(told: Compared, readings: Sequence[Reading], names: Sequence[Name]) -> Story:
     grouped, origins, claims = told
     members = [r for r in readings if r.article.id in grouped.articles]
     return Story(
@@ -49,7 +64,22 @@ def _story(told: Compared, readings: Sequence[Reading]) -> Story:
         origins,
         claims=tuple(c.id for c in claims),
         timeline=_timeline(members),
+        first=grouped.first,
+        last=grouped.last,
+        places=_widespread(names, "place", grouped.articles),
+        people=_widespread(names, "person", grouped.articles),
     )
+
+
+def _widespread(names: Sequence[Name], kind: NameKind, articles: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a kind that more than half of the articles mention; those of most articles first, then most mentions."""
+    held = frozenset(articles)
+    found = []
+    for name in names:
+        mentions = [m.article for m in name.mentions if m.article in held] if name.kind == kind else []
+        if 2 * len(set(mentions)) > len(held):
+            found.append((-len(set(mentions)), -len(mentions), name.name, name.id))
+    return tuple(id for *_, id in sorted(found))
 
 
 def _timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:

@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.dossier import json as dossier_json
+from rashomon.edtf import days
 from rashomon.errors import CaseError
 from rashomon.extract.spelling import fold
 from rashomon.model import Dossier, Metadata, Page, Reading, identify
-from rashomon.store.dates import days
 from rashomon.store.passages import Passage, index_text, passages
 
 __all__ = ["Case", "PageVersion"]

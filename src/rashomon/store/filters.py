@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.edtf import days
 from rashomon.errors import UsageError
 from rashomon.extract.spelling import fold, same_spelling
-from rashomon.store.dates import days
 from rashomon.store.passages import PassageKind
 
 __all__ = ["Filters", "Who", "condition", "spoken"]

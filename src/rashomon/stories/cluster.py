@@ -3,19 +3,22 @@
 One idea: a day's articles and the stories still open are joined greedily, always the two groups that are most alike (average
 linkage over `decision.likeness`), until no two are likely one story. So the result does not depend on the order within a day,
 and what an article is compared with is a story's every article, not its nearest: a long saga does not draw in what only
-resembles its last instalment. Near-copies are joined before anything is compared.
+resembles its last instalment. Near-copies are joined before anything is compared. Two stories can become one later, and each
+says so; a story is never split (docs/decisions/0006 says why).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from rashomon.encode import Encoder
 from rashomon.model import Article, Descent, identify
+from rashomon.stories.about import ran, titles
 from rashomon.stories.decision import Decision, Group, Likeness, decision, join
-from rashomon.stories.linkage import Joined, agglomerate, nearest, neighbours
+from rashomon.stories.linkage import Joined, agglomerate, apart, nearer, nearest, neighbours
 from rashomon.stories.profile import Profile, profiles
 from rashomon.stories.weights import Background
 
@@ -26,7 +29,8 @@ __all__ = ["ClusterConfig", "Placed", "cluster"]
 class ClusterConfig:
     """How the stream is read.
 
-    window       days after which a story that got no article is closed. Articles without a day come last and find all stories
+    window       days after which a story that got no article is closed. Articles without a day come last and find all stories,
+                 but do not make one of two that are so far apart
     neighbours   groups, nearest by their mean vectors, that each group is compared with
     copied       score from which a descent within a language joins two articles before anything is compared
     block        groups whose vectors are compared at once: memory is block times groups
@@ -40,11 +44,17 @@ class ClusterConfig:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The story that an article was placed in, by an id that rests on the articles of the story, and why."""
+    """The story that an article was placed in, by an id that rests on the articles of the story, and why.
+
+    title, published, languages   of the story: its most central headline, the days it ran (EDTF; None if no article is dated)
+    """
 
     id: str
     story: str
     reasons: tuple[str, ...]
+    title: str
+    published: str | None
+    languages: tuple[str, ...]
 
 
 def cluster(
@@ -62,7 +72,19 @@ def cluster(
     stream = _Stream(config, weights or decision(), _copied(descents, config), background)
     for day, arrived in _days(known):
         stream.arrive(day, arrived)
-    return stream.placed()
+    return _described(stream.placed(), known, encoder)
+
+
+def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[Profile], encoder: Encoder) -> tuple[Placed, ...]:
+    """Add to each article's story and reasons what the story is."""
+    members: dict[str, list[Profile]] = defaultdict(list)
+    for profile in known:
+        members[placed[profile.article.id][0]].append(profile)
+    out: list[Placed] = []
+    for of, title in zip(members.values(), titles(list(members.values()), encoder), strict=True):
+        when, languages = ran([p.article for p in of]), tuple(sorted({p.article.language for p in of}))
+        out.extend(Placed(p.article.id, *placed[p.article.id], title, when, languages) for p in of)
+    return tuple(sorted(out, key=lambda p: p.id))
 
 
 def _days(found: Sequence[Profile]) -> Iterator[tuple[int | None, list[Profile]]]:
@@ -94,22 +116,35 @@ class _Stream:
         self._closed: list[Group] = []
         self._where: dict[str, str] = {}
         self._why: dict[str, list[str]] = defaultdict(list)
+        self._nearest: dict[str, tuple[str, Likeness]] = {}
+        self._stood: set[str] = set()  # keys of open stories that hold an article of an earlier day
+        self._seen: set[str] = set()  # articles of earlier days in them
 
     def arrive(self, day: int | None, arrived: Sequence[Profile]) -> None:
         """Take in the articles of one day."""
+        late = day is None and bool(self._where)
         self._close(day)
-        new = [self._group(profile) for profile in arrived]
-        for group in new:
-            self._open[group.members[0]] = group
-            self._where[group.members[0]] = group.members[0]
-        for group in new:
-            self._join_copies(group.members[0])
-        self._link({self._where[group.members[0]] for group in new})
+        self._stood, self._seen = set(self._open), {a for group in self._open.values() for a in group.members}
+        new = sorted(profile.article.id for profile in arrived)
+        for profile in arrived:
+            key = profile.article.id
+            self._open[key], self._where[key] = self._group(profile), key
+            if late:
+                self._why[key].append("came after all others, since its day is not known")
+        for key in new:
+            self._join_copies(key, day)
+        self._link({self._where[key] for key in new}, day)
 
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Return each article's story and the reasons."""
-        stories = [(g, identify("story", *sorted(g.members))) for g in (*self._closed, *self._open.values())]
-        return tuple(sorted((Placed(a, story, tuple(self._why[a])) for g, story in stories for a in g.members), key=lambda p: p.id))
+        groups = {min(g.members): g for g in (*self._closed, *self._open.values())}
+        self._look_everywhere(groups)
+        for key in (k for k, g in groups.items() if g.size == 1):
+            self._why[key].append(self._alone(groups, key))
+        for article in (a for g in groups.values() for a in g.members if not self._why[a]):
+            self._why[article].append("began its story")
+        stories = [(g, identify("story", *sorted(g.members))) for g in groups.values()]
+        return {a: (story, tuple(self._why[a])) for g, story in stories for a in g.members}
 
     def _group(self, profile: Profile) -> Group:
         language, known = profile.article.language, self._background
@@ -135,50 +170,82 @@ class _Stream:
         for key in [k for k, g in self._open.items() if g.last is not None and day - g.last > self._config.window]:
             self._closed.append(self._open.pop(key))
 
-    def _join_copies(self, article: str) -> None:
+    def _join_copies(self, article: str, day: int | None) -> None:
         for other in sorted(self._copied.get(article, ())):
             here, there = self._where[article], self._where.get(other)
-            if there is not None and there != here and there in self._open:
-                self._why[article].append(f"its text comes from, or went into, {other}")
-                self._merge(here, there)
+            if there is None or there == here:
+                continue
+            said = f"its text comes from, or went into, {other}"
+            if there not in self._open or apart(self._open[here], self._open[there], self._config.window):
+                self._why[article].append(f"{said}, but more than {self._config.window} days lie between their stories")
+                continue
+            self._why[article].append(said)
+            if other not in self._seen:
+                self._why[other].append(f"its text went into, or comes from, {article}")
+            if here in self._stood and there in self._stood:
+                self._met(here, there, day, f"the text of {article} comes from, or went into, both")
+            self._merge(here, there)
 
-    def _merge(self, one: str, other: str) -> str:
+    def _merge(self, one: str, other: str) -> None:
         """Make two open stories one, under the lesser key."""
         key, gone = sorted((one, other))
         joined = join(self._open[key], self._open.pop(gone))
         self._open[key] = joined
+        if gone in self._stood:
+            self._stood.add(key)
         for article in joined.members:
             self._where[article] = key
-        return key
 
-    def _link(self, fresh: set[str]) -> None:
+    def _link(self, fresh: set[str], day: int | None) -> None:
         """Join open stories as long as two of them are likely one, and tell each fresh article's reason."""
         weights = self._weights.among(sum(group.size for group in self._open.values()))
         near = neighbours(self._open, fresh, count=self._config.neighbours, block=self._config.block)
-        for step in agglomerate(self._open, near, weights):
-            self._note(step, fresh)
+        for step in agglomerate(self._open, near, weights, window=self._config.window):
+            self._note(step, day)
         for key, group in self._open.items():
             for article in group.members:
                 self._where[article] = key
-            if key in fresh and group.size == 1:
-                others = [self._open[k] for k in sorted(near.get(key, ()))]
-                self._why[key].append(_alone(nearest(group, others, weights)))
+        self._keep_nearest(nearest(self._open, near, weights))
 
-    def _note(self, step: Joined, fresh: set[str]) -> None:
+    def _note(self, step: Joined, day: int | None) -> None:
+        """Say on the line of what came that it joined; where two stories of earlier days become one, on the lines of both."""
         said = _told(step.likeness)
+        if step.one in self._stood and step.other in self._stood:
+            self._met(step.one, step.other, day, said)
+            return
         for here, there in ((step.one, step.other), (step.other, step.one)):
-            if here in fresh:
+            if here not in self._stood:
                 self._why[here].append(f"joined the story of {there}: {said}")
-            elif there not in fresh:
-                self._why[here].append(f"later found one story with that of {there}: {said}")
+        if step.other in self._stood:
+            self._stood.add(step.one)
+
+    def _met(self, one: str, other: str, day: int | None, said: str) -> None:
+        when = "when those without a day came" if day is None else f"on {date.fromordinal(day)}"
+        for here, there in ((one, other), (other, one)):
+            self._why[here].append(f"its story was found to be one with that of {there} {when}: {said}")
+
+    def _keep_nearest(self, found: dict[str, tuple[str, Likeness]]) -> None:
+        for key, best in found.items():
+            if key not in self._nearest or nearer(best[1], self._nearest[key][1]):
+                self._nearest[key] = best
+
+    def _look_everywhere(self, groups: dict[str, Group]) -> None:
+        """Find what is nearest to articles beside which no story was open: among all stories, whenever they were."""
+        lonely = {key for key, group in groups.items() if group.size == 1 and key not in self._nearest}
+        if lonely and len(groups) > 1:
+            near = neighbours(groups, lonely, count=self._config.neighbours, block=self._config.block)
+            weights = self._weights.among(sum(group.size for group in groups.values()))
+            self._keep_nearest(nearest(groups, near, weights))
+
+    def _alone(self, groups: dict[str, Group], key: str) -> str:
+        if key not in self._nearest:
+            return "nothing to compare with"
+        other, found = self._nearest[key]
+        story = groups[self._where[other]]
+        far = f"; more than {self._config.window} days lie between" if apart(groups[key], story, self._config.window) else ""
+        return f"nearest is the story of {other}: {_told(found)}; one story from 0 up{far}"
 
 
 def _told(found: Likeness) -> str:
     words = "" if found.words is None else f", words {found.words:.2f}"
     return f"meaning {found.meaning:.2f}{words}, names and numbers {found.anchors:.2f}: {found.total:+.2f}"
-
-
-def _alone(found: tuple[Group, Likeness] | None) -> str:
-    if found is None:
-        return "nothing to compare with"
-    return f"nearest is the story of {min(found[0].members)}: {_told(found[1])}; one story from 0 up"

@@ -6,14 +6,13 @@ are likely one story. Ties go to the lesser keys, so that the result rests on th
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.stories.decision import Decision, Group, Likeness, join, likeness
 
-__all__ = ["Joined", "agglomerate", "nearest", "neighbours"]
+__all__ = ["Joined", "agglomerate", "apart", "nearer", "nearest", "neighbours"]
 
 _DIGITS = 9  # of a sum: what the order of adding changes lies below
 
@@ -46,14 +45,23 @@ def neighbours(groups: dict[str, Group], fresh: set[str], *, count: int, block: 
     return near
 
 
-def agglomerate(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision) -> list[Joined]:
-    """Join groups in place, in `groups` and `near`; return what was joined, in that order."""
+def apart(one: Group, other: Group, window: int) -> bool:
+    """Tell if more than `window` days lie between the articles of two groups, as far as their days are known."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return max(one.first, other.first) - min(one.last, other.last) > window
+
+
+def agglomerate(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision, *, window: int) -> list[Joined]:
+    """Join groups in place, in `groups` and `near`, none that are `window` days apart; return what was joined, in that order."""
     heap: list[tuple[float, str, str, int, int, Likeness]] = []
     version: dict[str, int] = defaultdict(int)
     done = []
 
     def propose(a: str, b: str) -> None:
         a, b = sorted((a, b))
+        if apart(groups[a], groups[b], window):
+            return
         found = likeness(groups[a], groups[b], weights)
         if found.total > 0:
             heapq.heappush(heap, (-round(found.total, _DIGITS), a, b, version[a], version[b], found))
@@ -77,13 +85,22 @@ def agglomerate(groups: dict[str, Group], near: dict[str, set[str]], weights: De
     return done
 
 
-def nearest(group: Group, others: Sequence[Group], weights: Decision) -> tuple[Group, Likeness] | None:
-    """Return the most alike of `others`."""
-    found = [(likeness(group, other, weights), other) for other in others]
-    if not found:
-        return None
-    best = max(found, key=lambda f: (round(f[0].total, _DIGITS), min(f[1].members)))
-    return best[1], best[0]
+def nearest(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision) -> dict[str, tuple[str, Likeness]]:
+    """Return, for each group of one article, the key of the most alike of those near to it, and how alike they are."""
+    best: dict[str, tuple[str, Likeness]] = {}
+    for a in sorted(near):
+        for b in sorted(near[a]):
+            if a < b and 1 in (groups[a].size, groups[b].size):
+                found = likeness(groups[a], groups[b], weights)
+                for one, other in ((a, b), (b, a)):
+                    if groups[one].size == 1 and (one not in best or nearer(found, best[one][1])):
+                        best[one] = (other, found)
+    return best
+
+
+def nearer(one: Likeness, other: Likeness) -> bool:
+    """Tell if `one` is more alike than `other`, beyond what the order of adding changes."""
+    return round(one.total, _DIGITS) > round(other.total, _DIGITS)
 
 
 def _mean(group: Group) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

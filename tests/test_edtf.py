@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.store.dates import days
+from rashomon.edtf import days
 
 
 @pytest.mark.parametrize(
