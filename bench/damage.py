@@ -1,12 +1,13 @@
 """Planted damage: one number, name, negation or unit altered on one side of a translation; is it found, named, and where?
 
-    nice -n 10 python bench/damage.py [--cases 500] [--untouched 200]
+    nice -n 10 python bench/damage.py [--cases 500] [--untouched 200] [--kinds name] [--skip 60] [--seed 1] [--out FILE]
 
 Documents and ways of planting: bench/planting.py; only the half that the weights were not learned on. Kinds are balanced, ways
 and pairs of languages as even as the texts allow, sides alternate. A case counts as `found` if a claim of the finding
 "corruption" has an account whose span overlaps the altered words (for a negation that was left out: the sentence it stood in),
 and as `named` if the claim's first reason names the kind too. Untouched pairs give the alarms, which are listed to be read by
-hand: a translator's own error is one of them. Articles are read by rules alone. Writes bench/results/damage.json.
+hand: a translator's own error is one of them. Articles are read as the commands read them, by the
+trained tagger and rules. Writes bench/results/damage.json.
 """
 
 import argparse
@@ -28,11 +29,11 @@ RESULTS = Path(__file__).parent / "results"
 TRIES = 400  # documents looked at for one case before a way is given up
 
 
-def corruptions(pair, texts, encoder, known):
+def corruptions(pair, texts, encoder, tagger, known):
     read = []
     for id, language, text in zip("ab", pair.languages, texts, strict=True):
         if (id, text) not in known:
-            known[id, text] = extracting.read(article(id, text, language))
+            (known[id, text],) = extracting.readings([article(id, text, language)], tagger)
         read.append(known[id, text])
     readings = extracting.across(read)
     articles = [r.article for r in readings]
@@ -57,13 +58,18 @@ def main(store=None):
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--cases", type=int, default=500)
     arguments.add_argument("--untouched", type=int, default=200)
+    arguments.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS)
+    arguments.add_argument("--skip", type=int, default=0, help="documents left out before the first")
+    arguments.add_argument("--seed", type=int, default=20261124)
+    arguments.add_argument("--out", type=Path, default=RESULTS / "damage.json")
     given = arguments.parse_args()
-    encoder, dice = encode.Cached(encode.load(), store), random.Random(20261124)
-    docs = [p for p in pairs() if not p.training]
+    e5 = encode.load()
+    encoder, tagger, dice = encode.Cached(e5, store), extracting.Tagger(e5), random.Random(given.seed)
+    docs = [p for p in pairs() if not p.training][given.skip :]
     known, alarms, checked, edges = {}, [], Counter(), Counter()
     pools = {}
     for pair in docs[: given.untouched]:
-        found, readings, edge = corruptions(pair, pair.texts, encoder, known)
+        found, readings, edge = corruptions(pair, pair.texts, encoder, tagger, known)
         tongue = "-".join(pair.languages)
         checked[tongue] += 1
         edges[tongue] += edge
@@ -76,12 +82,12 @@ def main(store=None):
     missed = []
     turn = Counter()
     for number in range(given.cases):
-        kind = KINDS[number % len(KINDS)]
+        kind = given.kinds[number % len(given.kinds)]
         way = WAYS[kind][turn[kind] % len(WAYS[kind])]
         turn[kind] += 1
         case = None
         for attempt in range(TRIES):
-            tongue = tongues[(number // len(KINDS) + attempt // 40) % len(tongues)]
+            tongue = tongues[(number // len(given.kinds) + attempt // 40) % len(tongues)]
             pair = dice.choice([p for p in docs[: given.untouched] if "-".join(p.languages) == tongue])
             side = (number // 2 + attempt) % 2
             reading = known["ab"[side], pair.texts[side]]
@@ -92,7 +98,7 @@ def main(store=None):
         if case is None:
             continue
         texts = tuple(case.text if s == case.side else pair.texts[s] for s in (0, 1))
-        found, _, _ = corruptions(pair, texts, encoder, {k: v for k, v in known.items() if k[1] in texts})
+        found, _, _ = corruptions(pair, texts, encoder, tagger, {k: v for k, v in known.items() if k[1] in texts})
         there, named = hit(case, found, kind)
         for name, key in (("kind", kind), ("languages", tongue), ("way", f"{kind}: {way}")):
             tally = by[name].setdefault(key, Counter())
@@ -119,7 +125,7 @@ def main(store=None):
         },
         "planted": {name: {key: dict(t) for key, t in sorted(tallies.items())} for name, tallies in by.items()},
     }
-    (RESULTS / "damage.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    given.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1, ensure_ascii=False))
 
 

@@ -142,6 +142,15 @@ def test_what_says_the_same_is_one_claim(dossier, articles, wanted):
     pytest.fail(f"no claim holds all of {list(wanted['spans'].values())}")
 
 
+def test_the_corruption_carries_what_supports_the_sound_figure(dossier, articles):
+    (wanted,) = [w for w in EXPECTED["apart"] if w["kind"] == "corruption"]
+    (claim,) = [c for c in dossier.claims if c.finding == "corruption"]
+    for number, text in {**wanted["spans"], **wanted["support"]}.items():
+        start = articles[number].text.index(text)
+        spans = [a.span for a in claim.accounts if a.article == articles[number].id and a.span is not None]
+        assert any(s.start < start + len(text) and start < s.end for s in spans), number
+
+
 @pytest.mark.parametrize("family", EXPECTED["names"], ids=lambda f: f[0])
 def test_one_name_however_it_is_spelt(dossier, family):
     holders = {n.id for n in dossier.names for v in n.variants if v in family or any(v == w.removeprefix("de ") for w in family)}

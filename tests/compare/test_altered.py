@@ -1,10 +1,13 @@
 """Numbers, denials and names of two aligned sentences: what is one thing said in two ways, and what is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.compare.altered.atoms import atoms
 from rashomon.compare.altered.capitals import Capitals, unmatched
 from rashomon.compare.altered.figures import numbers, units
+from rashomon.compare.altered.names import candidates
 from rashomon.compare.altered.polarity import denials, leanings, without
 from rashomon.compare.opposites import sides
 from rashomon.extract.figures.quantities import quantities
@@ -104,6 +107,22 @@ NAMES = [
         "en",
         (["Piet Visser"], ["Boris Ivanov"]),
     ),
+    (  # what stands once here and twice there may stand in another's place
+        "The mayor of Utrecht said that the police of Sevilla would help.",
+        "en",
+        "De burgemeester van Utrecht zei dat de politie van Utrecht zou helpen.",
+        "nl",
+        (["Sevilla"], ["Utrecht", "Utrecht"]),
+    ),
+    (
+        "De burgemeester van Utrecht zei dat de politie van Sevilla zou helpen.",
+        "nl",
+        "The mayor of Utrecht said that the police of Utrecht would help.",
+        "en",
+        (["Sevilla"], ["Utrecht", "Utrecht"]),
+    ),
+    ("In Utrecht it rained.", "en", "In Utrecht regende het, en Utrecht werd nat.", "nl", ([], [])),
+    ("In Utrecht regende het.", "nl", "In Utrecht it rained, and Utrecht got wet.", "en", ([], [])),
     ("The talks with the Security Council went on.", "en", "Het overleg met de Veiligheidsraad ging door.", "nl", ([], [])),
     ("Het overleg met de Veiligheidsraad ging door.", "nl", "The talks with the Security Council went on.", "en", ([], [])),
 ]
@@ -114,6 +133,29 @@ def test_names_without_a_counterpart(one, a, other, b, expected):
     ((x, y),), mine, its = pair(one, a, other, b)
     found = unmatched(x, Capitals.of(mine), y, Capitals.of(its))
     assert tuple([s.text for s in side] for side in found) == expected
+
+
+MANY = [  # capitals that are no names do not hide the one that is
+    (
+        "The Long Green Book, the Blue Shell, the Odd Chair and the Red Cloth went to Toulouse.",
+        "en",
+        "Het ging allemaal naar Sevilla.",
+        "nl",
+    ),
+    (
+        "Het Groene Boek, de Blauwe Schelp, de Oude Stoel en het Rode Doek gingen naar Toulouse.",
+        "nl",
+        "It all went to Sevilla.",
+        "en",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), MANY)
+def test_many_capitals_do_not_hide_a_name(one, a, other, b):
+    lines, x, y = pair(one, a, other, b)
+    x, y = (replace(r, names=tuple(n for n in r.names if {"Toulouse", "Sevilla"} & set(n.variants))) for r in (x, y))
+    assert [(c.name.text, c.its.text) for c in candidates(lines, x, y)] == [("Toulouse", "Sevilla")]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,60 @@ def test_figures_that_agree_and_figures_that_differ(encoder):
     assert any("120 people" in text for text in figures["figures differ"].values())
 
 
+CAREFUL = [
+    ("{} people were taken to hospital after the fire at the plant in Moerdijk.", "Dozens of", "Almost four dozen"),
+    ("Na de brand in de fabriek in Moerdijk zijn {} mensen naar het ziekenhuis gebracht.", "tientallen", "bijna vier dozijn"),
+    ("Work at the chemical plant in Moerdijk has stood still for {}.", "five months", "seven months"),
+    ("Het werk in de chemische fabriek in Moerdijk ligt nu al {} stil.", "vijf maanden", "zeven maanden"),
+    ("The weather service gave out {} on the storm over the island.", "13 bulletins", "four updates"),
+    ("De weerdienst gaf {} over de storm boven het eiland.", "13 bulletins", "vier berichten"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), CAREFUL)
+def test_figures_that_may_both_be_right_do_not_differ(sentence, one, other, encoder):
+    found = compared(encoder, **{name: sentence.format(said).capitalize() for name, said in (("a", one), ("b", other))})
+    assert "figures differ" not in {c.finding for c in found}
+
+
+DIFFERING = [
+    ("The fire at the plant in Moerdijk killed {} on Wednesday night.", "four workers", "six workers"),
+    ("Bij de brand in de fabriek in Moerdijk kwamen woensdagnacht {} om.", "vier arbeiders", "zes arbeiders"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "other"), DIFFERING)
+def test_small_figures_of_one_thing_differ(sentence, one, other, encoder):
+    found = compared(encoder, a=sentence.format(one), b=sentence.format(other))
+    assert "figures differ" in {c.finding for c in found}
+
+
+SUPPORTED = [
+    (
+        "The United States says that more than 100,000 Ukrainian soldiers stand near the border with Ukraine.",
+        "The United States says that more than 100,000 Russian soldiers stand near the border with Ukraine.",
+        "The United States estimates that 130,000 soldiers stand near the border with Ukraine.",
+    ),
+    (
+        "De Verenigde Staten zeggen dat ruim 100.000 Oekraïense militairen bij de grens met Oekraïne staan.",
+        "De Verenigde Staten zeggen dat ruim 100.000 Russische militairen bij de grens met Oekraïne staan.",
+        "De Verenigde Staten schatten dat er 130.000 militairen bij de grens met Oekraïne staan.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", SUPPORTED)
+def test_what_counts_as_many_of_another_people_supports_the_sound_figure(texts, encoder):
+    language = "nl" if "grens" in texts[0] else "en"
+    articles = [article(id, text, language=language) for id, text in zip("abc", texts, strict=True)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    (damage,) = [c for c in found if c.finding == "corruption"]
+    assert set(spoken(damage)) == {"a", "b", "c"}
+    assert "130" in spoken(damage)["c"]
+    assert any("130" in reason and "counts about as many" in reason for reason in damage.reasons)
+
+
 def test_a_copy_never_raises_a_count_of_origins(encoder):
     before = {c.gist.text: c.origins for c in compared(encoder, a=EN, c=OTHER)}
     after = compared(encoder, a=EN, c=OTHER, z=EN)

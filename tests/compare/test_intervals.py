@@ -16,6 +16,8 @@ def quantity(value, bound="exact", low=None, high=None):
         (quantity(2.5), Interval(2.45, 2.55)),
         (quantity(130_000, "about"), Interval(117_000, 143_000)),
         (quantity(100_000, "more_than"), Interval(100_000, 150_000)),
+        (quantity(None, "at_least", 24), Interval(24, 240)),
+        (quantity(24, "at_least", 24), Interval(24, 36)),
         (quantity(90, "at_most"), Interval(60, 90)),
         (quantity(None, "range", 5, 10), Interval(5, 10)),
         (quantity(None), None),
@@ -43,6 +45,9 @@ def vars_of(of):
         (quantity(150_000, "more_than"), quantity(130_000), "apart"),
         (quantity(100_000, "more_than"), quantity(130_000), "compatible"),
         (quantity(137), quantity(150), "apart"),
+        (quantity(None, "at_least", 24), quantity(48, "about"), "compatible"),  # dozens, almost four dozen
+        (quantity(None, "at_least", 20), quantity(48, "about"), "compatible"),  # tientallen, bijna vier dozijn
+        (quantity(None, "at_least", 200), quantity(3000), "apart"),
         (quantity(137), quantity(140), "compatible"),
         (quantity(137), quantity(140, "about"), "same"),
         (quantity(None, "range", 5, 10), quantity(7), "compatible"),

@@ -33,12 +33,13 @@ RIDGE = 1e-3
 _READ = {}
 
 
-def read(pair, texts):
+def read(pair, texts, tagger):
     out = []
     for id, language, text in zip("ab", pair.languages, texts, strict=True):
         if (language, text) not in _READ:
             made = article(id, text, language)
-            _READ[language, text] = Reading(made, names=extracting.names(made))
+            (tagged,) = tagger.articles([made])
+            _READ[language, text] = Reading(made, names=extracting.names(made, tagged.names))
         out.append(_READ[language, text])
     return out
 
@@ -65,16 +66,17 @@ def fit(x, y):
 
 
 def main(store=None):
-    encoder, dice = encode.Cached(encode.load(), store), random.Random(7)
+    e5 = encode.load()
+    encoder, tagger, dice = encode.Cached(e5, store), extracting.Tagger(e5), random.Random(7)
     docs = [p for p in pairs() if p.training]
     pools = {}
     for pair in docs:
-        for reading, language in zip(read(pair, pair.texts), pair.languages, strict=True):
+        for reading, language in zip(read(pair, pair.texts, tagger), pair.languages, strict=True):
             pools.setdefault(language, set()).update(m.text for n in reading.names for m in n.mentions if n.kind != "other")
     pools = {language: sorted(pool) for language, pool in pools.items()}
     data = {"name": ([], [], []), "negation": ([], [], [])}
     for number, pair in enumerate(docs):
-        untouched = read(pair, pair.texts)
+        untouched = read(pair, pair.texts, tagger)
         lines = aligned(untouched, encoder)
         _add(data, lines, untouched, encoder, number, None)
         for kind in data:
@@ -85,7 +87,7 @@ def main(store=None):
                 if case is None:
                     continue
                 texts = tuple(case.text if s == side else pair.texts[s] for s in (0, 1))
-                altered = read(pair, texts)
+                altered = read(pair, texts, tagger)
                 _add(data, moved(lines, case, altered), altered, encoder, number, case)
     for kind, kept in data.items():
         x, y, owner = map(np.array, kept)

@@ -5,7 +5,7 @@ from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.figures import Counted, Figures, figure_groups
-from rashomon.compare.intervals import interval, same_figure
+from rashomon.compare.intervals import interval, relation, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
 from rashomon.compare.scope import adds_up, of_other_times, why_apart
@@ -42,9 +42,9 @@ def figure_claims(
 def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
     made = []
     for part in figures.agreeing:
-        damaged = _damage(part)
+        damaged = _damage(part, figures)
         if damaged is not None:
-            made.append(_corruption(part, damaged, maker))
+            made.append(_corruption(part, damaged, _support(figures, part, damaged), maker))
         elif len({c.quantity.article for c in part}) > 1:
             made.append(_agreement(part, maker))
     sums = [(a, b, told) for a, b in figures.apart if (told := adds_up(a, b)) is not None]
@@ -102,26 +102,42 @@ def _revised(apart: Sequence[tuple[Counted, Counted]], articles: Mapping[str, Ar
     return told[0] if told else None
 
 
-def _damage(part: Sequence[Counted]) -> tuple[Counted, Counted] | None:
-    """Return (damaged, sound): two counts of one value of which one names another people than the other does."""
+def _damage(part: Sequence[Counted], figures: Figures) -> tuple[Counted, Counted] | None:
+    """Return (damaged, sound): two counts of one value of which one names another people than the other does, and than most of
+    the group."""
     for one, other in combinations(part, 2):
         if one.quantity.article == other.quantity.article or not same_figure(one.quantity, other.quantity):
             continue
         a, b = _counted_people(one), _counted_people(other)
         if a and b and not a & b:
-            support = {people: sum(people in _counted_people(c) for c in part) for people in a | b}
+            every = [c for agreeing in figures.agreeing for c in agreeing]
+            support = {people: sum(people in _counted_people(c) for c in every) for people in a | b}
             first, second = max(support[p] for p in a), max(support[p] for p in b)
             return (one, other) if first <= second else (other, one)
     return None
 
 
-def _corruption(part: Sequence[Counted], pair: tuple[Counted, Counted], maker: Maker) -> Claim:
+def _support(figures: Figures, part: Sequence[Counted], pair: tuple[Counted, Counted]) -> list[Counted]:
+    """Return the figures of further articles that count the same thing, about as many, and not the people of the damaged one.
+
+    Without a people of their own they count what the sound figure does: in the same group their sentences are alike.
+    """
+    damaged, sound = pair
+    odd = _counted_people(damaged) - _counted_people(sound)
+    holders = {c.quantity.article for c in part}
+    others = (c for other in figures.agreeing if other is not part for c in other if c.quantity.article not in holders)
+    return [c for c in others if relation(c.quantity, sound.quantity) == "compatible" and not odd & _counted_people(c)]
+
+
+def _corruption(part: Sequence[Counted], pair: tuple[Counted, Counted], support: Sequence[Counted], maker: Maker) -> Claim:
     damaged, sound = pair
     reasons = [
         f"one figure, two peoples: {_said(damaged)} counts “{_of(damaged)}”, {_said(sound)} counts “{_of(sound)}”",
         "which of them is damaged is told by what the rest of the story counts",
     ]
-    return maker.make("figure", "corruption", _accounts(part), _gist(damaged), reasons)
+    odd = " ".join(_of(damaged).split()[:2])
+    reasons += [f"“{c.phrase.text}” counts about as many, and no “{odd}”" for c in support[:_REASONS]]
+    return maker.make("figure", "corruption", _accounts([*part, *support]), _gist(damaged), reasons)
 
 
 def _counted_people(item: Counted) -> frozenset[str]:

@@ -5,14 +5,18 @@ thing are parted by their values into those that agree, and where parts exclude 
 agrees in value but counts another people's soldiers is not a second opinion but damage.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
+from rashomon import words
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.counting import FigureScores
+from rashomon.compare.counting import LEAST_TELLING, FigureScores
 from rashomon.compare.groups import average_linkage, ordered
 from rashomon.compare.intervals import plain_value, relation, same_figure
+from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
@@ -20,6 +24,8 @@ __all__ = ["Counted", "Figures", "counted", "figure_groups"]
 
 FARTHEST = 10  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 SMALLEST = 2  # "one" is mostly no figure
+_TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +119,38 @@ def _exclude(i: int, j: int, items: Sequence[Counted], scores: FigureScores, con
     if one.quantity.article == other.quantity.article or relation(one.quantity, other.quantity) != "apart":
         return False
     a, b = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
-    if max(a, b) > FARTHEST * min(a, b) or scores.things(i, j) < config.counted:
+    if max(a, b) > FARTHEST * min(a, b) or scores.things(i, j) < config.counted or _loose(one) or _loose(other):
+        return False
+    if min(a, b) < LEAST_TELLING and not _of_one_word(one, other):
         return False
     return not (_has_partner(i, other.quantity.article, items, scores) or _has_partner(j, one.quantity.article, items, scores))
+
+
+def _loose(item: Counted) -> bool:
+    """Tell whether a figure is a length of time of nothing named: it may be counted from another day or event than any other."""
+    return item.quantity.unit in _TIMES and item.quantity.of is None
+
+
+def _of_one_word(one: Counted, other: Counted) -> bool:
+    """Tell whether what is counted has a word in common; in two languages that cannot be asked. A story holds three or four of
+    many things, and bulletins are no updates, however alike the words."""
+    if one.unit.language != other.unit.language:
+        return True
+    a, b = ({w.casefold() for w in _WORD.findall(_placeless(item))} for item in (one, other))
+    return bool(a & b) or not (a and b)
+
+
+def _placeless(item: Counted) -> str:
+    """Return what is counted without where: "bulletins" of "bulletins on the storm"."""
+    pattern = _places(item.unit.language)
+    found = pattern.search(item.thing) if pattern else None
+    return item.thing[: found.start()] if found else item.thing
+
+
+@cache
+def _places(language: str) -> re.Pattern[str] | None:
+    listed = words.topic(language, "counted").get("places", ())
+    return any_of(listed) if listed else None
 
 
 def _has_partner(i: int, article: str, items: Sequence[Counted], scores: FigureScores) -> bool:

@@ -1,7 +1,8 @@
 """A quantity in, the interval of values it allows out; two intervals in, what they make of each other.
 
 One idea: a number says no more than it says. "130.000" of soldiers is right to its last digit that is not zero; "about"
-allows a tenth each way; "more than 100,000" has no upper end, yet nobody says it of three times as many.
+allows a tenth each way; "more than 100,000" has no upper end, yet nobody says it of three times as many. A vague plural
+("dozens") only tells the order of size.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ __all__ = ["Interval", "interval", "last_digit", "plain_value", "relation", "sam
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
+VAGUE = 10  # "hundreds" are said up to where "thousands" begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def interval(quantity: Quantity) -> Interval | None:
     match quantity.bound:
         case "about":
             return Interval(anchor - ABOUT * size, anchor + ABOUT * size)
+        case "at_least" if value is None:  # a vague plural: "dozens", "honderden"
+            return Interval(anchor, anchor * VAGUE)
         case "more_than" | "at_least":
             return Interval(anchor, anchor + (OPEN - 1) * size)
         case "less_than" | "at_most":

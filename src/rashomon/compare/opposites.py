@@ -1,7 +1,7 @@
-"""A text in, the sides it takes out, by words: "withdrawal" is one, "build-up" the other.
+"""A sentence in, the sides it takes out, by words: "withdrawal" is one, "build-up" the other.
 
 One idea: pairs of exclusive terms are language data whose n-th pair means the same in every language, so an English and a
-Dutch sentence are compared as two English ones are. A negation turns a term round.
+Dutch sentence are compared as two English ones are. A negation turns a term round. What stands under a condition takes no side.
 """
 
 import re
@@ -15,6 +15,7 @@ __all__ = ["Side", "sides"]
 
 _WINDOW = 30  # characters before a term in which a negation turns it round
 _CLAUSE = 40  # characters before a term in which "if" makes it a condition
+_HEAD = re.compile(r"\W*(?:\w+\W+)?")  # what may stand before an "if" that opens its sentence: a mark, "but"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,21 @@ def sides(text: str, language: str) -> dict[int, Side]:
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
     """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
     negation, condition = terms(language, "negations"), terms(language, "conditions")
+    if condition is not None and _opens(text, condition):
+        return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
     found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
     taken: dict[bool, str] = {}
     for second, match in found:
         within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)
         asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
-        if (
-            not within and not asked
-        ):  # "escalation" in "de-escalation" is no term; "if we see a pullback" does not say that there is one
+        if not within and not asked:  # "escalation" in "de-escalation" is no term
             turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
             taken.setdefault(bool(second) != turned, match[0])
     return Side(*taken.popitem()) if len(taken) == 1 else None
+
+
+def _opens(text: str, condition: re.Pattern[str]) -> bool:
+    """Tell whether a condition opens a sentence: all of it, what would follow too, is then said under it."""
+    head = _HEAD.match(text)
+    first = len(text) - len(text.lstrip(" \t\n\"'“”„‘’«»‹›-–—"))
+    return any(condition.match(text, at) is not None for at in {first, head.end() if head else first})

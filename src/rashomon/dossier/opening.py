@@ -14,6 +14,7 @@ from rashomon.model import Account, ArticleSpan, Claim, Quantity, Story
 __all__ = ["LINES", "Line", "opening"]
 
 LINES = 7
+SAME = 3  # of _likeness: one figure, or none to tell them apart
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
 
@@ -57,6 +58,9 @@ def _against(index: Index, claim: Claim) -> ArticleSpan | None:
     others = [(a, a.span) for a in accounts if a.article != claim.gist.article and a.span is not None]
     if not others:
         return None
+    if claim.finding == "corruption":  # one figure of two things tells the damage; what merely supports either does not
+        same = [(a, s) for a, s in others if s.text != claim.gist.at.text and _likeness(index, own, a) == SAME]
+        others = same or others
     best, span = min(others, key=lambda each: _likeness(index, own, each[0]))  # the first of equals
     return ArticleSpan(best.article, span.start, span.end, span.text)
 
@@ -67,13 +71,13 @@ def _touches(account: Account, gist: ArticleSpan) -> bool:
 
 
 def _likeness(index: Index, own: Account | None, other: Account) -> int:
-    """Return how like `own` the `other` account is: 0 where stances are opposed, 1 where figures cannot both hold, to 3."""
+    """Return how like `own` the `other` account is: 0 where stances are opposed, 1 where figures cannot both hold, to SAME."""
     if other.stance in {"denies", "doubts"} and (own is None or own.stance != other.stance):
         return 0
     ours = index.quantities.get(own.quantity) if own and own.quantity else None
     theirs = index.quantities.get(other.quantity) if other.quantity else None
     if ours is None or theirs is None or (ours.value, ours.bound) == (theirs.value, theirs.bound):
-        return 3
+        return SAME
     return 1 if _apart(ours, theirs) or _apart(theirs, ours) else 2
 
 

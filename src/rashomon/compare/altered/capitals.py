@@ -114,7 +114,21 @@ def unmatched(one: Span, of_one: Capitals, other: Span, of_other: Capitals) -> t
         spoken = [m[0] for m in _WORD.finditer(there.text)]
         left = (w for w in mine.words(here) if not any(a <= w.start < b for a, b in explained))
         out.append(list(_runs((w for w in left if not any(_alike(w.text, s) for s in spoken)), here)))
+    if bool(out[0]) != bool(out[1]):  # the other's name may stand twice here, and once there in this one's place
+        lacks = 0 if not out[0] else 1
+        out[lacks] = _repeated(*((one, of_one, other) if lacks == 0 else (other, of_other, one)))
     return out[0], out[1]
+
+
+def _repeated(here: Span, mine: Capitals, there: Span) -> list[Span]:
+    """Return the words of names that stand more often in a sentence than in the other: all but as many as stand there."""
+    spoken = [m[0] for m in _WORD.finditer(there.text)]
+    found: dict[str, list[Span]] = {}
+    for word in mine.words(here):
+        found.setdefault(fold(word.text), []).append(word)
+    many = [group for group in found.values() if len(group) > 1]
+    more = (group for group in many if len(group) > sum(_alike(group[0].text, s) for s in spoken))
+    return list(_runs(sorted(word for group in more for word in group), here))
 
 
 def _runs(found: Iterable[Span], sentence: Span) -> Iterator[Span]:

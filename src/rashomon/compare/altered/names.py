@@ -62,7 +62,10 @@ def names(
 def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Candidate]:
     """Return the names without a counterpart, each of the one sentence with each of the other."""
     here, there = Capitals.of(one), Capitals.of(other)
-    left = [(a, b, *unmatched(a, here, b, there)) for a, b in pairs]
+    left = []
+    for a, b in pairs:
+        ones, others = unmatched(a, here, b, there)
+        left.append((a, b, _few(ones, here), _few(others, there)))
     together = Counter(pair for _, _, ones, others in left for pair in {(fold(x.text), fold(y.text)) for x in ones for y in others})
     return [
         Candidate(
@@ -81,6 +84,11 @@ def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading)
         for y in others
         if together[fold(x.text), fold(y.text)] < _TIMES and not (here.joins(x.text, y.text) or there.joins(x.text, y.text))
     ]
+
+
+def _few(runs: list[Span], side: Capitals) -> list[Span]:
+    """Return the runs, or where they are too many only those of a known kind: "Maintenance, Repair and Overhaul" are no names."""
+    return runs if len(runs) <= MOST else [run for run in runs if side.kind_of(run) in _NAMED]
 
 
 def measured(found: Sequence[Candidate], language: str, other: str, encoder: Encoder) -> list[NameFeatures]:

@@ -4,7 +4,8 @@ Each is a logistic regression of a few features over planted alterations and unt
 down from which documents, and bench/damage.py measures it on the others. The thresholds leave, of the 407 untouched pairs of
 both halves, 2 with an alarm of a name (both sides must be known persons, organisations or places) and 1 of a negation. A lower
 one finds more of what was planted, and alarms more: of the training half's names 36 % at three alarms in a thousand pairs, 51
-% at ten, 61 % at twenty; of its negations 9, 30 and 42 %.
+% at ten, 61 % at twenty; of its negations 9, 30 and 42 %. All that was read by rules; with the tagger's names a threshold of
+2.58 has no alarm in 60 untouched pairs of the training half, and three in 60 of the other: 3.45 stands.
 """
 
 from dataclasses import dataclass
