@@ -79,27 +79,26 @@ def split(text: str, tokenizer: Placer, *, end: int, parts: Sequence[tuple[int, 
 def windows(units: Units, *, longest: int, overlap: int, end: int) -> list[tuple[int, int]]:
     """Cut `units` into runs [a, b) whose tokens number at most `longest`.
 
-    A run ends where a paragraph does, if one does in its second half, and the next begins with the paragraph that holds the place
-    `overlap` tokens before that end: so what belongs together is seldom cut, and what speaks across paragraphs is seen together.
+    A run ends where a paragraph does, if one does in its second half, and the next begins there; else the next begins `overlap`
+    tokens before that end, so that what belongs together is seen together once. (An overlap at the ends of paragraphs, too, reads
+    a fifth more tokens and finds no more: PolNeAR dev, linked_all 76.5 without and 76.1 with.)
     """
     edges = np.append(units.first, len(units.ids))
     opens = np.append(units.ids[np.maximum(units.first - 1, 0)] == end, False)  # a unit that begins a paragraph
     starts = np.flatnonzero(opens)
     out: list[tuple[int, int]] = []
-    a, n, reached = 0, len(units.first), 0
+    a, n = 0, len(units.first)
     while a < n:
         b = _reach(edges, a, longest, n)
         if b < n:
-            last = starts[np.searchsorted(starts, b, side="right") - 1] if len(starts) else 0
-            b = int(last) if last > max((a + b) // 2, reached) else b
+            last = int(starts[np.searchsorted(starts, b, side="right") - 1]) if len(starts) else 0
+            b = last if last > (a + b) // 2 else b
         out.append((a, b))
-        reached = b
-        if b == n:
-            break
-        back = int(np.searchsorted(edges, edges[b] - overlap, side="right")) - 1
-        at = int(np.searchsorted(starts, back, side="right")) - 1
-        near = at >= 0 and starts[at] > a and edges[b] - edges[starts[at]] < longest // 2
-        a = int(starts[at]) if near else back if back > a else b
+        if b < n and not opens[b]:
+            back = int(np.searchsorted(edges, edges[b] - overlap, side="right")) - 1
+            a = back if back > a else b
+        else:
+            a = b
     return out
 
 
