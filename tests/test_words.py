@@ -42,6 +42,14 @@ def test_lists_of_words_hold_text_alone(topic):
             assert name == "source" or all(isinstance(e, str) for e in entries), (language, name)
 
 
+@pytest.mark.parametrize("language", words.languages("certainty"))
+def test_words_of_certainty_have_one_degree_each(language):
+    data = words.topic(language, "certainty")
+    probable, possible, distance = (list(data[field]) for field in ("probable", "possible", "distance"))
+    assert all(" " not in word for word in probable + possible)
+    assert len(set(probable + possible + distance)) == len(probable + possible + distance)
+
+
 def test_opposites_are_the_same_pairs_in_every_language():
     counts = {language: len(words.topic(language, "comparing")["opposites"]) for language in words.languages("comparing")}
     assert set(counts.values()) == {counts["en"]}, counts

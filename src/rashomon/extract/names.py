@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon import words
 from rashomon.extract.gazetteer import known_forms
@@ -86,6 +87,7 @@ def _meeting(c: Candidate, others: Sequence[Candidate]) -> Sequence[Candidate]:
     return others[first : bisect_left(others, c.end, lo=first, key=lambda o: o.start)]
 
 
+@cache
 def _demonyms(language: str) -> frozenset[str]:
     return frozenset(d.lower() for d in words.topic(language, "demonyms").get("demonyms", {}))
 

@@ -178,8 +178,8 @@ def _names(sentence: Span, other: Span) -> list[tuple[str, Span]]:
 
 @cache
 def _listed(kind: AlterationKind, language: str) -> re.Pattern[str] | None:
-    topic, field = ("comparing", "negations") if kind == "negation" else ("hedges", "hedges")
-    listed = words.topic(language, topic).get(field, ())
+    topic, fields = ("comparing", ("negations",)) if kind == "negation" else ("certainty", ("probable", "possible", "distance"))
+    listed = [word for field in fields for word in words.topic(language, topic).get(field, ())]
     longest = sorted(map(re.escape, listed), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)".replace("'", "['’]"), re.IGNORECASE) if listed else None
 
