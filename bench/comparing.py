@@ -1,6 +1,6 @@
 """How long comparing takes, by the number of articles of one story.
 
-    nice -n 10 python bench/comparing.py [--articles 25,50,100,200,400] [--copies 0.3]
+    nice -n 10 python -m bench.comparing [--articles 25,50,100,200,400] [--copies 0.3]
 
 Stories are made of sentences of MEANTIME and NTREX, since none of 2,000 articles is at hand: each article takes twelve of a
 pool of sentences that grows with the story, so that it has true neighbours in a bounded number of others, and a share of the
@@ -11,17 +11,14 @@ should follow; `all pairs` is what it should not. Writes bench/results/comparing
 
 import argparse
 import json
-import os
-import platform
 import random
 import resource
-import subprocess
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import rashomon.extract as extracting
 from bench.planting import BENCH, article
+from bench.stamp import stamp
 from rashomon import encode, lineage
 from rashomon.compare import CompareConfig, claims
 from rashomon.compare.likeness import story_vectors
@@ -105,12 +102,7 @@ def main(store=None):
     for count in map(int, given.articles.split(",")):
         rows.append(measured(count, given.copies, encoder, lines))
         print(rows[-1], flush=True)
-    result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, one thread",
-        "commit": subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-        ).stdout.strip(),
+    result = stamp() | {
         "encoder": encoder.name,
         "copies": given.copies,
         "curve": rows,

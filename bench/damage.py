@@ -1,6 +1,6 @@
 """Planted damage: one number, name, negation or unit altered on one side of a translation; is it found, named, and where?
 
-    nice -n 10 python bench/damage.py [--cases 500] [--untouched 200] [--kinds name] [--skip 60] [--seed 1] [--out FILE]
+    nice -n 10 python -m bench.damage [--cases 500] [--untouched 200] [--kinds name] [--skip 60] [--seed 1] [--out FILE]
 
 Documents and ways of planting: bench/planting.py; only the half that the weights were not learned on. Kinds are balanced, ways
 and pairs of languages as even as the texts allow, sides alternate. A case counts as `found` if a claim of the finding
@@ -12,16 +12,13 @@ trained tagger and rules. Writes bench/results/damage.json.
 
 import argparse
 import json
-import os
-import platform
 import random
-import subprocess
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import rashomon.extract as extracting
 from bench.planting import KINDS, WAYS, article, pairs, plant
+from bench.stamp import stamp
 from rashomon import encode, lineage
 from rashomon.compare import claims
 
@@ -109,12 +106,7 @@ def main(store=None):
             line = case.text[case.text.rfind("\n", 0, case.start) + 1 : case.start][-60:]
             missed.append(f"{pair.key} {tongue} {kind}/{way}: {line}[{case.was} -> {case.text[case.start : case.end]}]")
     pairs_with = len({(a["document"], a["languages"]) for a in alarms})
-    result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-        "commit": subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-        ).stdout.strip(),
+    result = stamp() | {
         "encoder": encoder.name,
         "untouched": {
             "pairs": sum(checked.values()),

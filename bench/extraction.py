@@ -1,6 +1,6 @@
 """How well and how fast article text is extracted, beside trafilatura in the same run, and how much of it maps back to the page.
 
-    python bench/extraction.py [--write]       (--write: keep the numbers in bench/results/extraction.json)
+    python -m bench.extraction [--write]       (--write: keep the numbers in bench/results/extraction.json)
 
 Data: the folder `article-extraction` of RASHOMON_BENCH (default ../shared/bench). Score: as in scrapinghub's
 article-extraction-benchmark: shingles of four words as a multiset; precision and recall are means over pages, F1 is made of the

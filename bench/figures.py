@@ -1,6 +1,6 @@
 """Quality and speed of quantities and dates, on newsquant, recognizers-flat, timex and meantime, beside peers in the same run.
 
-    python bench/figures.py [--json bench/results/figures.json] [--disagreements FILE]
+    python -m bench.figures [--json bench/results/figures.json] [--disagreements FILE]
 
 Needs the labelled data folder (RASHOMON_BENCH, by default ../shared/bench) with its scorers. Peers (dateparser, quantulum3) are
 measured where they are installed. Times are seconds of one core.

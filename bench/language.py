@@ -1,4 +1,4 @@
-"""How often, and how fast, the language of sentences and of articles is told: `python bench/language.py`.
+"""How often, and how fast, the language of sentences and of articles is told: `python -m bench.language`.
 
 Data: tatoeba_laser and ntrex (sentences), meantime (articles; first 500 letters) under RASHOMON_BENCH.
 """

@@ -1,6 +1,6 @@
 """Who copied or translated whom: edges found among made copies, real translations and independent reports.
 
-    nice -n 10 python bench/lineage.py [--vectors FILE] [--parts copies independent translations]
+    nice -n 10 python -m bench.lineage [--vectors FILE] [--parts copies independent translations]
 
 copies        PolNeAR (dev and every third article of train) and its paragraphs of 60 words or more; of every second one an edit is
               made: cut, scattered (30 to 90 % of sentences kept), reordered, merged with another, with furniture, reworded (5 to

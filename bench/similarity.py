@@ -1,7 +1,7 @@
 """Does one threshold serve every pair of languages? Precision and recall by threshold, for the calibrated score and for plain
 cosine.
 
-    nice -n 10 python bench/similarity.py
+    nice -n 10 python -m bench.similarity
 
 Pairs of sentences of one document in two languages; positives translate each other. Data that train/similarity.py did not see:
 every other document of ntrex (en, nl, fr, ru) and of meantime (en, nl, es, it; documents whose sentences match one to one).

@@ -1,6 +1,6 @@
 """Which articles report one event: BCubed of `stories.cluster` beside two peers, and likeness beside people's scores.
 
-    nice -n 10 python bench/stories.py [--vectors FILE]
+    nice -n 10 python -m bench.stories [--vectors FILE]
 
 Sets: newswcl50, ecbplus (by subtopic), and the four languages of meantime as one stream; a story there is one article with
 its human translations. One setting for all. The weights were learned on ecbplus (within a language) and meantime (across), see
