@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rashomon.stories import alike
+from rashomon.stories.walls import walls
 from tests.articles import article
 
 
@@ -15,7 +16,8 @@ class ByNumber:
     def encode(self, texts):
         vectors = np.full((len(texts), 32), 0.05, np.float32)
         for row, text in enumerate(texts):
-            vectors[row, int(re.search(r"\d+", text)[0])] = 1
+            number = re.search(r"^\D*(\d+)", text)
+            vectors[row, int(number[1]) % 31 if number and text not in walls() else 31] = 1
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
     def states(self, texts):
@@ -46,7 +48,21 @@ def test_headline_and_opening_decide():
     assert same > 0.9
     assert other < 0.2
     assert other < part < same
-    assert empty == 0.0
+    assert empty == 0.5
+
+
+def test_what_the_site_says_to_its_reader_does_not_count():
+    wall = "\n".join(walls()[7:9])
+    articles = [
+        article("a", wall),
+        article("b", wall),
+        article("c", f"Sentence number 3 says something.\n{wall}"),
+        article("d", f"Sentence number 4 says something.\n{wall}"),
+        report("e", [3, 5, 6]),
+    ]
+    both, one, unlike, same = alike(articles, [(0, 1), (0, 4), (2, 3), (2, 4)], ByNumber())
+    assert both == one == 0.5
+    assert unlike < 0.5 < same
 
 
 def test_it_is_the_same_both_ways():
