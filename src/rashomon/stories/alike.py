@@ -1,16 +1,20 @@
 """Articles and pairs of them in, how alike each pair is out, from 0 to 1: as people judge two reports, not if they are one story.
 
 One idea: the headline is what an article is about, so how near each headline comes to the nearest sentence of the other article,
-both ways, counts beside how near their openings are; words and names that both have count a little. What the site says to its
-reader is left out first (walls.py). Each language's own mean is taken away, so that pairs of any two languages can be held
-against each other; a logistic curve then flattens both ends, where people see no more differences.
+both ways, counts as much as how near their openings are, and as the words and the names that both have: five cosines, none of
+which is weighed more. What the site says to its reader is left out first (walls.py). Each language's own mean is taken away, so
+that pairs of any two languages can be held against each other; a logistic curve then flattens both ends, where people see no
+more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,18 +26,23 @@ from rashomon.stories import stems
 from rashomon.stories.profile import LEAST_WORDS, OPENING
 from rashomon.stories.walls import LANGUAGE, own, walls
 
-__all__ = ["alike"]
+__all__ = ["alike", "compared"]
 
 _LOOKED_AT = 25  # sentences of an article whose vectors are compared
 _LETTERS = 600  # of a sentence
 _HEADLINE = 110  # characters of a headline: where it runs on into the text, what follows them is not it
 _PRIOR = 20  # articles of all languages that are thought to have come before in each
-_WORDS, _NAMES = 0.3, 0.2  # beside 1 for meaning; decisions/0006 tells what more or less of them gives
-_HALF = 0.45  # between reports of one event in ecbplus (.64 at the lower quartile) and of one kind of event (.42 in the median)
-_STEEP = 8.0
 _UNKNOWN = 0.5  # where nothing is left of one of the two: neither alike nor unlike
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """What train/stories/alike.py learned: how steep the logistic curve is over what two articles share, and what is added."""
+
+    base: float
+    steep: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +56,45 @@ class _Known:
     names: stems.Sparse
 
 
+@cache
+def _curve() -> _Curve:
+    return msgspec.json.decode((resources.files(__package__) / "alike.json").read_bytes(), type=_Curve)
+
+
 def alike(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:
     """Return how alike the articles of each pair (their numbers) are; the other articles serve to know each language's mean.
 
     0.5 where nothing tells: of one of the two no sentence is left but what its site says to its reader.
     """
+    curve = _curve()
+    found = compared(articles, pairs, encoder)
+    return [_UNKNOWN if x is None else round(1 / (1 + math.exp(-curve.base - curve.steep * x)), 4) for x in found]
+
+
+def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float | None]:
+    """Return of each pair the mean of five cosines, None if nothing is left of one.
+
+    They are of the openings; of each first sentence and the nearest one of the other article; of each headline and the nearest
+    sentence of the other; of the words; of the names and numbers.
+    """
     if not articles:
         return []
     known = _known(articles, encoder)
-    return [_alike(known[i], known[j]) for i, j in pairs]
+    return [_compared(known[i], known[j]) for i, j in pairs]
 
 
-def _alike(one: _Known, other: _Known) -> float:
+def _compared(one: _Known, other: _Known) -> float | None:
     if not len(one.sentences) or not len(other.sentences):
-        return _UNKNOWN
+        return None
     cosines = one.sentences @ other.sentences.T
-    first = float(cosines[0].max() + cosines[:, 0].max()) / 2
-    headline = float((other.sentences @ one.headline).max() + (one.sentences @ other.headline).max()) / 2
-    meaning = (float(one.opening @ other.opening) + first + headline) / 3
-    summed = meaning + _WORDS * stems.cosine(one.words, other.words) + _NAMES * stems.cosine(one.names, other.names)
-    return round(1 / (1 + math.exp(-_STEEP * (summed - _HALF))), 4)
+    shared = (
+        float(one.opening @ other.opening),
+        float(cosines[0].max() + cosines[:, 0].max()) / 2,
+        float((other.sentences @ one.headline).max() + (one.sentences @ other.headline).max()) / 2,
+        stems.cosine(one.words, other.words),
+        stems.cosine(one.names, other.names),
+    )
+    return sum(shared) / len(shared)
 
 
 def _known(articles: Sequence[Article], encoder: Encoder) -> list[_Known]:
