@@ -73,6 +73,21 @@ def test_quotations_and_short_lines_make_no_rewrite():
     assert rewrites([one("a", EN, "en"), one("b", [f"In sentence {n} we said." for n in range(12)], "en")], ByNumber()) == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A headline on event number {} that everybody writes in much the same way",
+        "Posted on day {} , 17 May 2013 at 7 : 31 AM ET .",
+    ],
+    ids=["headlines", "dates"],
+)
+def test_headlines_and_dates_make_no_rewrite(line):
+    lines = [line.format(n) for n in range(3)]
+    one_end, other_end = (f"Sentence number {n} says in plain words what happened." for n in (4, 5))
+    ours, theirs = ([*lines, end] for end in (one_end, other_end))
+    assert rewrites([one("a", ours, "en"), one("b", theirs, "en")], ByNumber()) == ()
+
+
 def test_nothing_to_translate():
     assert translations([], ByNumber()) == ()
     assert rewrites([], ByNumber()) == ()
