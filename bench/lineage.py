@@ -7,7 +7,8 @@ copies        PolNeAR (dev and every third article of train) and its paragraphs 
               20 % of words dropped or changed). The rest are distractors. A third of the edits is dated after its source, for the
               direction. Seeded by document, so that each run makes the same
 independent   newswcl50 (five outlets an event) and ecbplus (by subtopic): edges within one language per pair of one story. ecbplus
-              holds much agency text under several names, so that an edge there is no error by itself: edges by score are told
+              holds much agency text under several names, so that an edge there is no error by itself: edges by score are told, and
+              how many are false by those that were read (bench/false_edges.py)
 translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, and wmt_news_mt_copies: source and human reference.
               All pairs of one document in two languages are gold; all other documents of the set are distractors. Documents of
               which texts are copies of each other (an error page that was crawled ten times) count as one
@@ -19,16 +20,15 @@ import json
 import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
+from bench.false_edges import judged
+from bench.stamp import stamp
 from rashomon import encode, lineage, pipeline
-from rashomon.encode import engine
 from rashomon.lineage.descents import without_siblings
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
@@ -155,6 +155,11 @@ def independent(encoder):
             "edges by score": dict(sorted(Counter(f"{int(d.score * 10) / 10}" for d in within).items())),
             "edges across stories": len(found) - len(within),
         }
+        if name == "ecbplus":
+            by_words, by_sentences = (
+                {frozenset((d.from_, d.to)) for d in of if story[d.from_] == story[d.to]} for of in (copied, rewritten)
+            )
+            out[name]["read"] = judged(by_words, by_sentences, pairs)
     return out
 
 
@@ -257,8 +262,7 @@ def main():
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / "lineage.json"
     result = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    result |= {"date": datetime.now(UTC).date().isoformat(), "commit": commit, "machine": engine.processor()}
+    result |= stamp()
     if "copies" in options.parts:
         result["copies"] = copies()
     with Case(options.vectors or Path(tempfile.mkdtemp()) / "vectors.case") as case:
