@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.lineage.descents import without_siblings
 from rashomon.lineage.direction import direction
-from rashomon.lineage.leaning import FEATURES, features, leaning
+from rashomon.lineage.leaning import FEATURES, _agree, features, leaning
 from rashomon.model import Descent, Translated
 from tests.articles import article
 
@@ -52,6 +52,21 @@ def test_length_alone_decides_nothing():
     assert not direction(
         article("a", "It rains. " * 20, language="en"), article("b", "Het regent nu. " * 20, language="nl")
     ).directed
+
+
+@pytest.mark.parametrize(
+    ("parts", "agree"),
+    [
+        ({"names": 0.3, "places": 0.0, "length": 0.4}, True),
+        ({"names": 0.3, "places": -0.1, "length": 0.4}, False),
+        ({"names": 0.1, "places": 0.1, "length": 0.8}, False),
+        ({"names": 0.8, "places": 0.0, "length": -0.2}, True),
+    ],
+    ids=["length and names", "places say otherwise", "length alone", "in spite of length"],
+)
+def test_less_is_enough_where_features_agree(parts, agree):
+    score = sum(parts.values())
+    assert _agree(parts, score) == _agree({name: -value for name, value in parts.items()}, -score) == agree
 
 
 def test_within_a_language_content_is_not_weighed():

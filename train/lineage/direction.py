@@ -13,8 +13,8 @@ text is kept.
 2. `weights`: logistic, without a base, each pair of languages of each set counting as much. `--leave SET` leaves a set out and
    tells how the weights do on it: printed, not written.
    Learned with the length as it is; in use it speaks only so loud (leaning.py), lest length alone decide.
-3. `sure`: the least quarter at which length alone cannot decide; at it, on either half, all sets' held directions are at least nine
-   in ten right, but for English into Russian by machine (a handful).
+3. `sure`: the least quarter at which length alone cannot decide. Where something beside length agrees and nothing disagrees, .5 is
+   enough (leaning.py). What is printed for a sum alone tells how much of the rest rests on length.
 """
 
 import argparse

@@ -30,6 +30,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _FEWEST = 2  # names in common from which their spelling tells a language
 _LENGTH = 0.7  # of ten times the length's log: a text may be longer for many reasons, so that length alone decides nothing
 _CUT = 0.3  # of the log: beyond it one of the two is not whole
+_AGREED = 0.5  # the sum that is enough where features agree
+_SPEAKS = 0.25  # of the sum: what a feature beside length must give for that
 _MOST = 3.0  # of a feature either way: no single thing decides alone however loud it is
 
 
@@ -39,7 +41,7 @@ class _Decision:
 
     weights   of each feature
     length    how much longer than in English a text is in a language, as the log of letters over letters
-    sure      the sum from which a direction is told
+    sure      the sum from which a direction is told whatever it rests on
     """
 
     weights: dict[str, float]
@@ -70,7 +72,14 @@ def leaning(one: Article, other: Article) -> Leaning:
     score = sum(parts.values())
     strongest = sorted(parts, key=lambda name: (-abs(parts[name]), name))
     reasons = [found[name][1] for name in strongest if parts[name] * score > 0 and found[name][1]]
-    return Leaning(round(score, 4), abs(score) >= decided.sure, tuple(reasons))
+    sure = abs(score) >= decided.sure or (abs(score) >= _AGREED and _agree(parts, score))
+    return Leaning(round(score, 4), sure, tuple(reasons))
+
+
+def _agree(parts: dict[str, float], score: float) -> bool:
+    """Tell if something beside length speaks for the side that the sum is for, and nothing beside length for the other."""
+    spoken = [value * math.copysign(1, score) for name, value in parts.items() if name != "length"]
+    return max(spoken) >= _SPEAKS and min(spoken) >= 0
 
 
 def features(one: Article, other: Article) -> dict[str, tuple[float, str]]:
