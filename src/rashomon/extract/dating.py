@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.extract.figures.moments import moments
+from rashomon.extract.figures.moments import moments_by_paragraph
 from rashomon.model import Article, Moment, Reading
 
 __all__ = ["Anchor", "anchor", "dated"]
@@ -108,7 +108,11 @@ def _may_be(published: str | None, day: date) -> bool:
 
 def _resolved(article: Article, known: Sequence[Moment], days: Sequence[date]) -> tuple[Moment, ...]:
     """Resolve each open moment that comes out the same for every possible day of publication."""
-    tries = [{m.id: m for m in moments(replace(article, published=str(day)))} for day in days]
+    by_day = [moments_by_paragraph(replace(article, published=str(day))) for day in days]
+    tries: list[dict[str, Moment]] = [{} for _ in days]
+    for paragraphs in zip(*by_day, strict=True):  # one paragraph for all days, so that it is cut into tokens once
+        for tried, paragraph in zip(tries, paragraphs, strict=True):
+            tried.update((moment.id, moment) for moment in paragraph)
     out = []
     for moment in known:
         read = [t[moment.id] for t in tries if moment.id in t]

@@ -20,6 +20,7 @@ from rashomon.extract.figures.tokens import Tokens, tokens
 __all__ = ["Dates", "dates", "matches"]
 
 _YEARS = (1000, 2200)  # a bare number outside is not a year
+_QUOTES = frozenset("'’‘")  # before a short year: '98
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def dates(language: str) -> Dates:
     slots = _Slots(code, data, numerals(code))
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
     return Dates(
-        Templates(rows, slots.table(), slots.hints()),
+        Templates(rows, slots.table(), slots.hints(), slots.reach),
         frozenset(data.get("future", ())),
         frozenset(data.get("past", ())),
         tuple(data.get("past_endings", ())),
@@ -64,11 +65,8 @@ def matches(text: str, language: str) -> tuple[Match, ...]:
     """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
     found, end = [], 0
     read, templates = tokens(text), dates(language).templates
-    known, words_ = templates.starters, read.words
-    for at in [at for at, word in enumerate(words_) if known.get(word, True)]:
-        if at < end or not templates.starts(words_[at]):
-            continue
-        match = templates.at(read, at)
+    for at in templates.starts(read.words):
+        match = templates.at(read, at) if at >= end else None
         if match is not None and not _in_a_name(read, match):
             found.append(match)
             end = match.last
@@ -112,6 +110,7 @@ class _Slots:
         self.teens = frozenset(w for w, atom in grammar.table.items() if atom.cardinal in (18, 19, 20) and not grammar.compound)
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
+        self.seconds = {pair for phrases in (self.meridiems, self.zones, *self.classes.values()) for pair in phrases.seconds()}
 
     def table(self) -> dict[str, Slot]:
         named: dict[str, Slot] = {
@@ -160,16 +159,15 @@ class _Slots:
         def number(word: str) -> bool:
             return begins(word) and word not in SIGNS
 
-        quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "n2", "hour", "year", "anyyear"), number),
             **dict.fromkeys(("isodate", "clock", "dotclock", "tens", "nth", "endyear"), lambda word: word[0].isdecimal()),
-            "shortyear": lambda word: word[0].isdecimal() or word in quotes,
+            "shortyear": lambda word: word[0].isdecimal() or word in _QUOTES,
             "mmm": self.short_months.__contains__,
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
             **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
-            "onlyyear": lambda word: word in quotes or number(word),
-            "decade": lambda word: word[0].isdecimal() or word in quotes or word in self.decades,
+            "onlyyear": lambda word: word in _QUOTES or number(word),
+            "decade": lambda word: word[0].isdecimal() or word in _QUOTES or word in self.decades,
             "shortdate": lambda word: word[0].isdecimal(),
             "roman": lambda word: word[0] in "ivx",
             "unit": self.unit.__contains__,
@@ -183,6 +181,14 @@ class _Slots:
             "zone": self.zones.begins,
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
+
+    def reach(self, word: str, following: str) -> bool:
+        """Tell whether a slot that begins with a word may take the one behind it too: a number, a phrase, the dot of "Feb."."""
+        if word in _QUOTES:
+            return following[0].isdecimal()
+        if following == "." or word[0].isdecimal() or (word, following) in self.seconds:
+            return True
+        return self.grammar.begins(word) and self.grammar.goes_on(following)
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""

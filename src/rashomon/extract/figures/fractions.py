@@ -4,7 +4,8 @@ that is a scale (half a million), else of the scale before it (three million and
 
 from dataclasses import replace
 
-from rashomon.extract.figures.spelt import HYPHENS, Spelt
+from rashomon.extract.figures.numerals import HYPHENS
+from rashomon.extract.figures.spelt import Spelt
 from rashomon.extract.figures.sums import Number, Sum
 
 __all__ = ["Fractions"]

@@ -4,7 +4,9 @@ One idea: finding is apart from resolving. What an expression counts from is, in
 last in the text (the next day), the dateline, the publication date; `from_` says which. With none of them the value stays open.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rashomon.extract.figures.calendars import Reference, reference
 from rashomon.extract.figures.context import Context, Direction
@@ -14,7 +16,7 @@ from rashomon.extract.figures.resolve import resolve
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 
-__all__ = ["Expression", "calendar", "find_moments", "moments"]
+__all__ = ["Expression", "calendar", "find_moments", "moments", "moments_by_paragraph"]
 
 _BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
 _CLOSE = 80  # characters from a day to an hour that is on it
@@ -56,7 +58,11 @@ class Named:
 
 def moments(article: Article) -> tuple[Moment, ...]:
     """Return the moments of an article's headings, body and captions, in text order."""
-    found: list[Moment] = []
+    return tuple(chain.from_iterable(moments_by_paragraph(article)))
+
+
+def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
+    """Give the moments of each paragraph that is read, in text order."""
     filed, named = Filed(reference(article.published)), Named()
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
@@ -65,9 +71,8 @@ def moments(article: Article) -> tuple[Moment, ...]:
         text = article.text[paragraph.start : paragraph.end]
         known = paragraph.kind == "heading" or filed.source == "dateline"
         filed = replace(filed, at=None) if known else _filed(text, language, filed)
-        here, named = _walk(text, language, filed, replace(named, at=None))
-        found += [_moment(article, paragraph.start, e) for e in here]
-    return tuple(found)
+        found, named = _walk(text, language, filed, replace(named, at=None))
+        yield [_moment(article, paragraph.start, e) for e in found]
 
 
 def _moment(article: Article, offset: int, found: Expression) -> Moment:

@@ -10,8 +10,7 @@ from typing import cast
 from rashomon.extract.figures.digits import digits
 from rashomon.extract.figures.fractions import Fractions
 from rashomon.extract.figures.marked import FRACTIONS, is_suffix, leading_point, power, written_fraction
-from rashomon.extract.figures.numerals import Numerals
-from rashomon.extract.figures.spelt import HYPHENS
+from rashomon.extract.figures.numerals import HYPHENS, Numerals
 from rashomon.extract.figures.sums import Number, Sum
 from rashomon.extract.figures.tokens import Tokens
 
@@ -46,7 +45,7 @@ def number_at(
 
 def number_once(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, joined: bool = True) -> Number | None:
     """Return what `number_at` does, read once for all that ask."""
-    key = (f"{grammar.code}{decimal}{'' if joined else ' apart'}", first)
+    key = (grammar.code, decimal, joined, first)
     if key not in tokens.memory:
         tokens.memory[key] = number_at(tokens, first, grammar, decimal, joined=joined)
     return cast("Number | None", tokens.memory[key])

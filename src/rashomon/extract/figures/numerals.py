@@ -14,9 +14,10 @@ from typing import Any
 from rashomon import words
 from rashomon.extract.figures.tokens import phrase
 
-__all__ = ["MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
+__all__ = ["HYPHENS", "MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
 
 SIGNS = frozenset(".-−–")  # a number may begin with these, a date never does
+HYPHENS = frozenset("-‐‑")
 MARKS = SIGNS | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
 _REMEMBERED = 50_000  # words
 
@@ -76,6 +77,7 @@ class Numerals:
     not_minus: frozenset[str]
     negative: frozenset[str]
     plurals: tuple[str, ...]
+    joints: frozenset[str]  # what stands in a number besides number words
     table: Mapping[str, Atom]
     compounds: re.Pattern[str] | None
     piece: re.Pattern[str] | None
@@ -92,6 +94,10 @@ class Numerals:
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
+
+    def goes_on(self, word: str) -> bool:
+        """Tell whether a number that has begun can go on with a lower-case word or mark."""
+        return word in self.joints or word[0].isdecimal() or bool(self.cut(word))
 
     def cut(self, word: str) -> tuple[Atom, ...]:
         """Return the atoms of a lower-case word; known compounds are remembered, up to a bound."""
@@ -139,6 +145,8 @@ def numerals(language: str) -> Numerals:
     apart = frozenset(data.get("apart", ()))
     parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
+    of, over = (tuple(phrase(p) for p in data.get(topic, ())) for topic in ("out_of", "one_over"))
+    listed = (word for topic in ("fraction_of", "vague_of") for word in data.get(topic, ()))
     return Numerals(
         code=code,
         decimal=data.get("decimal", "."),
@@ -156,8 +164,9 @@ def numerals(language: str) -> Numerals:
         half_alone=frozenset(data.get("half_alone", ())),
         vague_of=frozenset(data.get("vague_of", ())),
         one_of=tuple(phrase(p) for p in data.get("one_of", ())),
-        one_over=tuple(phrase(p) for p in data.get("one_over", ())),
-        out_of=tuple(phrase(p) for p in data.get("out_of", ())),
+        one_over=over,
+        out_of=of,
+        joints=HYPHENS.union(listed, (joint[0] for joint in (*of, *over))),
         negative=frozenset(data.get("negative", ())),
         not_minus=frozenset(data.get("not_minus", ())),
         not_one=frozenset(data.get("not_one", ())),

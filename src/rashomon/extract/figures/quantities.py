@@ -7,6 +7,7 @@ behind, a second number that makes it a range. Dates, times, scores, versions an
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
@@ -20,7 +21,7 @@ from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.extract.figures.units import Unit, Units, units
 from rashomon.model import Article, Bound, Quantity, identify
 
-__all__ = ["Figure", "find_quantities", "quantities"]
+__all__ = ["Figure", "find_quantities", "quantities", "quantities_by_paragraph"]
 
 _DASHES = frozenset("-–—‐‑")
 _SUM = 14  # tokens from a figure to one that is added to it
@@ -46,7 +47,11 @@ class Figure:
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Return the quantities of an article's headings, body and captions, in text order."""
-    found: list[Quantity] = []
+    return tuple(chain.from_iterable(quantities_by_paragraph(article)))
+
+
+def quantities_by_paragraph(article: Article) -> Iterator[list[Quantity]]:
+    """Give the quantities of each paragraph that is read, in text order."""
     names: dict[str, frozenset[str]] = {}  # the numbers that name things in this article, by the language they are looked for in
     marks: dict[str, str] = {}  # the decimal mark that the article keeps to, by the one its language has
     for paragraph in article.paragraphs:
@@ -59,11 +64,8 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
         if language not in names:
             names[language] = named_by_number(article.text, language)
         text = article.text[paragraph.start : paragraph.end]
-        found += [
-            _quantity(article, paragraph.start, f)
-            for f in find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
-        ]
-    return tuple(found)
+        found = find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
+        yield [_quantity(article, paragraph.start, figure) for figure in found]
 
 
 def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:

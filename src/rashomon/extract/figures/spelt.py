@@ -3,13 +3,12 @@ cut, what joins them and whether units come first.
 """
 
 from rashomon.extract.figures.digits import digits
-from rashomon.extract.figures.numerals import Atom, Numerals
+from rashomon.extract.figures.numerals import HYPHENS, Atom, Numerals
 from rashomon.extract.figures.sums import Number, Sum
 from rashomon.extract.figures.tokens import Tokens
 
-__all__ = ["HYPHENS", "Spelt"]
+__all__ = ["Spelt"]
 
-HYPHENS = frozenset("-‐‑")
 _BELOW_HUNDRED = range(100)
 
 

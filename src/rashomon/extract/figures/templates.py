@@ -9,15 +9,17 @@ words and slots; all templates of a language share their beginnings, so that a t
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 from rashomon.extract.figures.tokens import Tokens, phrase
 
-__all__ = ["Hint", "Match", "Slot", "Templates", "expand"]
+__all__ = ["Hint", "Match", "Reach", "Slot", "Templates", "expand"]
 
 Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> (what it holds, index after it)
 
 Hint = Callable[[str], bool]  # whether a slot can begin with a word
+Reach = Callable[[str, str], bool]  # whether a slot that begins with a word may take the one behind it too
 
 _REMEMBERED = 50_000  # words
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -43,6 +45,14 @@ class _Node:
     rank: int = 0
 
 
+class _Opening(NamedTuple):
+    """What may follow a word that a template begins with, where the word is an element by itself."""
+
+    whole: bool  # a template ends there
+    words: frozenset[str]
+    slots: frozenset[str]
+
+
 class _Path(NamedTuple):
     """A way through the tree so far: where it began, where the match ended if it has, and what the slots hold."""
 
@@ -54,11 +64,14 @@ class _Path(NamedTuple):
 class Templates:
     """The templates of one language."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint], reach: Reach
+    ) -> None:
         self._slots = slots
         self._hints = hints
+        self._reach = reach
         self._fitting: dict[str, frozenset[str]] = {}
-        self.starters: dict[str, bool] = {}
+        self._openings: dict[str, _Opening | None] = {}
         self._root = _Node()
         for rank, (template, action) in enumerate(rows):
             for elements in expand(template):
@@ -90,14 +103,33 @@ class Templates:
                 self._fitting[word] = known
         return known
 
-    def starts(self, word: str) -> bool:
-        """Tell whether a template begins with a word; remembered, up to a bound."""
-        known = self.starters.get(word)
-        if known is None:
-            known = word in self._root.words or not self._fit(word).isdisjoint(self._root.slots)
-            if len(self.starters) < _REMEMBERED:
-                self.starters[word] = known
-        return known
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Return where in `words` a template may begin, told by two words: most that can open one do not."""
+        if len(self._openings) > _REMEMBERED:
+            self._openings.clear()
+        for word in set(words).difference(self._openings):
+            self._openings[word] = self._opening(word)
+        opened = [self._openings[word] for word in words]
+        behind = [*words[1:], ""]
+        return [at for at in compress(range(len(words)), opened) if self._may_go_on(words[at], opened[at], behind[at])]
+
+    def _opening(self, word: str) -> "_Opening | None":
+        """Return what may follow a word that opens a template; None of one that opens none."""
+        nodes = [node for slot, node in self._root.slots.items() if slot in self._fit(word)]
+        if word in self._root.words:
+            nodes.append(self._root.words[word])
+        if not nodes:
+            return None
+        return _Opening(
+            any(node.action is not None or node.ahead is not None for node in nodes),
+            frozenset(word for node in nodes for word in node.words),
+            frozenset(slot for node in nodes for slot in node.slots),
+        )
+
+    def _may_go_on(self, word: str, opening: _Opening | None, following: str) -> bool:
+        if opening is None or opening.whole or following in opening.words:
+            return True
+        return bool(following) and (not self._fit(following).isdisjoint(opening.slots) or self._reach(word, following))
 
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Return the longest match that begins at `index`; of equals, the one listed first."""
