@@ -44,7 +44,7 @@ def dates(language: str) -> Dates:
     slots = _Slots(code, data, numerals(code))
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
     return Dates(
-        Templates(rows, slots.table(), slots.hints(), slots.reach),
+        Templates(rows, slots.table(), slots.hints(), slots.alone, slots.reach),
         frozenset(data.get("future", ())),
         frozenset(data.get("past", ())),
         tuple(data.get("past_endings", ())),
@@ -181,6 +181,10 @@ class _Slots:
             "zone": self.zones.begins,
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
+
+    def alone(self, slot: str, word: str) -> bool:
+        """Tell whether a slot that begins with a word can hold it by itself: no mark before a year, and of "a" only that it is one."""
+        return word not in _QUOTES and (slot in ("n", "n2") or not self.grammar.is_article(word))
 
     def reach(self, word: str, following: str) -> bool:
         """Tell whether a slot that begins with a word may take the one behind it too: a number, a phrase, the dot of "Feb."."""

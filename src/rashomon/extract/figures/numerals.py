@@ -89,11 +89,16 @@ class Numerals:
         known = self.beginnings.get(word)
         if known is None:
             atoms = self.cut(word)
-            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False, measure=None) != _NOTHING for atom in atoms)
+            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False, measure=None, short=None) != _NOTHING for atom in atoms)
             known = word[0].isdecimal() or word in MARKS or leads
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
+
+    def is_article(self, word: str) -> bool:
+        """Tell a word that is an article by itself: a number only with what follows."""
+        atom = self.table.get(word)
+        return atom is not None and atom.article and not atom.one
 
     def goes_on(self, word: str) -> bool:
         """Tell whether a number that has begun can go on with a lower-case word or mark."""

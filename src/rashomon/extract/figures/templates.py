@@ -19,6 +19,7 @@ __all__ = ["Hint", "Match", "Reach", "Slot", "Templates", "expand"]
 Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> (what it holds, index after it)
 
 Hint = Callable[[str], bool]  # whether a slot can begin with a word
+Alone = Callable[[str, str], bool]  # whether a slot, by name, can hold a word by itself
 Reach = Callable[[str, str], bool]  # whether a slot that begins with a word may take the one behind it too
 
 _REMEMBERED = 50_000  # words
@@ -65,11 +66,11 @@ class Templates:
     """The templates of one language."""
 
     def __init__(
-        self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint], reach: Reach
+        self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint], alone: Alone, reach: Reach
     ) -> None:
         self._slots = slots
         self._hints = hints
-        self._reach = reach
+        self._alone, self._reach = alone, reach
         self._fitting: dict[str, frozenset[str]] = {}
         self._openings: dict[str, _Opening | None] = {}
         self._root = _Node()
@@ -115,11 +116,11 @@ class Templates:
 
     def _opening(self, word: str) -> "_Opening | None":
         """Return what may follow a word that opens a template; None of one that opens none."""
-        nodes = [node for slot, node in self._root.slots.items() if slot in self._fit(word)]
-        if word in self._root.words:
-            nodes.append(self._root.words[word])
-        if not nodes:
+        fitting = self._root.slots.keys() & self._fit(word)
+        if word not in self._root.words and not fitting:
             return None
+        nodes = [self._root.slots[slot] for slot in fitting if self._alone(slot, word)]
+        nodes += [self._root.words[word]] if word in self._root.words else []
         return _Opening(
             any(node.action is not None or node.ahead is not None for node in nodes),
             frozenset(word for node in nodes for word in node.words),
