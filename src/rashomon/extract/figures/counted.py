@@ -86,7 +86,8 @@ class Counting:
 
     def _included(self, tokens: Tokens, last: int) -> tuple[int, int] | None:
         """Return what a figure is told to include or leave out, in its clause: including those in Belarus."""
-        for at in range(last, min(last + _NEAR, len(tokens))):
+        near = tokens.words[last : last + _NEAR]
+        for at in range(last, last + len(near)) if self.including.begin_in(near) else ():
             if self._parts(tokens, at):
                 break
             found = self.including.at(tokens.words, at)

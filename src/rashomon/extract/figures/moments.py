@@ -70,8 +70,9 @@ def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
         language = article.language if paragraph.language in ("", "und") else paragraph.language
         text = article.text[paragraph.start : paragraph.end]
         known = paragraph.kind == "heading" or filed.source == "dateline"
-        filed = replace(filed, at=None) if known else _filed(text, language, filed)
-        found, named = _walk(text, language, filed, replace(named, at=None))
+        filed = filed if filed.at is None else replace(filed, at=None)
+        filed = filed if known else _filed(text, language, filed)
+        found, named = _walk(text, language, filed, named if named.at is None else replace(named, at=None))
         yield [_moment(article, paragraph.start, e) for e in found]
 
 

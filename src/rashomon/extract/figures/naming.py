@@ -19,7 +19,8 @@ _DASHES = frozenset("-–—‐‑")
 _APOSTROPHES = frozenset("'’‘")
 
 
-_NUMBERED = re.compile(r"(?<=[^\W\d_][ \u00a0])\d{3,4}\b(?![.,]\d)")
+_NUMBER = re.compile(r"\d{3,4}\b(?![.,]\d)")
+_BEHIND_A_WORD = re.compile(r"(?<=[^\W\d_][ \u00a0])\d")
 _BEFORE_A_NAME = re.compile(r"[ \u00a0][^\W\d_]")
 _YEARS = range(1900, 2040)
 _AROUND = 60  # characters
@@ -28,8 +29,8 @@ _AROUND = 60  # characters
 def models(text: str, language: str) -> frozenset[str]:
     """Return the numbers of three and four digits that a text uses as names somewhere: 787, where it says "Boeing 787"."""
     out = set()
-    for match in _NUMBERED.finditer(text):
-        if match[0] in out or int(match[0]) in _YEARS:
+    for match in _NUMBER.finditer(text):
+        if match[0] in out or int(match[0]) in _YEARS or not _BEHIND_A_WORD.match(text, match.start()):
             continue
         start = max(match.start() - _AROUND, 0)
         ahead = _BEFORE_A_NAME.match(text, match.end())

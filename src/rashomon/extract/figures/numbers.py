@@ -134,7 +134,8 @@ class _Reader(Fractions):
     def read(self, first: int) -> Number | None:
         atoms, at = self.atoms(first), first
         head = atoms[0]
-        if head.article and len(atoms) == 1 and not head.one and not self._goes_with_article(first + 1):
+        following = self.tokens.words[first + 1] if first + 1 < len(self.tokens.words) else ""
+        if not self.grammar.opens(self.tokens.words[first], following):
             return None
         if head.one and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_one:
             one = Number(first, first + 1, 1.0)
@@ -158,13 +159,6 @@ class _Reader(Fractions):
             return ordinal
         bare = last == first + 1 and len(atoms) == 1 and (head.one or head.scale is not None)
         return self._tail(Number(first, last, total.value, bare=bare, scaled=bool(total.parts)), total)
-
-    def _goes_with_article(self, at: int) -> bool:
-        """Tell at a glance whether a number can go on behind an article: most articles count nothing."""
-        if at >= len(self.tokens) or self.atoms(at) or self.tokens.words[at] in HYPHENS:
-            return True
-        word = self.tokens.words[at]
-        return any(p[0] == word for p in (*self.grammar.one_of, *self.grammar.out_of, *self.grammar.one_over))
 
     def _negative(self, first: int) -> Number | None:
         at = first + 1

@@ -77,6 +77,7 @@ class Numerals:
     not_minus: frozenset[str]
     negative: frozenset[str]
     plurals: tuple[str, ...]
+    after_article: frozenset[str]  # what an article can count before, besides numbers: one of those
     joints: frozenset[str]  # what stands in a number besides number words
     table: Mapping[str, Atom]
     compounds: re.Pattern[str] | None
@@ -94,6 +95,12 @@ class Numerals:
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
+
+    def opens(self, word: str, following: str) -> bool:
+        """Tell whether a number can begin with a word before another: most articles count nothing."""
+        if not self.begins(word):
+            return False
+        return not self.is_article(word) or following in self.after_article or (bool(following) and self.goes_on(following))
 
     def is_article(self, word: str) -> bool:
         """Tell a word that is an article by itself: a number only with what follows."""
@@ -150,7 +157,7 @@ def numerals(language: str) -> Numerals:
     apart = frozenset(data.get("apart", ()))
     parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
-    of, over = (tuple(phrase(p) for p in data.get(topic, ())) for topic in ("out_of", "one_over"))
+    one_of, of, over = (tuple(phrase(p) for p in data.get(topic, ())) for topic in ("one_of", "out_of", "one_over"))
     listed = (word for topic in ("fraction_of", "vague_of") for word in data.get(topic, ()))
     return Numerals(
         code=code,
@@ -168,9 +175,10 @@ def numerals(language: str) -> Numerals:
         half_of=frozenset(data.get("half_of", ())),
         half_alone=frozenset(data.get("half_alone", ())),
         vague_of=frozenset(data.get("vague_of", ())),
-        one_of=tuple(phrase(p) for p in data.get("one_of", ())),
+        one_of=one_of,
         one_over=over,
         out_of=of,
+        after_article=frozenset(joint[0] for joint in one_of),
         joints=HYPHENS.union(listed, (joint[0] for joint in (*of, *over))),
         negative=frozenset(data.get("negative", ())),
         not_minus=frozenset(data.get("not_minus", ())),

@@ -27,6 +27,10 @@ class Phrases:
         """Tell whether a phrase begins with a word."""
         return word in self._first
 
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Tell whether a phrase begins with one of some words."""
+        return not self._first.keys().isdisjoint(words)
+
     def seconds(self) -> Iterator[tuple[str, str]]:
         """Return the first two words of each phrase that has more than one."""
         return ((parts[0], parts[1]) for entries in self._first.values() for parts, _ in entries if len(parts) > 1)

@@ -110,7 +110,7 @@ class Templates:
             self._openings.clear()
         for word in set(words).difference(self._openings):
             self._openings[word] = self._opening(word)
-        opened = [self._openings[word] for word in words]
+        opened = list(map(self._openings.__getitem__, words))
         behind = [*words[1:], ""]
         return [at for at in compress(range(len(words)), opened) if self._may_go_on(words[at], opened[at], behind[at])]
 
