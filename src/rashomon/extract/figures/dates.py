@@ -20,6 +20,7 @@ from rashomon.extract.figures.tokens import Tokens, tokens
 __all__ = ["Dates", "dates", "matches"]
 
 _YEARS = (1000, 2200)  # a bare number outside is not a year
+_DOT = frozenset(".")
 _QUOTES = frozenset("'’‘")  # before a short year: '98
 
 
@@ -110,7 +111,10 @@ class _Slots:
         self.teens = frozenset(w for w, atom in grammar.table.items() if atom.cardinal in (18, 19, 20) and not grammar.compound)
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
-        self.seconds = {pair for phrases in (self.meridiems, self.zones, *self.classes.values()) for pair in phrases.seconds()}
+        self.seconds: dict[str, frozenset[str]] = {}
+        for phrases in (self.meridiems, self.zones, *self.classes.values()):
+            for first, second in phrases.seconds():
+                self.seconds[first] = self.seconds.get(first, _DOT) | {second}
 
     def table(self) -> dict[str, Slot]:
         named: dict[str, Slot] = {
@@ -186,13 +190,13 @@ class _Slots:
         """Tell whether a slot that begins with a word can hold it by itself: no mark before a year, and of "a" only that it is one."""
         return word not in _QUOTES and (slot in ("n", "n2") or not self.grammar.is_article(word))
 
-    def reach(self, word: str, following: str) -> bool:
-        """Tell whether a slot that begins with a word may take the one behind it too: a number, a phrase, the dot of "Feb."."""
+    def reach(self, word: str) -> tuple[frozenset[str], Hint]:
+        """Return what a slot that begins with a word may take behind it: the rest of a phrase or number, the dot of "Feb."."""
         if word in _QUOTES:
-            return following[0].isdecimal()
-        if following == "." or word[0].isdecimal() or (word, following) in self.seconds:
-            return True
-        return self.grammar.begins(word) and self.grammar.goes_on(following)
+            return frozenset(), _is_number
+        if word[0].isdecimal():
+            return frozenset(), _is_any
+        return self.seconds.get(word, _DOT), self.grammar.goes_on if self.grammar.begins(word) else _is_none
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
@@ -431,6 +435,18 @@ class _Slots:
     def _time(hour: str, minute: str, last: int) -> tuple[object, int] | None:
         whole = hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2
         return ((int(hour), int(minute)), last) if whole and int(hour) <= 24 and int(minute) <= 59 else None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal()
+
+
+def _is_any(word: str) -> bool:
+    return True
+
+
+def _is_none(word: str) -> bool:
+    return False
 
 
 def _century(two: int) -> int:

@@ -7,7 +7,7 @@ behind, a second number that makes it a range. Dates, times, scores, versions an
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 
 from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
@@ -123,10 +123,10 @@ class _Finder:
         self.naming = Naming(found, self.units, self.words, self.counting, models)
 
     def figures(self) -> Iterator[Figure]:
-        words, begins, end = self.tokens.words, self.grammar.begins, 0
+        words, end = self.tokens.words, 0
         before: _Before | None = None
-        leads = {word for word in set(words) if begins(word)}
-        for at in compress(range(len(words)), map(leads.__contains__, words)):
+        may_begin = map(self.grammar.beginnings.get, words, repeat(True))  # of most words it is known that they do not
+        for at in compress(range(len(words)), may_begin):
             if at < end or at in self.taken or not self.grammar.opens(words[at], "".join(words[at + 1 : at + 2])):
                 continue
             idiom = self.words.idioms.at(words, at)

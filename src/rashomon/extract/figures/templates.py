@@ -20,7 +20,7 @@ Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> 
 
 Hint = Callable[[str], bool]  # whether a slot can begin with a word
 Alone = Callable[[str, str], bool]  # whether a slot, by name, can hold a word by itself
-Reach = Callable[[str, str], bool]  # whether a slot that begins with a word may take the one behind it too
+Reach = Callable[[str], tuple[frozenset[str], Hint]]  # what a slot that begins with a word may take behind it: words, and by test
 
 _REMEMBERED = 50_000  # words
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -52,6 +52,7 @@ class _Opening(NamedTuple):
     whole: bool  # a template ends there
     words: frozenset[str]
     slots: frozenset[str]
+    test: Hint
 
 
 class _Path(NamedTuple):
@@ -112,7 +113,7 @@ class Templates:
             self._openings[word] = self._opening(word)
         opened = list(map(self._openings.__getitem__, words))
         behind = [*words[1:], ""]
-        return [at for at in compress(range(len(words)), opened) if self._may_go_on(words[at], opened[at], behind[at])]
+        return [at for at in compress(range(len(words)), opened) if self._may_go_on(opened[at], behind[at])]
 
     def _opening(self, word: str) -> "_Opening | None":
         """Return what may follow a word that opens a template; None of one that opens none."""
@@ -121,16 +122,18 @@ class Templates:
             return None
         nodes = [self._root.slots[slot] for slot in fitting if self._alone(slot, word)]
         nodes += [self._root.words[word]] if word in self._root.words else []
+        words, test = self._reach(word)
         return _Opening(
             any(node.action is not None or node.ahead is not None for node in nodes),
-            frozenset(word for node in nodes for word in node.words),
+            words.union(*(node.words for node in nodes)),
             frozenset(slot for node in nodes for slot in node.slots),
+            test,
         )
 
-    def _may_go_on(self, word: str, opening: _Opening | None, following: str) -> bool:
+    def _may_go_on(self, opening: _Opening | None, following: str) -> bool:
         if opening is None or opening.whole or following in opening.words:
             return True
-        return bool(following) and (not self._fit(following).isdisjoint(opening.slots) or self._reach(word, following))
+        return bool(following) and (opening.test(following) or not self._fit(following).isdisjoint(opening.slots))
 
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Return the longest match that begins at `index`; of equals, the one listed first."""
