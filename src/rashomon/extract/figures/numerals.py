@@ -97,7 +97,9 @@ class Numerals:
         return known
 
     def opens(self, word: str, following: str) -> bool:
-        """Tell whether a number can begin with a word before another: most articles count nothing."""
+        """Tell whether a number can begin with a word before another: most full stops, dashes and articles count nothing."""
+        if word in SIGNS:
+            return following[:1].isdecimal()
         if not self.begins(word):
             return False
         return not self.is_article(word) or following in self.after_article or (bool(following) and self.goes_on(following))
