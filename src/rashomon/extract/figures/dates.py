@@ -188,6 +188,8 @@ class _Slots:
 
     def alone(self, slot: str, word: str) -> bool:
         """Tell whether a slot that begins with a word can hold it by itself: no mark before a year, and of "a" only that it is one."""
+        if word[0].isdecimal():
+            return _DIGITS_ALONE.get(slot, _is_any)(word)
         return word not in _QUOTES and (slot in ("n", "n2") or not self.grammar.is_article(word))
 
     def reach(self, word: str) -> tuple[frozenset[str], Hint]:
@@ -195,8 +197,12 @@ class _Slots:
         if word in _QUOTES:
             return frozenset(), _is_number
         if word[0].isdecimal():
-            return frozenset(), _is_any
+            return frozenset(), self.goes_with_digits
         return self.seconds.get(word, _DOT), self.grammar.goes_on if self.grammar.begins(word) else _is_none
+
+    def goes_with_digits(self, word: str) -> bool:
+        """Tell what may belong to the digits before it: marks, endings (25th, 1980s), and number words."""
+        return len(word) < 3 or not word.isalpha() or word in self.grammar.suffixes or self.grammar.goes_on(word)
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
@@ -447,6 +453,15 @@ def _is_any(word: str) -> bool:
 
 def _is_none(word: str) -> bool:
     return False
+
+
+# Slots that hold digits by themselves only if they look like this
+_DIGITS_ALONE: dict[str, Hint] = {
+    "onlyyear": lambda word: len(word) == 4,
+    "isodate": lambda word: word.count(".") == 2,
+    "dotclock": lambda word: "." in word,
+    **dict.fromkeys(("decade", "shortdate", "clock"), _is_none),
+}
 
 
 def _century(two: int) -> int:

@@ -122,9 +122,10 @@ class Templates:
             return None
         nodes = [self._root.slots[slot] for slot in fitting if self._alone(slot, word)]
         nodes += [self._root.words[word]] if word in self._root.words else []
+        nodes += [node.ahead for node in nodes if node.ahead is not None]
         words, test = self._reach(word)
         return _Opening(
-            any(node.action is not None or node.ahead is not None for node in nodes),
+            any(node.action is not None for node in nodes),
             words.union(*(node.words for node in nodes)),
             frozenset(slot for node in nodes for slot in node.slots),
             test,
