@@ -48,12 +48,13 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text has named so far: the last day stated in full, the last day of all, and the last quarter of a year."""
+    """What a text has named so far: the last day stated in full, the last day of all, the last quarter, the last date of all."""
 
     stated: Reference | None = None
     last: Reference | None = None
     quarter: Reference | None = None
     at: int | None = None  # where the last day ended, in this paragraph
+    mentioned: Reference | None = None
 
 
 def moments(article: Article) -> tuple[Moment, ...]:
@@ -116,7 +117,7 @@ def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Ex
         way = _direction(read, known, match.first, match.last)
         own = match.first == filed.at
         date, governs = (filed.published, "publication") if own else (filed.date, filed.source)
-        context = Context(date, named.stated, named.last, named.quarter, close, way, governs)
+        context = Context(date, named.stated, named.last, named.quarter, close, way, governs, named.mentioned)
         result = resolve(match, context)
         if result is None:
             continue
@@ -131,6 +132,8 @@ def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Ex
             named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
         elif value.reference is not None and value.reference.day is not None:
             named = Named(value.reference if source is None else named.stated, value.reference, named.quarter, end)
+        if value.reference is not None and value.type == "DATE":
+            named = replace(named, mentioned=value.reference)
     return found, named
 
 
