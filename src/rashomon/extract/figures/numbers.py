@@ -64,9 +64,10 @@ def _out_of(tokens: Tokens, number: Number, grammar: Numerals, decimal: str) -> 
     """Read one out of three: the part that a smaller whole number is of a larger."""
     if not number.value.is_integer() or number.kind != "cardinal":
         return number
+    article = grammar.is_article(tokens.words[number.first])  # een van de zeven is no seventh; één op de zeven, 1 van de 7 are
     for joint in grammar.out_of if number.value != 1 else (*grammar.out_of, *grammar.one_over):
         at = number.last + len(joint)
-        if tuple(tokens.words[number.last : at]) == joint and at < len(tokens):
+        if not (article and joint in grammar.one_of) and tuple(tokens.words[number.last : at]) == joint and at < len(tokens):
             whole = number_at(tokens, at, grammar, decimal, part=False)
             if whole is not None and whole.kind == "cardinal" and whole.value.is_integer() and 0 < number.value < whole.value:
                 return Number(number.first, whole.last, number.value / whole.value, "fraction")
@@ -145,6 +146,8 @@ class _Reader(Fractions):
             return None  # au moins
         if head.minus and len(atoms) == 1:
             return self._negative(first)
+        if head.times is not None and len(atoms) == 1:
+            return Number(first, first + 1, float(head.times))
         if head.vague is not None and len(atoms) == 1:
             return self._vague(first, head, 1.0)
         if len(atoms) == 1 and (head.article or head.fraction or head.one) and (found := self._fraction_first(first)) is not None:

@@ -30,6 +30,7 @@ class Atom:
     ordinal      third: 3            fraction   third: 3, of 1/3            half      anderhalf: 1.5
     measure      the unit of an adjective: elf|jarig
     vague        (low, high) or (value, "about")                            article, joiner, minus, point
+    times        twice: 2            counts     a vague one that is one only before what it counts: a score of people
     """
 
     cardinal: int | None = None
@@ -46,6 +47,8 @@ class Atom:
     point: bool = False
     one: bool = False
     measure: str | None = None
+    times: int | None = None
+    counts: bool = False
 
 
 _NOTHING = Atom()
@@ -67,6 +70,7 @@ class Numerals:
     tens_below: bool
     suffixes: frozenset[str]
     fraction_of: frozenset[str]
+    as_much: frozenset[str]
     half_of: frozenset[str]
     half_alone: frozenset[str]
     vague_of: frozenset[str]
@@ -145,6 +149,7 @@ _ROLES = {
     "ordinals": "ordinal",
     "fractions": "fraction",
     "halves": "half",
+    "times": "times",
 }
 _FLAGS = {"articles": "article", "and": "joiner", "minus": "minus", "point": "point", "one": "one", "plus_half": "plus_half"}
 
@@ -173,6 +178,7 @@ def numerals(language: str) -> Numerals:
         tens_below=bool(data.get("tens_below", False)),
         spaced_fractions=bool(data.get("spaced_fractions", False)),
         suffixes=frozenset(data.get("ordinal_suffixes", ())),
+        as_much=frozenset(data.get("as_much", ())),
         fraction_of=frozenset(data.get("fraction_of", ())),
         half_of=frozenset(data.get("half_of", ())),
         half_alone=frozenset(data.get("half_alone", ())),
@@ -225,3 +231,4 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "measure", unit) for word in str(spelt).split())
     for word, (low, high) in (data.get("vague") or {}).items():
         yield word, "vague", (float(low), high)
+    yield from ((word, "counts", True) for word in data.get("vague_counts") or ())

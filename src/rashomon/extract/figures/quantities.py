@@ -5,6 +5,7 @@ behind, a second number that makes it a range. Dates, times, scores, versions an
 ("dozens") keeps what it says: no value, a low end of two dozen, "at_least".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, compress, repeat
@@ -121,6 +122,7 @@ class _Finder:
         self.decimal = decimal or convention(found.text, self.grammar.decimal)
         self.taken = calendar(found, language)
         self.naming = Naming(found, self.units, self.words, self.counting, models)
+        self.counted = -1  # the token behind what the figure found last counts: in 20 aviones 777, that of a name
 
     def figures(self) -> Iterator[Figure]:
         words, end = self.tokens.words, 0
@@ -138,6 +140,7 @@ class _Finder:
             if figure is not None:
                 figure = self._added(self._said_again(figure, before, at), before, at)
                 before = _Before(figure, end)
+                self.counted = -1 if figure.of is None else bisect_left(self.tokens.start, figure.of[1])
                 yield figure
 
     def _added(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
@@ -251,7 +254,7 @@ class _Finder:
     def _makes_range(self, number: Number, second: Number, *, opened: bool) -> bool:
         low, high = _scaled_alike(number, second)
         if not low < high:
-            return opened
+            return opened and self.tokens.words[number.last] not in _DASHES  # a score of 3-1
         t = self.tokens
         return not (
             t.words[number.last] in _DASHES
@@ -274,6 +277,8 @@ class _Finder:
         before, after = (t.words[number.first - 1] if number.first else ""), (t.words[number.last] if number.last < len(t) else "")
         if (before, after) in self.words.frames:
             return True
+        if number.kind == "vague" and self.grammar.cut(t.words[number.last - 1])[0].counts:
+            return not (self.counting.links_at(t, number.last) and self.counting.plural(t, number.last + 1))  # a score of 3-1
         if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
             return t.words[number.first - 2][0].isalpha()  # number-one
         if number.bare and not ranged and unit is not None and unit.code in _TIMES:
@@ -282,7 +287,7 @@ class _Finder:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
         if ranged or unit is not None or number.unit is not None:
             return False
-        if self.naming.is_model(number):
+        if self.naming.is_model(number) or (number.first == self.counted and self.naming.plain(number)):
             return True
         if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
             return True  # a score: 2-1
