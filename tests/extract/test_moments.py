@@ -136,7 +136,11 @@ FILED = [
     ("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", "Tuesday"),
     ("en", "MOSCOW, February 15. /TASS/. He left on Tuesday.", "Tuesday"),
     ("nl", "AMSTERDAM, 15 feb (ANP) - Hij vertrok dinsdag.", "dinsdag"),
+    ("en", "Feb 15 (Reuters) - He left on Tuesday.", "Tuesday"),
+    ("en", "WASHINGTON (AP) — Feb. 15 — He left on Tuesday.", "Tuesday"),
     ("nl", "Den Haag, 15 februari (ANP) – Hij vertrok dinsdag.", "dinsdag"),
+    ("nl", "15 februari (Reuters) - Hij vertrok dinsdag.", "dinsdag"),
+    ("nl", "AMSTERDAM (ANP) - 15 februari\nHij vertrok dinsdag.", "dinsdag"),
     ("de", "Berlin, 15. Februar (dpa) - Er ging am Dienstag.", "Dienstag"),
     ("fr", "PARIS, 15 février (AFP) - Il est parti mardi.", "mardi"),
     ("es", "Madrid, 15 feb (EFE).- Se fue el martes.", "el martes"),
@@ -164,6 +168,16 @@ def test_a_dateline_without_any_year_dates_nothing():
     assert [m.edtf for m in reported("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", None)] == [None, None]
 
 
-@pytest.mark.parametrize("text", ["Russia, February 15 was cold. Tuesday was not.", "Feb. 15 - It began on Tuesday."])
-def test_what_only_looks_like_a_dateline_is_none(text):
-    assert all(m.from_ != "dateline" for m in reported("en", text, "2022-02-23"))
+LIKE_ONE = [
+    ("en", "Russia, February 15 was cold. Tuesday was not."),
+    ("en", "Feb. 15 - It began on Tuesday."),
+    ("en", "Paris on 15 February - a city - was quiet on Tuesday."),
+    ("nl", "Rusland, 15 februari was koud. Dinsdag niet."),
+    ("nl", "15 februari - Het begon dinsdag."),
+    ("nl", "Op 15 februari - een dinsdag - bleef het stil."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LIKE_ONE)
+def test_what_only_looks_like_a_dateline_is_none(language, text):
+    assert all(m.from_ != "dateline" for m in reported(language, text, "2022-02-23"))

@@ -187,7 +187,7 @@ class _Slots:
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
 
     def alone(self, slot: str, word: str) -> bool:
-        """Tell whether a slot that begins with a word can hold it by itself: no mark before a year, and of "a" only that it is one."""
+        """Tell whether a slot that begins with a word can hold it alone: no mark before a year, and of "a" only that it is one."""
         if word[0].isdecimal():
             return _DIGITS_ALONE.get(slot, _is_any)(word)
         return word not in _QUOTES and (slot in ("n", "n2") or not self.grammar.is_article(word))

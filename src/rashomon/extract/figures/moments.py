@@ -10,13 +10,15 @@ from itertools import chain
 
 from rashomon.extract.figures.calendars import Reference, reference
 from rashomon.extract.figures.context import Context, Direction
+from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.datelines import dateline
 from rashomon.extract.figures.dates import Dates, dates, matches
 from rashomon.extract.figures.resolve import resolve
+from rashomon.extract.figures.templates import Match
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 
-__all__ = ["Expression", "calendar", "find_moments", "moments", "moments_by_paragraph"]
+__all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph"]
 
 _BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
 _CLOSE = 80  # characters from a day to an hour that is on it
@@ -70,7 +72,7 @@ def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
             continue
         language = article.language if paragraph.language in ("", "und") else paragraph.language
         text = article.text[paragraph.start : paragraph.end]
-        known = paragraph.kind == "heading" or filed.source == "dateline"
+        known = paragraph.kind != "body" or filed.source == "dateline"
         filed = filed if filed.at is None else replace(filed, at=None)
         filed = filed if known else _filed(text, language, filed)
         found, named = _walk(text, language, filed, named if named.at is None else replace(named, at=None))
@@ -100,9 +102,32 @@ def find_moments(text: str, language: str, reference_: str | None = None) -> lis
     return _walk(text, language, Filed(reference(reference_)), Named())[0]
 
 
+def datelined(article: Article) -> Moment | None:
+    """Return the date of an article's dateline as the dateline itself gives it; None where there is none.
+
+    A day without a year stays open: "Feb. 15" is XXXX-02-15, whatever else is known of the article.
+    """
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "body":
+            continue
+        language = article.language if paragraph.language in ("", "und") else paragraph.language
+        text = article.text[paragraph.start : paragraph.end]
+        match = _dateline(text, language)
+        value = resolve(match, Context(None, None, None)) if match is not None else None
+        if match is not None and value is not None:
+            read, said = tokens(text), value[0]
+            start, end = read.start[match.first], read.end[match.last - 1]
+            return _moment(article, paragraph.start, Expression(start, end, said.type, said.timex, said.edtf, said.precision))
+    return None
+
+
+def _dateline(text: str, language: str) -> Match | None:
+    return dateline(tokens(text), matches(text, language), counting(language).stops)
+
+
 def _filed(text: str, language: str, filed: Filed) -> Filed:
     """Return the day that a paragraph's dateline gives, or what was known: a dateline without a year is of the year around."""
-    match = dateline(tokens(text), matches(text, language))
+    match = _dateline(text, language)
     result = resolve(match, Context(filed.date, None, None)) if match is not None else None
     day = result[0].reference if result is not None else None
     found = match is not None and day is not None and day.date is not None

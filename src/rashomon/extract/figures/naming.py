@@ -41,7 +41,8 @@ def models(text: str, language: str) -> frozenset[str]:
         ahead = _BEFORE_A_NAME.match(text, match.end())
         leads = ahead is not None and ahead[0][1].isupper() and not words.nouns_capital
         before = text[start : match.start()].split()[-1]
-        alone = before in words.singular or before in words.definite or before.endswith(_OWNS) or text.startswith(_TOUCHES, match.end())
+        leads_to_one = before in words.singular or before in words.definite or before.endswith(_OWNS)
+        alone = leads_to_one or text.startswith(_TOUCHES, match.end())
         if before.islower() and not leads and not alone:
             continue
         read = tokens(text[start : match.end() + _AROUND])

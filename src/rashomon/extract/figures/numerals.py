@@ -94,8 +94,8 @@ class Numerals:
         known = self.beginnings.get(word)
         if known is None:
             atoms = self.cut(word)
-            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False, measure=None, short=None) != _NOTHING for atom in atoms)
-            known = word[0].isdecimal() or word in MARKS or leads
+            leading = (replace(atom, joiner=False, point=False, measure=None, short=None) for atom in atoms)
+            known = word[0].isdecimal() or word in MARKS or len(atoms) > 1 or any(atom != _NOTHING for atom in leading)
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known

@@ -133,7 +133,8 @@ def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: b
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
-    quarterly = (near and "whole" not in words) or "-n" in words or "quarter" in words  # a year before a quarter that was named is a quarter
+    # A year before a quarter that was named is a quarter; "the previous year" is a year
+    quarterly = (near and "whole" not in words) or "-n" in words or "quarter" in words
     if len(words) > 2 and words[2] not in ("quarter", "whole") and place is not None and place.date is not None:  # from tomorrow
         other = cal.shift(place, "D", int(words[2]))
         place = other.reference if other is not None else None

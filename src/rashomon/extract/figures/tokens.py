@@ -41,7 +41,7 @@ class Tokens:
     start: list[int]
     end: list[int]
     words: list[str]
-    memory: dict[tuple[object, ...], object] = field(default_factory=dict, compare=False)  # what was read at a token, by who read it
+    memory: dict[tuple[object, ...], object] = field(default_factory=dict, compare=False)  # what was read where, by whom
 
     def __len__(self) -> int:
         return len(self.words)
