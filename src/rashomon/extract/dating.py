@@ -2,8 +2,8 @@
 
 One idea: a story has an anchor, and each undated article the interval of days around it on which it can have been published. An
 expression such as "on Tuesday" is resolved only if every day of that interval gives it the same date; otherwise it stays open. What
-an article says of its own date is kept: a month stays a month, though it narrows the interval. So does a dateline: a report filed on
-15 February appeared on that day or soon after it, and not before.
+an article says of its own date is kept: a month stays a month, though it narrows the interval. A dateline does too: a report that
+was filed on 15 February appeared on that day or soon after it, and not before.
 
 The one assumption, named in each reason: articles of one story are published within two days of the day that it turns on, and
 within two days of being filed.
