@@ -128,8 +128,8 @@ class _Finder:
         words, end = self.tokens.words, 0
         before: _Before | None = None
         may_begin = map(self.grammar.beginnings.get, words, repeat(True))  # of most words it is known that they do not
-        for at in compress(range(len(words)), may_begin):
-            if at < end or at in self.taken or not self.grammar.opens(words[at], "".join(words[at + 1 : at + 2])):
+        for at, word, following in compress(zip(range(len(words)), words, [*words[1:], ""], strict=False), may_begin):
+            if at < end or at in self.taken or not self.grammar.opens(word, following):
                 continue
             idiom = self.words.idioms.at(words, at)
             number = None if idiom else self._number(at)

@@ -107,13 +107,16 @@ class Templates:
 
     def starts(self, words: Sequence[str]) -> list[int]:
         """Return where in `words` a template may begin, told by two words: most that can open one do not."""
-        if len(self._openings) > _REMEMBERED:
-            self._openings.clear()
-        for word in set(words).difference(self._openings):
-            self._openings[word] = self._opening(word)
-        opened = list(map(self._openings.__getitem__, words))
-        behind = [*words[1:], ""]
-        return [at for at in compress(range(len(words)), opened) if self._may_go_on(opened[at], behind[at])]
+        try:
+            opened = [*map(self._openings.__getitem__, words)]
+        except KeyError:
+            if len(self._openings) > _REMEMBERED:
+                self._openings.clear()
+            for word in set(words).difference(self._openings):
+                self._openings[word] = self._opening(word)
+            opened = [*map(self._openings.__getitem__, words)]
+        found = compress(zip(range(len(words)), opened, [*words[1:], ""], strict=False), opened)
+        return [at for at, opening, following in found if opening is not None and self._may_go_on(opening, following)]
 
     def _opening(self, word: str) -> "_Opening | None":
         """Return what may follow a word that opens a template; None of one that opens none."""
@@ -131,8 +134,8 @@ class Templates:
             test,
         )
 
-    def _may_go_on(self, opening: _Opening | None, following: str) -> bool:
-        if opening is None or opening.whole or following in opening.words:
+    def _may_go_on(self, opening: _Opening, following: str) -> bool:
+        if opening.whole or following in opening.words:
             return True
         return bool(following) and (opening.test(following) or not self._fit(following).isdisjoint(opening.slots))
 
