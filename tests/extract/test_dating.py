@@ -64,6 +64,53 @@ def test_days_of_publication_date_the_rest():
     assert (second.article.published, second.article.published_from) == ("2022-02-14/2022-02-18", "story")
 
 
+EN_FILED = "KYIV, Feb. 15, 2022 (Reuters) - The bridge was closed today."
+NL_FILED = "UTRECHT (ANP) - 15 februari 2022 - De brug ging vandaag dicht."
+
+
+@pytest.mark.parametrize(
+    ("filed", "other", "expected"),
+    [
+        (reading("a", EN_FILED), reading("b", "De brug ging dinsdag dicht.", language="nl"), ("dinsdag", "2022-02-15")),
+        (
+            reading("a", NL_FILED, language="nl"),
+            reading("b", "The bridge was closed in 2019 and last year."),
+            ("last year", "2021"),
+        ),
+    ],
+    ids=["en dateert nl", "nl dates en"],
+)
+def test_a_dateline_dates_its_article_and_the_rest(filed, other, expected):
+    a, b = dated([filed, other])
+    assert (a.article.published, a.article.published_from) == ("2022-02-15/2022-02-17", "story")  # not before it was filed
+    assert a.article.notices[-1].startswith("dated by the story: a.txt was filed, by its dateline, on 2022-02-15; ")
+    assert {m.from_ for m in a.moments} == {None, "dateline"}
+    assert (b.article.published, b.article.published_from) == ("2022-02-13/2022-02-17", "story")
+    text, edtf = expected
+    assert told(b).get(text) == (None if text == "dinsdag" else (edtf, "story"))  # that Tuesday may be one of two
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "KYIV, Feb. 15 (Reuters) - It was closed today."), ("nl", "UTRECHT, 15 februari (ANP) - Hij ging vandaag dicht.")],
+)
+def test_a_dateline_without_a_year_takes_it_from_the_story(language, text):
+    a = reading("a", "It rained.", published="2022-02-16", published_from="metadata")
+    _, b = dated([a, reading("b", text, language=language)])
+    assert b.article.published == "2022-02-15/2022-02-17"
+    assert [edtf for edtf, _ in told(b).values()] == ["2022-02-15", "2022-02-15"]
+    assert dated([reading("b", text, language=language)])[0].article.published is None  # no year anywhere
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "KYIV, Feb. 1 (Reuters) - It was closed today."), ("nl", "UTRECHT, 1 februari (ANP) - Hij ging vandaag dicht.")],
+)
+def test_a_dateline_of_another_day_is_not_overruled(language, text):
+    a = reading("a", "It rained.", published="2022-02-16", published_from="metadata")
+    assert dated([a, reading("b", text, language=language)])[1].article.published is None
+
+
 def test_days_too_far_apart_date_nothing():
     days = ("2022-02-01", "2022-02-20")
     readings = [reading(d, "It rained.", published=d, published_from="given") for d in days]

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rashomon.extract.figures.both import figures
+from rashomon.extract.figures.dates import dates
 from rashomon.extract.figures.moments import Expression, find_moments, moments
+from rashomon.extract.figures.quantities import quantities
 from rashomon.model import Article, Moment, Paragraph, identify
+from tests.articles import article
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moments.yaml").read_text(encoding="utf-8"))
 REFERENCE = {"given": "2022-02-16", "open": None}
@@ -136,7 +140,11 @@ FILED = [
     ("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", "Tuesday"),
     ("en", "MOSCOW, February 15. /TASS/. He left on Tuesday.", "Tuesday"),
     ("nl", "AMSTERDAM, 15 feb (ANP) - Hij vertrok dinsdag.", "dinsdag"),
+    ("en", "Feb 15 (Reuters) - He left on Tuesday.", "Tuesday"),
+    ("en", "WASHINGTON (AP) — Feb. 15 — He left on Tuesday.", "Tuesday"),
     ("nl", "Den Haag, 15 februari (ANP) – Hij vertrok dinsdag.", "dinsdag"),
+    ("nl", "15 februari (Reuters) - Hij vertrok dinsdag.", "dinsdag"),
+    ("nl", "AMSTERDAM (ANP) - 15 februari\nHij vertrok dinsdag.", "dinsdag"),
     ("de", "Berlin, 15. Februar (dpa) - Er ging am Dienstag.", "Dienstag"),
     ("fr", "PARIS, 15 février (AFP) - Il est parti mardi.", "mardi"),
     ("es", "Madrid, 15 feb (EFE).- Se fue el martes.", "el martes"),
@@ -164,6 +172,46 @@ def test_a_dateline_without_any_year_dates_nothing():
     assert [m.edtf for m in reported("en", "KYIV, Feb. 15 (Reuters) - He left on Tuesday.", None)] == [None, None]
 
 
-@pytest.mark.parametrize("text", ["Russia, February 15 was cold. Tuesday was not.", "Feb. 15 - It began on Tuesday."])
-def test_what_only_looks_like_a_dateline_is_none(text):
-    assert all(m.from_ != "dateline" for m in reported("en", text, "2022-02-23"))
+LIKE_ONE = [
+    ("en", "Russia, February 15 was cold. Tuesday was not."),
+    ("en", "Feb. 15 - It began on Tuesday."),
+    ("en", "Paris on 15 February - a city - was quiet on Tuesday."),
+    ("nl", "Rusland, 15 februari was koud. Dinsdag niet."),
+    ("nl", "15 februari - Het begon dinsdag."),
+    ("nl", "Op 15 februari - een dinsdag - bleef het stil."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LIKE_ONE)
+def test_what_only_looks_like_a_dateline_is_none(language, text):
+    assert all(m.from_ != "dateline" for m in reported(language, text, "2022-02-23"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On 3 May 2020, 12 came.\nThe next day 20 left."),
+        ("nl", "Op 3 mei 2020 kwamen er 12.\nDe volgende dag gingen er 20."),
+    ],
+)
+def test_both_at_once_are_what_each_is_alone(language, text):
+    given = article("a", text, language=language)
+    assert figures(given) == (quantities(given), moments(given))
+    assert [len(found) for found in figures(given)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "looked_at", "passed_over"),
+    [
+        ("en", "the car left in a hurry on monday", {7}, {0, 4}),
+        ("en", "a week ago , a car", {0}, {4}),
+        ("en", "in ' 98 and ' s", {0, 1}, {4}),
+        ("nl", "de auto ging in een vloek en een zucht op maandag", {10}, {0, 4, 7}),
+        ("nl", "een week geleden , een auto", {0}, {4}),
+        ("nl", "sinds ' 98 en ' t", {0, 1}, {4}),
+    ],
+)
+def test_most_words_that_can_open_an_expression_are_passed_over(language, text, looked_at, passed_over):
+    starts = set(dates(language).templates.starts(text.split()))
+    assert looked_at <= starts
+    assert not passed_over & starts

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.across import across, merged
 from rashomon.extract.dating import dated
-from rashomon.extract.figures.moments import moments
-from rashomon.extract.figures.quantities import quantities
+from rashomon.extract.figures.both import figures
 from rashomon.extract.names import names
 from rashomon.extract.speech.statements import statements
 from rashomon.extract.spelling import fold
@@ -25,10 +24,11 @@ def readings(articles: Sequence[Article], tagger: Tagger | None = None) -> Itera
 def read(article: Article, tagged: Tagged | None = None) -> Reading:
     """Find everything in one article. `tagged` is what the trained tagger found in it, if it was asked."""
     found = names(article, tagged.names if tagged else None)
+    counted, dates = figures(article)
     return Reading(
         article,
         names=found,
         statements=statements(article, found, tagged),
-        quantities=quantities(article),
-        moments=moments(article),
+        quantities=counted,
+        moments=dates,
     )

@@ -2,9 +2,11 @@
 
 One idea: a story has an anchor, and each undated article the interval of days around it on which it can have been published. An
 expression such as "on Tuesday" is resolved only if every day of that interval gives it the same date; otherwise it stays open. What
-an article says of its own date is kept: a month stays a month, though it narrows the interval.
+an article says of its own date is kept: a month stays a month, though it narrows the interval. A dateline does too: a report that
+was filed on 15 February appeared on that day or soon after it, and not before.
 
-The one assumption, named in each reason: articles of one story are published within two days of the day that it turns on.
+The one assumption, named in each reason: articles of one story are published within two days of the day that it turns on, and
+within two days of being filed.
 """
 
 import re
@@ -12,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.extract.figures.moments import moments
+from rashomon.extract.figures.moments import datelined, moments_by_paragraph
 from rashomon.model import Article, Moment, Reading
 
 __all__ = ["Anchor", "anchor", "dated"]
@@ -43,20 +45,34 @@ def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def anchor(readings: Sequence[Reading]) -> Anchor | None:
-    """Return what dates a story: days of publication, or else a full date whose weekday the same article names; or None."""
+    """Return what dates a story, or None: days of publication, else of datelines, else a date whose weekday its article names."""
     published = sorted((day, r.article.path) for r in readings if (day := _day(r.article.published)) is not None)
     if published:
-        (first, a), (last, b) = published[0], published[-1]
-        if last - first > timedelta(days=2 * WINDOW):
-            return None
-        reason = f"{a} was published on {first}" + (f", {b} on {last}" if b != a else "")
-        return Anchor(last - timedelta(days=WINDOW), first + timedelta(days=WINDOW), reason)
+        return _around(published, "was published on")
+    filed = sorted((day, r.article.path) for r in readings if (day := _day(_dateline(r.article))) is not None)
+    if filed:
+        return _around(filed, "was filed, by its dateline, on")
     named = sorted(n for r in readings for n in _named_days(r))
     if not named:
         return None
     day, path, text, weekday = named[-1]
     reason = f"{path} names {text}, a {_NAMES[day.weekday()]}, and says “{weekday}”"
     return Anchor(day, day + timedelta(days=WINDOW), reason)
+
+
+def _around(days: Sequence[tuple[date, str]], what: str) -> Anchor | None:
+    """Return the days that are near all of `days`, which are sorted; None where they are too far apart."""
+    (first, a), (last, b) = days[0], days[-1]
+    if last - first > timedelta(days=2 * WINDOW):
+        return None
+    reason = f"{a} {what} {first}" + (f", {b} on {last}" if b != a else "")
+    return Anchor(last - timedelta(days=WINDOW), first + timedelta(days=WINDOW), reason)
+
+
+def _dateline(article: Article) -> str | None:
+    """Return the day of an article's dateline: 2022-02-15, or XXXX-02-15 where no year is told."""
+    found = datelined(article)
+    return found.timex if found is not None else None
 
 
 def _named_days(reading: Reading) -> list[tuple[date, str, str, str]]:
@@ -83,7 +99,8 @@ def _dated(reading: Reading, found: Anchor) -> Reading:
     article = reading.article
     if _day(article.published) is not None:
         return reading
-    days = [d for d in _days(found) if _may_be(article.published, d)]
+    filed = _dateline(article)
+    days = [d for d in _days(found) if _may_be(article.published, d) and _soon_after(filed, d)]
     if not days:
         return reading
     resolved = _resolved(article, reading.moments, days)
@@ -106,9 +123,19 @@ def _may_be(published: str | None, day: date) -> bool:
     return prefix is not None and str(day).startswith(prefix[0])
 
 
+def _soon_after(filed: str | None, day: date) -> bool:
+    """Tell whether a report whose dateline says `filed` can be of `day`; one that has none can."""
+    before = [str(day - timedelta(days=n)) for n in range(WINDOW + 1)]
+    return filed is None or any(filed in (earlier, f"XXXX{earlier[4:]}") for earlier in before)
+
+
 def _resolved(article: Article, known: Sequence[Moment], days: Sequence[date]) -> tuple[Moment, ...]:
     """Resolve each open moment that comes out the same for every possible day of publication."""
-    tries = [{m.id: m for m in moments(replace(article, published=str(day)))} for day in days]
+    by_day = [moments_by_paragraph(replace(article, published=str(day))) for day in days]
+    tries: list[dict[str, Moment]] = [{} for _ in days]
+    for paragraphs in zip(*by_day, strict=True):  # one paragraph for all days, so that it is cut into tokens once
+        for tried, paragraph in zip(tries, paragraphs, strict=True):
+            tried.update((moment.id, moment) for moment in paragraph)
     out = []
     for moment in known:
         read = [t[moment.id] for t in tries if moment.id in t]

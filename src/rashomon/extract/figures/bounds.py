@@ -40,6 +40,7 @@ class Wording:
     definite: frozenset[str]
     singular: frozenset[str]
     singular_verbs: frozenset[str]
+    before_names: frozenset[str]
     many: frozenset[str]
     nouns_capital: bool
     several: Phrases
@@ -107,6 +108,7 @@ def wording(language: str) -> Wording:
         definite=frozenset(data.get("definite", ())),
         singular=frozenset(data.get("singular", ())),
         singular_verbs=frozenset(data.get("singular_verbs", ())),
+        before_names=frozenset(data.get("before_names", ())),
         many=frozenset(data.get("many", ())),
         nouns_capital=bool(data.get("nouns_capital", False)),
         adds=Phrases((str(a), "adds") for a in data.get("adds", ())),

@@ -9,6 +9,9 @@ __all__ = ["Context", "Direction", "nearest_year"]
 
 Direction = Literal["past", "future", None]
 
+_YEARS = frozenset("YEC")  # units that a date without a month says enough for
+_MONTHS = frozenset("MQ")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -21,6 +24,7 @@ class Context:
     close: bool = False  # whether the day named last stands close before
     direction: Direction = None
     source: str = "publication"
+    mentioned: Reference | None = None  # the date named last, of whatever precision
 
     @property
     def first(self) -> tuple[Reference | None, str | None]:
@@ -33,6 +37,12 @@ class Context:
     def nearest(self) -> tuple[Reference | None, str | None]:
         """The reference of what counts from the date named last: the next day."""
         return (self.named, "text") if self.named is not None else self.first
+
+    def nearest_of(self, unit: str) -> tuple[Reference | None, str | None]:
+        """The reference of what counts in a unit from the date named last: the following year counts from a year."""
+        last = self.mentioned
+        told = last is not None and (unit in _YEARS or (unit in _MONTHS and last.month is not None))
+        return (last, "text") if told else self.nearest
 
 
 def nearest_year(place: Reference, month: int, day: int | None, direction: Direction) -> int:

@@ -67,12 +67,15 @@ class Counting:
 
     def around(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         """Return the noun phrases before the token `first` in its clause, and the one that a preposition links on behind `last`."""
-        begin = first
+        begin, words = first, tokens.words
         while begin > 0 and first - begin < _CLAUSE and not self._parts(tokens, begin - 1):
             begin -= 1
         runs: list[tuple[int, int]] = []
         at = begin
         while at < first and len(runs) < _PHRASES:
+            if not words[at][0].isalpha():
+                at += 1
+                continue
             end = min(self._noun_phrase(tokens, at, self.verbs), first)
             if end > at:
                 runs.append((at, end))
@@ -86,7 +89,8 @@ class Counting:
 
     def _included(self, tokens: Tokens, last: int) -> tuple[int, int] | None:
         """Return what a figure is told to include or leave out, in its clause: including those in Belarus."""
-        for at in range(last, min(last + _NEAR, len(tokens))):
+        near = tokens.words[last : last + _NEAR]
+        for at in range(last, last + len(near)) if self.including.begin_in(near) else ():
             if self._parts(tokens, at):
                 break
             found = self.including.at(tokens.words, at)
@@ -99,11 +103,12 @@ class Counting:
 
     def _parts(self, tokens: Tokens, at: int) -> bool:
         """Tell what parts one clause from the next."""
-        return (tokens.words[at] in _CLAUSE_ENDS and not tokens.glued(at + 1)) or tokens.words[at] in self.clauses
+        word = tokens.words[at]
+        return (word in _CLAUSE_ENDS and not tokens.glued(at + 1)) or word in self.clauses
 
     def _noun_phrase(self, tokens: Tokens, first: int, verbs: frozenset[str] = frozenset()) -> int:
-        at = first
-        while at < len(tokens) and at - first < _LONGEST:
+        at, longest = first, min(len(tokens.words), first + _LONGEST)
+        while at < longest:
             word = tokens.words[at]
             if word in _HYPHENS and tokens.glued(at) and tokens.glued(at + 1) and at > first:
                 at += 1

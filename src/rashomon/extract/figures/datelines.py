@@ -1,10 +1,10 @@
-"""The dateline of a report in, the day it was filed out: "KYIV, Feb. 15 (Reuters) -".
+"""The beginning of a report in, the day it was filed out: "KYIV, Feb. 15 (Reuters) -", "Feb 15 (AP) -", "Utrecht (ANP) - 15 mei".
 
 One idea: a dateline is a form and not a phrase: a place, a date, perhaps an agency, and a dash, all before the first sentence. A
 report that has one counts its "today" and its weekdays from there, whatever day the page was published.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from rashomon.extract.figures.templates import Match
 from rashomon.extract.figures.tokens import Tokens
@@ -18,11 +18,20 @@ _DASHES = frozenset("-–—")
 _PARTICLE = 3  # letters: Rio de Janeiro
 
 
-def dateline(read: Tokens, found: Sequence[Match]) -> Match | None:
-    """Return the date of the dateline with which a text begins, or None."""
+def dateline(read: Tokens, found: Sequence[Match], stops: Container[str]) -> Match | None:
+    """Return the date of the dateline with which a text begins, or None.
+
+    found   the expressions of time in the text
+    stops   words of its language that no name ends in: a date behind "on" or "since" belongs to a sentence
+    """
     for match in found[:2]:
-        dated = match.slots.keys() & {"day", "dayth", "isodate"} and match.action.split()[0] == "date"
-        if dated and 0 < match.first <= _FIRST and _is_place(read, match.first) and _is_closed(read, match.last):
+        if match.first > _FIRST or match.action.split()[0] != "date" or not match.slots.keys() & {"day", "dayth", "isodate"}:
+            continue
+        if match.first == 0 and _names_agency(read, match.last) and _is_closed(read, match.last):
+            return match
+        placed = match.first and read.words[match.first - 1] not in stops and _is_place(read, match.first)
+        behind_agency = _follows_agency(read, match.first) and _begins_sentence(read, match.last)
+        if placed and (behind_agency or _is_closed(read, match.last)):
             return match
     return None
 
@@ -37,6 +46,20 @@ def _is_place(read: Tokens, end: int) -> bool:
 
 def _is_name(read: Tokens, at: int) -> bool:
     return read.text[read.start[at]].isupper()
+
+
+def _names_agency(read: Tokens, at: int) -> bool:
+    """Tell an agency in brackets: Feb 15 (Reuters) -."""
+    return read.words[at : at + 1] == ["("] and at + 1 < len(read) and _is_name(read, at + 1)
+
+
+def _follows_agency(read: Tokens, first: int) -> bool:
+    """Tell a date behind a closed agency: AMSTERDAM (ANP) - 15 februari."""
+    return first > 1 and read.words[first - 1] in _DASHES and read.words[first - 2] == ")"
+
+
+def _begins_sentence(read: Tokens, at: int) -> bool:
+    return at == len(read) or _is_name(read, at)
 
 
 def _is_closed(read: Tokens, first: int) -> bool:

@@ -20,6 +20,8 @@ from rashomon.extract.figures.tokens import Tokens, tokens
 __all__ = ["Dates", "dates", "matches"]
 
 _YEARS = (1000, 2200)  # a bare number outside is not a year
+_DOT = frozenset(".")
+_QUOTES = frozenset("'’‘")  # before a short year: '98
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def dates(language: str) -> Dates:
     slots = _Slots(code, data, numerals(code))
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
     return Dates(
-        Templates(rows, slots.table(), slots.hints()),
+        Templates(rows, slots.table(), slots.hints(), slots.alone, slots.reach),
         frozenset(data.get("future", ())),
         frozenset(data.get("past", ())),
         tuple(data.get("past_endings", ())),
@@ -64,11 +66,8 @@ def matches(text: str, language: str) -> tuple[Match, ...]:
     """Return the expressions of a text, left to right, none inside another. Kept for the last few texts."""
     found, end = [], 0
     read, templates = tokens(text), dates(language).templates
-    known, words_ = templates.starters, read.words
-    for at in [at for at, word in enumerate(words_) if known.get(word, True)]:
-        if at < end or not templates.starts(words_[at]):
-            continue
-        match = templates.at(read, at)
+    for at in templates.starts(read.words):
+        match = templates.at(read, at) if at >= end else None
         if match is not None and not _in_a_name(read, match):
             found.append(match)
             end = match.last
@@ -112,6 +111,10 @@ class _Slots:
         self.teens = frozenset(w for w, atom in grammar.table.items() if atom.cardinal in (18, 19, 20) and not grammar.compound)
         self.zones = Phrases((str(z), "zone") for z in data.get("zones", ()))
         self.classes = {name: Phrases((str(p), name) for p in listed) for name, listed in (data.get("classes") or {}).items()}
+        self.seconds: dict[str, frozenset[str]] = {}
+        for phrases in (self.meridiems, self.zones, *self.classes.values()):
+            for first, second in phrases.seconds():
+                self.seconds[first] = self.seconds.get(first, _DOT) | {second}
 
     def table(self) -> dict[str, Slot]:
         named: dict[str, Slot] = {
@@ -160,16 +163,15 @@ class _Slots:
         def number(word: str) -> bool:
             return begins(word) and word not in SIGNS
 
-        quotes = frozenset("'’‘")
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "n2", "hour", "year", "anyyear"), number),
             **dict.fromkeys(("isodate", "clock", "dotclock", "tens", "nth", "endyear"), lambda word: word[0].isdecimal()),
-            "shortyear": lambda word: word[0].isdecimal() or word in quotes,
+            "shortyear": lambda word: word[0].isdecimal() or word in _QUOTES,
             "mmm": self.short_months.__contains__,
             **dict.fromkeys(("month", "onlymonth"), self.months.__contains__),
             **dict.fromkeys(("weekday", "onlyweekday"), self.weekdays.__contains__),
-            "onlyyear": lambda word: word in quotes or number(word),
-            "decade": lambda word: word[0].isdecimal() or word in quotes or word in self.decades,
+            "onlyyear": lambda word: word in _QUOTES or number(word),
+            "decade": lambda word: word[0].isdecimal() or word in _QUOTES or word in self.decades,
             "shortdate": lambda word: word[0].isdecimal(),
             "roman": lambda word: word[0] in "ivx",
             "unit": self.unit.__contains__,
@@ -183,6 +185,24 @@ class _Slots:
             "zone": self.zones.begins,
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
+
+    def alone(self, slot: str, word: str) -> bool:
+        """Tell whether a slot that begins with a word can hold it alone: no mark before a year, and of "a" only that it is one."""
+        if word[0].isdecimal():
+            return _DIGITS_ALONE.get(slot, _is_any)(word)
+        return word not in _QUOTES and (slot in ("n", "n2") or not self.grammar.is_article(word))
+
+    def reach(self, word: str) -> tuple[frozenset[str], Hint]:
+        """Return what a slot that begins with a word may take behind it: the rest of a phrase or number, the dot of "Feb."."""
+        if word in _QUOTES:
+            return frozenset(), _is_number
+        if word[0].isdecimal():
+            return frozenset(), self.goes_with_digits
+        return self.seconds.get(word, _DOT), self.grammar.goes_on if self.grammar.begins(word) else _is_none
+
+    def goes_with_digits(self, word: str) -> bool:
+        """Tell what may belong to the digits before it: marks, endings (25th, 1980s), and number words."""
+        return len(word) < 3 or not word.isalpha() or word in self.grammar.suffixes or self.grammar.goes_on(word)
 
     def number(self, tokens_: Tokens, at: int, *, joined: bool | None = None) -> Number | None:
         """Return the number at a token, read once for all slots that ask; by default "and" joins none where it may part two."""
@@ -421,6 +441,27 @@ class _Slots:
     def _time(hour: str, minute: str, last: int) -> tuple[object, int] | None:
         whole = hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2
         return ((int(hour), int(minute)), last) if whole and int(hour) <= 24 and int(minute) <= 59 else None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal()
+
+
+def _is_any(word: str) -> bool:
+    return True
+
+
+def _is_none(word: str) -> bool:
+    return False
+
+
+# Slots that hold digits by themselves only if they look like this
+_DIGITS_ALONE: dict[str, Hint] = {
+    "onlyyear": lambda word: len(word) == 4,
+    "isodate": lambda word: word.count(".") == 2,
+    "dotclock": lambda word: "." in word,
+    **dict.fromkeys(("decade", "shortdate", "clock"), _is_none),
+}
 
 
 def _century(two: int) -> int:

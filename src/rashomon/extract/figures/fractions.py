@@ -4,7 +4,8 @@ that is a scale (half a million), else of the scale before it (three million and
 
 from dataclasses import replace
 
-from rashomon.extract.figures.spelt import HYPHENS, Spelt
+from rashomon.extract.figures.numerals import HYPHENS
+from rashomon.extract.figures.spelt import Spelt
 from rashomon.extract.figures.sums import Number, Sum
 
 __all__ = ["Fractions"]
@@ -29,7 +30,7 @@ class Fractions(Spelt):
         after = self.tokens.words[last] if last < len(self.tokens) else ""
         if atoms[0].fraction == 2 and self.grammar.half_alone and self.tokens.words[at] not in self.grammar.half_alone:
             return None  # una media de
-        of = after in self.grammar.fraction_of
+        of = after in self.grammar.fraction_of or after in self.grammar.as_much
         if not counted:
             before = self.atoms(first - 1) if first else ()
             half = atoms[0].fraction == 2 and (of or after in self.grammar.half_of)

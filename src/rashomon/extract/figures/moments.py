@@ -4,17 +4,21 @@ One idea: finding is apart from resolving. What an expression counts from is, in
 last in the text (the next day), the dateline, the publication date; `from_` says which. With none of them the value stays open.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rashomon.extract.figures.calendars import Reference, reference
 from rashomon.extract.figures.context import Context, Direction
+from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.datelines import dateline
 from rashomon.extract.figures.dates import Dates, dates, matches
 from rashomon.extract.figures.resolve import resolve
+from rashomon.extract.figures.templates import Match
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 
-__all__ = ["Expression", "calendar", "find_moments", "moments"]
+__all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph"]
 
 _BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
 _CLOSE = 80  # characters from a day to an hour that is on it
@@ -46,28 +50,33 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text has named so far: the last day stated in full, the last day of all, and the last quarter of a year."""
+    """What a text has named so far: the last day stated in full, the last day of all, the last quarter, the last date of all."""
 
     stated: Reference | None = None
     last: Reference | None = None
     quarter: Reference | None = None
     at: int | None = None  # where the last day ended, in this paragraph
+    mentioned: Reference | None = None
 
 
 def moments(article: Article) -> tuple[Moment, ...]:
     """Return the moments of an article's headings, body and captions, in text order."""
-    found: list[Moment] = []
+    return tuple(chain.from_iterable(moments_by_paragraph(article)))
+
+
+def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
+    """Give the moments of each paragraph that is read, in text order."""
     filed, named = Filed(reference(article.published)), Named()
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
         language = article.language if paragraph.language in ("", "und") else paragraph.language
         text = article.text[paragraph.start : paragraph.end]
-        known = paragraph.kind == "heading" or filed.source == "dateline"
-        filed = replace(filed, at=None) if known else _filed(text, language, filed)
-        here, named = _walk(text, language, filed, replace(named, at=None))
-        found += [_moment(article, paragraph.start, e) for e in here]
-    return tuple(found)
+        known = paragraph.kind != "body" or filed.source == "dateline"
+        filed = filed if filed.at is None else replace(filed, at=None)
+        filed = filed if known else _filed(text, language, filed)
+        found, named = _walk(text, language, filed, named if named.at is None else replace(named, at=None))
+        yield [_moment(article, paragraph.start, e) for e in found]
 
 
 def _moment(article: Article, offset: int, found: Expression) -> Moment:
@@ -93,9 +102,32 @@ def find_moments(text: str, language: str, reference_: str | None = None) -> lis
     return _walk(text, language, Filed(reference(reference_)), Named())[0]
 
 
+def datelined(article: Article) -> Moment | None:
+    """Return the date of an article's dateline as the dateline itself gives it; None where there is none.
+
+    A day without a year stays open: "Feb. 15" is XXXX-02-15, whatever else is known of the article.
+    """
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "body":
+            continue
+        language = article.language if paragraph.language in ("", "und") else paragraph.language
+        text = article.text[paragraph.start : paragraph.end]
+        match = _dateline(text, language)
+        value = resolve(match, Context(None, None, None)) if match is not None else None
+        if match is not None and value is not None:
+            read, said = tokens(text), value[0]
+            start, end = read.start[match.first], read.end[match.last - 1]
+            return _moment(article, paragraph.start, Expression(start, end, said.type, said.timex, said.edtf, said.precision))
+    return None
+
+
+def _dateline(text: str, language: str) -> Match | None:
+    return dateline(tokens(text), matches(text, language), counting(language).stops)
+
+
 def _filed(text: str, language: str, filed: Filed) -> Filed:
     """Return the day that a paragraph's dateline gives, or what was known: a dateline without a year is of the year around."""
-    match = dateline(tokens(text), matches(text, language))
+    match = _dateline(text, language)
     result = resolve(match, Context(filed.date, None, None)) if match is not None else None
     day = result[0].reference if result is not None else None
     found = match is not None and day is not None and day.date is not None
@@ -110,7 +142,7 @@ def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Ex
         way = _direction(read, known, match.first, match.last)
         own = match.first == filed.at
         date, governs = (filed.published, "publication") if own else (filed.date, filed.source)
-        context = Context(date, named.stated, named.last, named.quarter, close, way, governs)
+        context = Context(date, named.stated, named.last, named.quarter, close, way, governs, named.mentioned)
         result = resolve(match, context)
         if result is None:
             continue
@@ -125,6 +157,8 @@ def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Ex
             named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
         elif value.reference is not None and value.reference.day is not None:
             named = Named(value.reference if source is None else named.stated, value.reference, named.quarter, end)
+        if value.reference is not None and value.type == "DATE":
+            named = replace(named, mentioned=value.reference)
     return found, named
 
 

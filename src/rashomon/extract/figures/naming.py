@@ -19,28 +19,37 @@ _DASHES = frozenset("-–—‐‑")
 _APOSTROPHES = frozenset("'’‘")
 
 
-_NUMBERED = re.compile(r"(?<=[^\W\d_][ \u00a0])\d{3,4}\b(?![.,]\d)")
+_NUMBER = re.compile(r"\d{3,4}(?:\b|(?=s\b))(?![.,]\d)")
+_BEHIND_A_WORD = re.compile(r"(?<=[^\W_][ \u00a0])\d")
 _BEFORE_A_NAME = re.compile(r"[ \u00a0][^\W\d_]")
 _YEARS = range(1900, 2040)
 _AROUND = 60  # characters
+_OWNS = ("'s", "’s")
+_TOUCHES = ("-", "‑", "s")
 
 
 def models(text: str, language: str) -> frozenset[str]:
     """Return the numbers of three and four digits that a text uses as names somewhere: 787, where it says "Boeing 787"."""
     out = set()
-    for match in _NUMBERED.finditer(text):
-        if match[0] in out or int(match[0]) in _YEARS:
+    words = wording(language)
+    for match in _NUMBER.finditer(text):
+        if match[0] in out or int(match[0]) in _YEARS or not _BEHIND_A_WORD.match(text, match.start()):
             continue
+        if text[match.start() - 2].isdecimal() and not text.startswith("s", match.end()):
+            continue  # 12 345, but 24 787s
         start = max(match.start() - _AROUND, 0)
         ahead = _BEFORE_A_NAME.match(text, match.end())
-        leads = ahead is not None and ahead[0][1].isupper() and not wording(language).nouns_capital
-        if text[start : match.start()].split()[-1].islower() and not leads:
+        leads = ahead is not None and ahead[0][1].isupper() and not words.nouns_capital
+        before = text[start : match.start()].split()[-1]
+        leads_to_one = before in words.singular or before in words.definite or before.endswith(_OWNS)
+        alone = leads_to_one or text.startswith(_TOUCHES, match.end())
+        if before.islower() and not leads and not alone:
             continue
         read = tokens(text[start : match.end() + _AROUND])
         first = next((at for at in range(len(read)) if read.start[at] == match.start() - start), None)
         naming = Naming(read, units(language), wording(language), counting(language))
         number = Number(first or 0, (first or 0) + 1, float(match[0]), in_digits=True)
-        if first and (naming.in_a_name(number) or (leads and naming.one_thing(first + 1))):
+        if first and (naming.in_a_name(number) or (leads and naming.one_thing(first + 1)) or naming.is_one(number)):
             out.add(match[0])
     return frozenset(out)
 
@@ -130,10 +139,38 @@ class Naming:
             return t.words[last + 1][0].isalpha() and not t.words[last + 1].startswith(tuple(self.words.hyphened))
         if len(t.words[first]) < 3:
             return False
+        if before in self.words.before_names and number.value % 10:
+            return True  # the new 787 aircraft: a count would stand before the adjective
         owned = before == "s" and first > 1 and t.words[first - 2] in _APOSTROPHES
         if before in self.words.definite or (first > 1 and t.words[first - 2] in self.words.definite):
             return self.counting.after(t, last) is None or after in self.words.singular_verbs or self.one_thing(last)
         return owned and (not after[0].isalpha() or self.one_thing(last))
+
+    def plain(self, number: Number) -> bool:
+        """Tell digits that could be a name by themselves: three or four, not round, with no bound and nothing that they count."""
+        t, first, last = self.tokens, number.first, number.last
+        written = number.in_digits and last - first == 1 and t.words[first].isdecimal() and 3 <= len(t.words[first]) <= 4
+        return written and number.value % 10 != 0 and self.words.before.before(t.words, first) is None and not self._counts(last)
+
+    def _counts(self, last: int) -> bool:
+        counted = self.counting.after(self.tokens, last)
+        return counted is not None and counted[0] == last
+
+    def is_one(self, number: Number) -> bool:
+        """Tell a thing that nothing but its number names, so that the whole text may call it so: el 787, Boeing's 787, two 787s.
+
+        Counts are round more often than not, and a round one says too little.
+        """
+        t, first, last = self.tokens, number.first, number.last
+        if number.value % 10 == 0 or self.units.after(t, last) is not None:
+            return False
+        if last < len(t) and t.glued(last) and t.words[last] == "s":
+            return True
+        if t.words[first - 1] in self.words.definite and last < len(t):
+            return t.text[t.start[last] : t.end[last]].islower() and self.one_thing(last)  # their 737 airliner
+        hyphened = last < len(t) and t.words[last] in _DASHES
+        owned = t.words[first - 1] == "s" and not (last < len(t) and t.words[last][0].isalpha())
+        return (hyphened or owned or t.words[first - 1] in self.words.singular) and self.is_model(number)
 
     def one_thing(self, last: int) -> bool:
         """Tell a noun in the singular behind a number: the 717 program."""

@@ -10,8 +10,7 @@ from typing import cast
 from rashomon.extract.figures.digits import digits
 from rashomon.extract.figures.fractions import Fractions
 from rashomon.extract.figures.marked import FRACTIONS, is_suffix, leading_point, power, written_fraction
-from rashomon.extract.figures.numerals import Numerals
-from rashomon.extract.figures.spelt import HYPHENS
+from rashomon.extract.figures.numerals import HYPHENS, Numerals
 from rashomon.extract.figures.sums import Number, Sum
 from rashomon.extract.figures.tokens import Tokens
 
@@ -46,7 +45,7 @@ def number_at(
 
 def number_once(tokens: Tokens, first: int, grammar: Numerals, decimal: str, *, joined: bool = True) -> Number | None:
     """Return what `number_at` does, read once for all that ask."""
-    key = (f"{grammar.code}{decimal}{'' if joined else ' apart'}", first)
+    key = (grammar.code, decimal, joined, first)
     if key not in tokens.memory:
         tokens.memory[key] = number_at(tokens, first, grammar, decimal, joined=joined)
     return cast("Number | None", tokens.memory[key])
@@ -65,9 +64,10 @@ def _out_of(tokens: Tokens, number: Number, grammar: Numerals, decimal: str) -> 
     """Read one out of three: the part that a smaller whole number is of a larger."""
     if not number.value.is_integer() or number.kind != "cardinal":
         return number
+    article = grammar.is_article(tokens.words[number.first])  # een van de zeven is no seventh; één op de zeven, 1 van de 7 are
     for joint in grammar.out_of if number.value != 1 else (*grammar.out_of, *grammar.one_over):
         at = number.last + len(joint)
-        if tuple(tokens.words[number.last : at]) == joint and at < len(tokens):
+        if not (article and joint in grammar.one_of) and tuple(tokens.words[number.last : at]) == joint and at < len(tokens):
             whole = number_at(tokens, at, grammar, decimal, part=False)
             if whole is not None and whole.kind == "cardinal" and whole.value.is_integer() and 0 < number.value < whole.value:
                 return Number(number.first, whole.last, number.value / whole.value, "fraction")
@@ -135,7 +135,8 @@ class _Reader(Fractions):
     def read(self, first: int) -> Number | None:
         atoms, at = self.atoms(first), first
         head = atoms[0]
-        if head.article and len(atoms) == 1 and not head.one and not self._goes_with_article(first + 1):
+        following = self.tokens.words[first + 1] if first + 1 < len(self.tokens.words) else ""
+        if not self.grammar.opens(self.tokens.words[first], following):
             return None
         if head.one and len(atoms) == 1 and first and self.tokens.words[first - 1] in self.grammar.not_one:
             one = Number(first, first + 1, 1.0)
@@ -145,6 +146,8 @@ class _Reader(Fractions):
             return None  # au moins
         if head.minus and len(atoms) == 1:
             return self._negative(first)
+        if head.times is not None and len(atoms) == 1:
+            return Number(first, first + 1, float(head.times))
         if head.vague is not None and len(atoms) == 1:
             return self._vague(first, head, 1.0)
         if len(atoms) == 1 and (head.article or head.fraction or head.one) and (found := self._fraction_first(first)) is not None:
@@ -159,13 +162,6 @@ class _Reader(Fractions):
             return ordinal
         bare = last == first + 1 and len(atoms) == 1 and (head.one or head.scale is not None)
         return self._tail(Number(first, last, total.value, bare=bare, scaled=bool(total.parts)), total)
-
-    def _goes_with_article(self, at: int) -> bool:
-        """Tell at a glance whether a number can go on behind an article: most articles count nothing."""
-        if at >= len(self.tokens) or self.atoms(at) or self.tokens.words[at] in HYPHENS:
-            return True
-        word = self.tokens.words[at]
-        return any(p[0] == word for p in (*self.grammar.one_of, *self.grammar.out_of, *self.grammar.one_over))
 
     def _negative(self, first: int) -> Number | None:
         at = first + 1

@@ -14,9 +14,10 @@ from typing import Any
 from rashomon import words
 from rashomon.extract.figures.tokens import phrase
 
-__all__ = ["MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
+__all__ = ["HYPHENS", "MARKS", "SIGNS", "Atom", "Numerals", "numerals"]
 
 SIGNS = frozenset(".-−–")  # a number may begin with these, a date never does
+HYPHENS = frozenset("-‐‑")
 MARKS = SIGNS | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")  # a number may begin with these
 _REMEMBERED = 50_000  # words
 
@@ -29,6 +30,7 @@ class Atom:
     ordinal      third: 3            fraction   third: 3, of 1/3            half      anderhalf: 1.5
     measure      the unit of an adjective: elf|jarig
     vague        (low, high) or (value, "about")                            article, joiner, minus, point
+    times        twice: 2            counts     a vague one that is one only before what it counts: a score of people
     """
 
     cardinal: int | None = None
@@ -45,6 +47,8 @@ class Atom:
     point: bool = False
     one: bool = False
     measure: str | None = None
+    times: int | None = None
+    counts: bool = False
 
 
 _NOTHING = Atom()
@@ -66,6 +70,7 @@ class Numerals:
     tens_below: bool
     suffixes: frozenset[str]
     fraction_of: frozenset[str]
+    as_much: frozenset[str]
     half_of: frozenset[str]
     half_alone: frozenset[str]
     vague_of: frozenset[str]
@@ -76,6 +81,8 @@ class Numerals:
     not_minus: frozenset[str]
     negative: frozenset[str]
     plurals: tuple[str, ...]
+    after_article: frozenset[str]  # what an article can count before, besides numbers: one of those
+    joints: frozenset[str]  # what stands in a number besides number words
     table: Mapping[str, Atom]
     compounds: re.Pattern[str] | None
     piece: re.Pattern[str] | None
@@ -87,11 +94,28 @@ class Numerals:
         known = self.beginnings.get(word)
         if known is None:
             atoms = self.cut(word)
-            leads = len(atoms) > 1 or any(replace(atom, joiner=False, point=False, measure=None) != _NOTHING for atom in atoms)
-            known = word[0].isdecimal() or word in MARKS or leads
+            leading = (replace(atom, joiner=False, point=False, measure=None, short=None) for atom in atoms)
+            known = word[0].isdecimal() or word in MARKS or len(atoms) > 1 or any(atom != _NOTHING for atom in leading)
             if len(self.beginnings) < _REMEMBERED:
                 self.beginnings[word] = known
         return known
+
+    def opens(self, word: str, following: str) -> bool:
+        """Tell whether a number can begin with a word before another: most full stops, dashes and articles count nothing."""
+        if word in SIGNS:
+            return following[:1].isdecimal()
+        if not self.begins(word):
+            return False
+        return not self.is_article(word) or following in self.after_article or (bool(following) and self.goes_on(following))
+
+    def is_article(self, word: str) -> bool:
+        """Tell a word that is an article by itself: a number only with what follows."""
+        atom = self.table.get(word)
+        return atom is not None and atom.article and not atom.one
+
+    def goes_on(self, word: str) -> bool:
+        """Tell whether a number that has begun can go on with a lower-case word or mark."""
+        return word in self.joints or word[0].isdecimal() or bool(self.cut(word))
 
     def cut(self, word: str) -> tuple[Atom, ...]:
         """Return the atoms of a lower-case word; known compounds are remembered, up to a bound."""
@@ -125,6 +149,7 @@ _ROLES = {
     "ordinals": "ordinal",
     "fractions": "fraction",
     "halves": "half",
+    "times": "times",
 }
 _FLAGS = {"articles": "article", "and": "joiner", "minus": "minus", "point": "point", "one": "one", "plus_half": "plus_half"}
 
@@ -139,6 +164,8 @@ def numerals(language: str) -> Numerals:
     apart = frozenset(data.get("apart", ()))
     parts = sorted((w for w, a in table.items() if w.isalpha() and _inside(a) and w not in apart), key=lambda w: (-len(w), w))
     one = "|".join(map(re.escape, parts))
+    one_of, of, over = (tuple(phrase(p) for p in data.get(topic, ())) for topic in ("one_of", "out_of", "one_over"))
+    listed = (word for topic in ("fraction_of", "vague_of") for word in data.get(topic, ()))
     return Numerals(
         code=code,
         decimal=data.get("decimal", "."),
@@ -151,13 +178,16 @@ def numerals(language: str) -> Numerals:
         tens_below=bool(data.get("tens_below", False)),
         spaced_fractions=bool(data.get("spaced_fractions", False)),
         suffixes=frozenset(data.get("ordinal_suffixes", ())),
+        as_much=frozenset(data.get("as_much", ())),
         fraction_of=frozenset(data.get("fraction_of", ())),
         half_of=frozenset(data.get("half_of", ())),
         half_alone=frozenset(data.get("half_alone", ())),
         vague_of=frozenset(data.get("vague_of", ())),
-        one_of=tuple(phrase(p) for p in data.get("one_of", ())),
-        one_over=tuple(phrase(p) for p in data.get("one_over", ())),
-        out_of=tuple(phrase(p) for p in data.get("out_of", ())),
+        one_of=one_of,
+        one_over=over,
+        out_of=of,
+        after_article=frozenset(joint[0] for joint in one_of),
+        joints=HYPHENS.union(listed, (joint[0] for joint in (*of, *over))),
         negative=frozenset(data.get("negative", ())),
         not_minus=frozenset(data.get("not_minus", ())),
         not_one=frozenset(data.get("not_one", ())),
@@ -201,3 +231,4 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "measure", unit) for word in str(spelt).split())
     for word, (low, high) in (data.get("vague") or {}).items():
         yield word, "vague", (float(low), high)
+    yield from ((word, "counts", True) for word in data.get("vague_counts") or ())

@@ -2,7 +2,7 @@
 so that looking costs the same however many phrases there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.extract.figures.tokens import phrase
 
@@ -26,6 +26,14 @@ class Phrases:
     def begins(self, word: str) -> bool:
         """Tell whether a phrase begins with a word."""
         return word in self._first
+
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Tell whether a phrase begins with one of some words."""
+        return not self._first.keys().isdisjoint(words)
+
+    def seconds(self) -> Iterator[tuple[str, str]]:
+        """Return the first two words of each phrase that has more than one."""
+        return ((parts[0], parts[1]) for entries in self._first.values() for parts, _ in entries if len(parts) > 1)
 
     def at(self, words: Sequence[str], index: int) -> tuple[str, int] | None:
         """Return the label of the longest phrase that begins at `index`, and the index after it."""

@@ -5,8 +5,10 @@ behind, a second number that makes it a range. Dates, times, scores, versions an
 ("dozens") keeps what it says: no value, a low end of two dozen, "at_least".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, compress, repeat
 
 from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
@@ -20,7 +22,7 @@ from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.extract.figures.units import Unit, Units, units
 from rashomon.model import Article, Bound, Quantity, identify
 
-__all__ = ["Figure", "find_quantities", "quantities"]
+__all__ = ["Figure", "find_quantities", "quantities", "quantities_by_paragraph"]
 
 _DASHES = frozenset("-–—‐‑")
 _SUM = 14  # tokens from a figure to one that is added to it
@@ -46,7 +48,11 @@ class Figure:
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """Return the quantities of an article's headings, body and captions, in text order."""
-    found: list[Quantity] = []
+    return tuple(chain.from_iterable(quantities_by_paragraph(article)))
+
+
+def quantities_by_paragraph(article: Article) -> Iterator[list[Quantity]]:
+    """Give the quantities of each paragraph that is read, in text order."""
     names: dict[str, frozenset[str]] = {}  # the numbers that name things in this article, by the language they are looked for in
     marks: dict[str, str] = {}  # the decimal mark that the article keeps to, by the one its language has
     for paragraph in article.paragraphs:
@@ -59,11 +65,8 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
         if language not in names:
             names[language] = named_by_number(article.text, language)
         text = article.text[paragraph.start : paragraph.end]
-        found += [
-            _quantity(article, paragraph.start, f)
-            for f in find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
-        ]
-    return tuple(found)
+        found = find_quantities(text, language, decimal=marks[usual], context=True, models=names[language])
+        yield [_quantity(article, paragraph.start, figure) for figure in found]
 
 
 def _quantity(article: Article, offset: int, figure: Figure) -> Quantity:
@@ -119,12 +122,14 @@ class _Finder:
         self.decimal = decimal or convention(found.text, self.grammar.decimal)
         self.taken = calendar(found, language)
         self.naming = Naming(found, self.units, self.words, self.counting, models)
+        self.counted = -1  # the token behind what the figure found last counts: in 20 aviones 777, that of a name
 
     def figures(self) -> Iterator[Figure]:
-        words, known, end = self.tokens.words, self.grammar.beginnings, 0
+        words, end = self.tokens.words, 0
         before: _Before | None = None
-        for at in [at for at, word in enumerate(words) if known.get(word, True)]:
-            if at < end or at in self.taken or not self.grammar.begins(words[at]):
+        may_begin = map(self.grammar.beginnings.get, words, repeat(True))  # of most words it is known that they do not
+        for at, word, following in compress(zip(range(len(words)), words, [*words[1:], ""], strict=False), may_begin):
+            if at < end or at in self.taken or not self.grammar.opens(word, following):
                 continue
             idiom = self.words.idioms.at(words, at)
             number = None if idiom else self._number(at)
@@ -135,6 +140,7 @@ class _Finder:
             if figure is not None:
                 figure = self._added(self._said_again(figure, before, at), before, at)
                 before = _Before(figure, end)
+                self.counted = -1 if figure.of is None else bisect_left(self.tokens.start, figure.of[1])
                 yield figure
 
     def _added(self, figure: Figure, before: "_Before | None", first: int) -> Figure:
@@ -248,7 +254,7 @@ class _Finder:
     def _makes_range(self, number: Number, second: Number, *, opened: bool) -> bool:
         low, high = _scaled_alike(number, second)
         if not low < high:
-            return opened
+            return opened and self.tokens.words[number.last] not in _DASHES  # a score of 3-1
         t = self.tokens
         return not (
             t.words[number.last] in _DASHES
@@ -271,6 +277,8 @@ class _Finder:
         before, after = (t.words[number.first - 1] if number.first else ""), (t.words[number.last] if number.last < len(t) else "")
         if (before, after) in self.words.frames:
             return True
+        if number.kind == "vague" and self.grammar.cut(t.words[number.last - 1])[0].counts:
+            return not (self.counting.links_at(t, number.last) and self.counting.plural(t, number.last + 1))  # a score of 3-1
         if before in _DASHES and not number.in_digits and t.glued(number.first) and unit is None and number.first > 1:
             return t.words[number.first - 2][0].isalpha()  # number-one
         if number.bare and not ranged and unit is not None and unit.code in _TIMES:
@@ -279,7 +287,7 @@ class _Finder:
             return unit is None and self.counting.after(t, number.last) is None and not self.counting.links_at(t, number.last)
         if ranged or unit is not None or number.unit is not None:
             return False
-        if self.naming.is_model(number):
+        if self.naming.is_model(number) or (number.first == self.counted and self.naming.plain(number)):
             return True
         if number.last + 1 < len(t) and t.words[number.last] in _DASHES and t.glued(number.last) and t.is_digits(number.last + 1):
             return True  # a score: 2-1

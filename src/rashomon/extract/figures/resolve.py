@@ -128,13 +128,14 @@ _COARSER = {"H": "D", "MIN": "D", "S": "D"}
 
 def _shift(words: list[str], slots: dict[str, Any], context: Context, *, near: bool = False) -> Result:
     """day -1; {unit} -1; {units} -n."""
-    place, name = context.nearest if near else context.first
     unit = {"day": "D", "{unit}": slots.get("unit"), "{units}": slots.get("units")}.get(words[0], words[0])
+    place, name = context.nearest_of(str(unit)) if near else context.first
     by = _steps(words[1], slots)
     if by is None:
         return cal.vague("PAST_REF"), None
-    quarterly = near or "-n" in words or "quarter" in words  # a year before a quarter that was named is a quarter
-    if len(words) > 2 and words[2] != "quarter" and place is not None and place.date is not None:  # from tomorrow
+    # A year before a quarter that was named is a quarter; "the previous year" is a year
+    quarterly = (near and "whole" not in words) or "-n" in words or "quarter" in words
+    if len(words) > 2 and words[2] not in ("quarter", "whole") and place is not None and place.date is not None:  # from tomorrow
         other = cal.shift(place, "D", int(words[2]))
         place = other.reference if other is not None else None
     value = None

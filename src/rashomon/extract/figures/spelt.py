@@ -3,13 +3,12 @@ cut, what joins them and whether units come first.
 """
 
 from rashomon.extract.figures.digits import digits
-from rashomon.extract.figures.numerals import Atom, Numerals
+from rashomon.extract.figures.numerals import HYPHENS, Atom, Numerals
 from rashomon.extract.figures.sums import Number, Sum
 from rashomon.extract.figures.tokens import Tokens
 
-__all__ = ["HYPHENS", "Spelt"]
+__all__ = ["Spelt"]
 
-HYPHENS = frozenset("-‐‑")
 _BELOW_HUNDRED = range(100)
 
 
@@ -20,7 +19,8 @@ class Spelt:
         self.tokens, self.grammar, self.decimal, self.joined = tokens, grammar, decimal, joined
 
     def atoms(self, at: int) -> tuple[Atom, ...]:
-        return self.grammar.cut(self.tokens.words[at]) if at < len(self.tokens) else ()
+        words = self.tokens.words
+        return self.grammar.cut(words[at]) if at < len(words) else ()
 
     def _go_on(self, total: Sum, at: int) -> tuple[Sum, int]:
         """Take whole tokens into `total` from `at` on, as long as they fit; return it and the first token left."""

@@ -9,15 +9,18 @@ words and slots; all templates of a language share their beginnings, so that a t
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 from rashomon.extract.figures.tokens import Tokens, phrase
 
-__all__ = ["Hint", "Match", "Slot", "Templates", "expand"]
+__all__ = ["Hint", "Match", "Reach", "Slot", "Templates", "expand"]
 
 Slot = Callable[[Tokens, int], tuple[object, int] | None]  # (tokens, index) -> (what it holds, index after it)
 
 Hint = Callable[[str], bool]  # whether a slot can begin with a word
+Alone = Callable[[str, str], bool]  # whether a slot, by name, can hold a word by itself
+Reach = Callable[[str], tuple[frozenset[str], Hint]]  # what a slot that begins with a word may take behind it: words, and by test
 
 _REMEMBERED = 50_000  # words
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -43,6 +46,15 @@ class _Node:
     rank: int = 0
 
 
+class _Opening(NamedTuple):
+    """What may follow a word that a template begins with, where the word is an element by itself."""
+
+    whole: bool  # a template ends there
+    words: frozenset[str]
+    slots: frozenset[str]
+    test: Hint
+
+
 class _Path(NamedTuple):
     """A way through the tree so far: where it began, where the match ended if it has, and what the slots hold."""
 
@@ -54,11 +66,14 @@ class _Path(NamedTuple):
 class Templates:
     """The templates of one language."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[str, str]], slots: Mapping[str, Slot], hints: Mapping[str, Hint], alone: Alone, reach: Reach
+    ) -> None:
         self._slots = slots
         self._hints = hints
+        self._alone, self._reach = alone, reach
         self._fitting: dict[str, frozenset[str]] = {}
-        self.starters: dict[str, bool] = {}
+        self._openings: dict[str, _Opening | None] = {}
         self._root = _Node()
         for rank, (template, action) in enumerate(rows):
             for elements in expand(template):
@@ -90,14 +105,39 @@ class Templates:
                 self._fitting[word] = known
         return known
 
-    def starts(self, word: str) -> bool:
-        """Tell whether a template begins with a word; remembered, up to a bound."""
-        known = self.starters.get(word)
-        if known is None:
-            known = word in self._root.words or not self._fit(word).isdisjoint(self._root.slots)
-            if len(self.starters) < _REMEMBERED:
-                self.starters[word] = known
-        return known
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Return where in `words` a template may begin, told by two words: most that can open one do not."""
+        try:
+            opened = [*map(self._openings.__getitem__, words)]
+        except KeyError:
+            if len(self._openings) > _REMEMBERED:
+                self._openings.clear()
+            for word in set(words).difference(self._openings):
+                self._openings[word] = self._opening(word)
+            opened = [*map(self._openings.__getitem__, words)]
+        found = compress(zip(range(len(words)), opened, [*words[1:], ""], strict=False), opened)
+        return [at for at, opening, following in found if opening is not None and self._may_go_on(opening, following)]
+
+    def _opening(self, word: str) -> "_Opening | None":
+        """Return what may follow a word that opens a template; None of one that opens none."""
+        fitting = self._root.slots.keys() & self._fit(word)
+        if word not in self._root.words and not fitting:
+            return None
+        nodes = [self._root.slots[slot] for slot in fitting if self._alone(slot, word)]
+        nodes += [self._root.words[word]] if word in self._root.words else []
+        nodes += [node.ahead for node in nodes if node.ahead is not None]
+        words, test = self._reach(word)
+        return _Opening(
+            any(node.action is not None for node in nodes),
+            words.union(*(node.words for node in nodes)),
+            frozenset(slot for node in nodes for slot in node.slots),
+            test,
+        )
+
+    def _may_go_on(self, opening: _Opening, following: str) -> bool:
+        if opening.whole or following in opening.words:
+            return True
+        return bool(following) and (opening.test(following) or not self._fit(following).isdisjoint(opening.slots))
 
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Return the longest match that begins at `index`; of equals, the one listed first."""
