@@ -1,6 +1,6 @@
 """Translations with damage planted in one side: documents in, cases out, each with what was altered, where and in which way.
 
-Used by bench/damage.py, which measures, and train/altered.py, which learns weights from the training half; halves are told by a
+Used by bench/damage.py, which measures, and train/altered and train/pairs, which learn from the training half; halves are told by a
 hash of the document. MEANTIME (en-nl, en-es) as it is tokenised there, NTREX (en-nl, en-fr), WMT news with its reference
 translations (de-fr).
 
@@ -76,7 +76,12 @@ class Pair:
 
     @property
     def training(self) -> bool:
-        return zlib.crc32(("h" + self.key).encode()) % 2 == 0
+        return training(self.key)
+
+
+def training(key: str) -> bool:
+    """Tell whether a document belongs to the half that is learnt from."""
+    return zlib.crc32(("h" + key).encode()) % 2 == 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,9 +28,8 @@ def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = OVERLAP) -> None:
-    """Write layers.npz, heads.npz and config.json."""
-    state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
+def parted(state: dict[str, np.ndarray], frozen: int) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Return the fine-tuned layers as int8 rows with their scales, and the heads."""
     tuned: dict[str, np.ndarray] = {}
     for key, value in state.items():
         if not key.startswith("encoder.layers."):
@@ -43,29 +43,39 @@ def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap:
                 tuned[f"{at}.{name}.w"], tuned[f"{at}.{name}.w.scale"] = rows(piece)
             else:
                 tuned[f"{at}.{name}.{ending}"] = piece.astype(np.float16 if mine not in {"ln1", "ln2"} else np.float32)
+    return tuned, {k: v for k, v in state.items() if not k.startswith("encoder.")}
+
+
+def write(state: dict[str, np.ndarray], out: Path, frozen: int, config: dict[str, object]) -> None:
+    """Write layers.npz, heads.npz and config.json: `config`, with how many layers there are and the digest of all weights."""
+    tuned, heads = parted(state, frozen)
     out.mkdir(parents=True, exist_ok=True)
     np.savez(out / "layers.npz", **tuned)
-    heads = {k: v for k, v in state.items() if not k.startswith("encoder.")}
     np.savez(out / "heads.npz", **heads)
+    whole = {"layers": 1 + max(int(key.split(".")[0]) for key in tuned), **config, "weights": _digest(tuned, heads)}
+    (out / "config.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+
+
+def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap: int = OVERLAP) -> None:
+    """Write what the tagger ships as: layers.npz, heads.npz, config.json and ranges.npz."""
+    state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
     config = {
-        "layers": 1 + max(int(key.split(".")[0]) for key in tuned),
         "longest": LONGEST,
         "overlap": overlap,
         "labels": list(NAMES),
         "learnt": list(LEARNT),
         "choice": asdict(choice),
-        "weights": _digest(tuned, heads),
     }
-    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-    measure(out)
-
-
-def measure(folder: Path) -> None:
-    """Write ranges.npz: between what numbers the inputs of the tagger's products lie, for int8 (rashomon.encode.ranges)."""
+    write(state, out, frozen, config)
     reader = Reader(weights.read())
+    split = [units.split(text, reader.tokenizer, end=reader.weights.vocabulary.end) for text in ranges_of.texts()]
+    measure(out, reader, [u.ids[:LONGEST].tolist() for u in split])
+
+
+def measure(folder: Path, reader: Reader, texts: Sequence[Sequence[int]]) -> None:
+    """Write ranges.npz: between what numbers the inputs of the layers' products lie, for int8 (rashomon.encode.ranges)."""
     mark = reader.weights.vocabulary
-    split = [units.split(text, reader.tokenizer, end=mark.end) for text in ranges_of.texts()]
-    windows = [[mark.begin, *u.ids[:LONGEST].tolist(), mark.end] for u in split]
+    windows = [[mark.begin, *ids, mark.end] for ids in texts]
     whose = json.loads((folder / "config.json").read_text(encoding="utf-8"))["weights"]
     ranges.save(folder / "ranges.npz", ranges.measure(reader, windows, layers=layers(reader.weights, folder)), of=whose)
 

@@ -57,9 +57,10 @@ def _links(model: Tagger, x: Tensor, live: Tensor, rows: list[Window]) -> dict[s
         labels[k, : len(label)] = torch.from_numpy(label)
     scores = model.linker(x, row, cue, live)
     total = functional.cross_entropy(scores.view(-1, 4), labels.view(-1), ignore_index=-100, reduction="sum")
+    known = (attitude >= 0).sum()  # -100 where it is not known
     return {
         "link": total / ((labels > 0).sum() + 20),
-        "attitude": functional.cross_entropy(model.attitudes(x[row, cue]), attitude),
+        "attitude": functional.cross_entropy(model.attitudes(x[row, cue]), attitude, reduction="sum") / known.clamp(min=1),
     }
 
 

@@ -6,6 +6,7 @@ two threads fall far behind two processes.
 
 import argparse
 import os
+import pickle
 import random
 import time
 from pathlib import Path
@@ -13,10 +14,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from train.attribution import batches, data, ruled
+from train.attribution import batches, data, projected, ruled
 from train.attribution.export import shipped
 from train.attribution.losses import WEIGHT, batch, losses
 from train.attribution.model import Tagger
+
+_CARRIED = "projected.pickle"
 
 
 def options(p: argparse.ArgumentParser) -> None:
@@ -28,6 +31,9 @@ def options(p: argparse.ArgumentParser) -> None:
     p.add_argument("--rate", type=float, default=1.2e-4, help="of the encoder's layers; the heads learn at eight times it")
     p.add_argument("--names", type=float, default=0.8, help="batches of names for each of attribution")
     p.add_argument("--ruled", type=float, default=0.3, help="batches of what the rules found, for each of attribution")
+    p.add_argument(
+        "--projected", type=float, default=0.6, help="batches of labels carried over from English, for each of attribution"
+    )
     p.add_argument("--frozen", type=int, default=3, help="lowest layers that stay as they are")
     p.add_argument("--size", type=int, default=8, help="windows a step, over all workers")
     p.add_argument("--workers", type=int, default=2)
@@ -39,6 +45,8 @@ def run(o: argparse.Namespace, out: Path) -> Path:
     import torch.multiprocessing as several
 
     out.mkdir(parents=True, exist_ok=True)
+    if o.projected > 0:  # once, and not in each worker
+        (out / _CARRIED).write_bytes(pickle.dumps(list(projected.articles(o.bench, random.Random(o.seed)))))
     if o.workers == 1:
         _work(0, o, out)
     else:
@@ -66,12 +74,12 @@ def _work(rank: int, o: argparse.Namespace, out: Path) -> None:
         begin(model, o.start)
     for q in model.parameters() if o.workers > 1 else ():
         torch.distributed.broadcast(q.data, 0)
-    _learn(model, _rows(rank, o), rank, o, out)
+    _learn(model, _rows(rank, o, out), rank, o, out)
     if rank == 0:
         torch.save(model.state_dict(), out / "final.pt")
 
 
-def _rows(rank: int, o: argparse.Namespace):
+def _rows(rank: int, o: argparse.Namespace, out: Path):
     """Yield this worker's batches."""
     rng = random.Random(o.seed + rank)
     docs = [data.prepare(d) for d in data.read(o.bench / "polnear/train.jsonl")]
@@ -82,6 +90,9 @@ def _rows(rank: int, o: argparse.Namespace):
     if o.ruled > 0:
         made = list(ruled.articles(o.bench, random.Random(o.seed)))
         others.append((batches.ruled(made[rank :: o.workers], size, rng), o.ruled))
+    if o.projected > 0:
+        made = pickle.loads((out / _CARRIED).read_bytes())
+        others.append((batches.attributed(made[rank :: o.workers], size, rng), o.projected))
     return batches.mixed(first, *others)
 
 
@@ -93,7 +104,7 @@ def _learn(model: Tagger, rows_left, rank: int, o: argparse.Namespace, out: Path
     begun = time.monotonic()
     model.train()
     for step, rows in enumerate(rows_left):
-        done = max(step / o.steps, _agreed((time.monotonic() - begun) / o.limit, o.workers))
+        done = max(step / o.steps, agreed((time.monotonic() - begun) / o.limit, o.workers))
         if done >= 1:
             return
         for group, times in zip(best.param_groups, (1, 8), strict=True):
@@ -114,13 +125,13 @@ def _step(model: Tagger, rows: list[data.Window], parameters: list[nn.Parameter]
     best.zero_grad()
     sum(WEIGHT[k] * v for k, v in parts.items()).backward()
     if workers > 1:
-        _share(parameters, workers)
+        share(parameters, workers)
     nn.utils.clip_grad_norm_(parameters, 1.0)
     best.step()
     return {k: v.item() for k, v in parts.items()}
 
 
-def _agreed(value: float, workers: int) -> float:
+def agreed(value: float, workers: int) -> float:
     """Return the first worker's value in all of them."""
     told = torch.tensor([value])
     if workers > 1:
@@ -128,7 +139,7 @@ def _agreed(value: float, workers: int) -> float:
     return told.item()
 
 
-def _share(parameters: list[nn.Parameter], workers: int) -> None:
+def share(parameters: list[nn.Parameter], workers: int) -> None:
     """Put the mean of all workers' gradients in each; what a batch did not touch counts as 0."""
     flat: Tensor = torch.cat([(torch.zeros_like(q) if q.grad is None else q.grad).flatten() for q in parameters])
     torch.distributed.all_reduce(flat)
