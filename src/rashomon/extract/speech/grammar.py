@@ -5,7 +5,7 @@ One idea: the rules of attribution are the same for every language; what differs
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -130,7 +130,7 @@ def grammar(language: str) -> Grammar | None:
     clauses, reporting = words.topic(primary, "clauses"), words.topic(primary, "reporting")
     if not clauses or not reporting:
         return None
-    verbs = _verbs(reporting)
+    verbs = _verbs(reporting, grow=bool(clauses["inversion"]))
     reporting_finite = {form for form, readings in verbs.items() if any(v.form == "finite" for v in readings)}
     return Grammar(
         language=primary,
@@ -164,12 +164,17 @@ def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(p.split()) for p in listed), key=lambda p: (-len(p), p)))
 
 
-def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
+def _verbs(data: Mapping[str, Any], *, grow: bool) -> dict[str, tuple[Verb, ...]]:
+    """Read the verbs by their forms. `grow`: at the end of a clause a particle and its verb are one word, "wie X mitteilte"."""
     by_form: dict[str, list[Verb]] = defaultdict(list)
     for entry in (*data["verbs"], *data.get("phrases", ())):
         for form in ("finite", "participle", "gerund"):
             for word in entry.get(form, ()):
                 by_form[word].append(_verb(entry, form, word))
+        particle = str(entry.get("particle", ""))
+        grown = {particle + word for word in entry.get("finite", ())} if grow and particle.isalpha() else set()
+        for word in sorted(grown - {entry["lemma"]}):  # the infinitive is no clause's verb
+            by_form[word].append(replace(_verb(entry, "finite", word), particle=()))
     return {word: tuple(sorted(readings, key=lambda v: -len(v.particle))) for word, readings in by_form.items()}
 
 
