@@ -60,7 +60,11 @@ def _after_mark(s: Sentence, k: int, verb: Verb) -> Pieces:
     if s.items[k + 1].kind == "q":
         return quotes_from(s, k + 1) if verb.frames & {"bare", "quote", "that", "tell", "object"} else ()
     clause = s.items[k + 1].low in g.that | g.whether or (g.comma_clause and verb.frames & _CLAUSAL)
-    return right_from(s, k + 1, verb) if k + 1 < s.last and (colon or clause) and s.items[k + 1].kind == "w" else ()
+    if k + 1 >= s.last or not (colon or clause) or s.items[k + 1].kind != "w":
+        return ()
+    if g.comma_clause and s.items[k + 1].low in g.prepositions and not s.finite_at(k + 1):
+        return tail(s, k + 1)  # "sagte, in der Stadt sei ...", "wirft ihr vor, mit ... zu wollen"
+    return right_from(s, k + 1, verb)
 
 
 def tail(s: Sentence, start: int) -> Pieces:

@@ -36,8 +36,10 @@ def cue_at(s: Sentence, k: int, verb: Verb) -> Cue | None:
         return None
     after = max(k + 1, particle[1])
     parts = [(k, k + 1)] + ([particle] if particle[1] > particle[0] else [])
+    if particle[1] == k:
+        parts = [(particle[0], k + 1)]
     if verb.form == "participle":
-        return _perfect(s, k, verb, after, parts)
+        return None if _first_half(s, k) else _perfect(s, k, verb, after, parts)
     first = k
     while first > 0 and k - first < 5 and (items[first - 1].low in g.auxiliaries or _adverb(s, first - 1)):
         first -= 1
@@ -65,6 +67,9 @@ def _particle(s: Sentence, k: int, verb: Verb) -> tuple[int, int] | None:
     """Find the verb's particle: (0, 0) if it has none, None if it is missing. Verb-second languages part them far."""
     if not verb.particle:
         return (0, 0)
+    split = k - len(verb.particle)
+    if verb.form == "participle" and split > 0 and tuple(i.low for i in s.items[split:k]) == verb.particle:
+        return (split, k)  # "bekannt gegeben"
     reach = _FAR if s.g.inversion else 1
     for at in range(k + 1, min(len(s.items), k + 1 + reach)):
         if s.items[at].kind == "p" and s.items[at].low != ",":
@@ -76,6 +81,12 @@ def _particle(s: Sentence, k: int, verb: Verb) -> tuple[int, int] | None:
         if s.items[at].kind == "q" or s.items[at].low in s.g.that:
             return None
     return None
+
+
+def _first_half(s: Sentence, k: int) -> bool:
+    """Tell whether item `k` is the particle of the participle behind it: "heeft [bekend] gemaakt"."""
+    following = s.g.verbs.get(s.items[k + 1].low, ()) if k + 1 < s.last else ()
+    return any(v.form == "participle" and v.particle == (s.items[k].low,) for v in following)
 
 
 def _perfect(s: Sentence, k: int, verb: Verb, after: int, parts: list[tuple[int, int]]) -> Cue | None:
