@@ -5,19 +5,22 @@ one word, so that “...” he said, he said “...” and he said that ... are 
 """
 
 import re
+from dataclasses import replace
 
 from rashomon.extract.speech.clauses import clauses
 from rashomon.extract.speech.continued import continued
 from rashomon.extract.speech.grammar import grammar
-from rashomon.extract.speech.mood import in_reported_mood
+from rashomon.extract.speech.mood import announced, in_reported_mood
 from rashomon.extract.speech.quotes import Quotation, quotations
+from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.tokens import Item, itemise
-from rashomon.extract.speech.triple import Pieces, Triple
+from rashomon.extract.speech.triple import Pieces, Triple, extent
 from rashomon.model import Article, Paragraph
 
 __all__ = ["Triple", "attributions"]
 
 _PARAGRAPHS_AHEAD = 12  # over which an announced quotation is followed
+_ON = 150  # characters over which reported speech goes on into another paragraph
 _TRANSCRIPT = re.compile(r"[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): (?=\w)")
 
 
@@ -75,13 +78,24 @@ def _paragraph(
     g = grammar(paragraph.language) or grammar(article.language)
     found: list[Triple] = []
     previous: list[Item] = []
+    going_on: Triple | None = None  # what the sentence before is, if its mood alone says that it is reported
     for items in itemise(article.text, paragraph.start, paragraph.end, paragraph.language, inside):
         here = clauses(items, previous, g, ahead=ahead) if g else []
-        if g and not here and (carried := in_reported_mood(items, found, g)):
-            here = [carried]
-        found += here
+        marked = announced(Sentence(items, previous, g, ahead)) if g and not here else None
+        here = [marked] if marked else here
+        carried = in_reported_mood(items, found or _shortly_before(paragraph, before), g) if g and not here else None
+        if carried and going_on and carried.source == going_on.source and not carried.cue:
+            carried = replace(going_on, content=(*going_on.content, *carried.content))
+            found.remove(going_on)
+        going_on = carried if carried and not carried.cue else None
+        found += [carried] if carried else here
         previous = items
     return continued(article.text, paragraph, inside, found, before)
+
+
+def _shortly_before(paragraph: Paragraph, before: list[Triple]) -> list[Triple]:
+    """What the text just before a paragraph reports: its speaker may go on."""
+    return [t for t in before[-1:] if paragraph.start - extent(t.content)[1] < _ON]
 
 
 def _transcript(text: str, paragraph: Paragraph) -> Triple | None:

@@ -6,11 +6,16 @@ Hearsay has a verb of its own: "Er soll im Ausland gewesen sein."
 
 from collections.abc import Sequence
 
+from rashomon.extract.speech.contents import tail
 from rashomon.extract.speech.grammar import Grammar
+from rashomon.extract.speech.phrases import noun_phrase, subject_before
+from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.tokens import Item
 from rashomon.extract.speech.triple import Triple
 
-__all__ = ["in_reported_mood"]
+__all__ = ["announced", "in_reported_mood"]
+
+_FIRST = 40  # words among which the verb of a sentence is looked for
 
 
 def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar) -> Triple | None:
@@ -25,11 +30,43 @@ def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar
         return Triple(before[-1].source if before else (), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
         return None
-    said = any(i.low in g.reported_mood and i.text[0].islower() for i in words)
-    if not said or any(i.low in g.first_person for i in words) or words[0].low in g.conjunctions | g.as_:
+    said = next((i for i in words[:_FIRST] if i.text[0].islower() and i.low in g.reported_mood | g.finite), None)
+    if said is None or said.low not in g.reported_mood or any(i.low in g.first_person for i in words) or words[0].low in g.conjunctions | g.as_:
         return None
     end = items[-1].end
     return Triple(before[-1].source, (), ((items[0].start, end),))
+
+
+def announced(s: Sentence) -> Triple | None:
+    """Return the clause in the mood of reported speech that a mark parts from the sentence before it, whatever its verb means.
+
+    "Sie räumte mit dem Vorwurf auf, das Haus sei leer": the mood says that it is reported. Its cue is the verb before the mark, and its
+    source that verb's subject.
+    """
+    g, items = s.g, s.items
+    for k in range(3, s.last - 1):
+        if items[k].low not in g.reported_mood or not items[k].text[0].islower():
+            continue
+        mark = next((n for n in range(k - 1, 0, -1) if items[n].low in {",", ":"} or _indicative(s, n)), 0)
+        if items[mark].low not in {",", ":"} or mark + 1 == k or any(i.low in g.first_person for i in items[mark:k]):
+            continue
+        final = items[k + 1].kind == "p"
+        if final != (items[mark + 1].low in g.that) or items[mark + 1].low in g.conjunctions - g.that - g.determiners:
+            continue
+        verb = next((n for n in range(mark) if _indicative(s, n)), None)
+        if verb is None:
+            continue
+        subject = subject_before(items, verb, g)
+        if subject is None:
+            end = noun_phrase(items, verb + 1, g, stop=mark)
+            subject = (verb + 1, end) if end else None
+        content = tail(s, mark + 1)
+        return Triple(s.pieces([subject]) if subject else (), s.pieces([(verb, verb + 1)]), content) if content else None
+    return None
+
+
+def _indicative(s: Sentence, k: int) -> bool:
+    return s.items[k].low in s.g.finite - s.g.reported_mood - s.g.determiners and s.items[k].text[0].islower()
 
 
 def _hearsay(words: Sequence[Item], g: Grammar) -> bool:
