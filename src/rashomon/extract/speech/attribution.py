@@ -81,14 +81,14 @@ def _paragraph(
     going_on: Triple | None = None  # what the sentence before is, if its mood alone says that it is reported
     for items in itemise(article.text, paragraph.start, paragraph.end, paragraph.language, inside):
         here = clauses(items, previous, g, ahead=ahead) if g else []
-        marked = announced(Sentence(items, previous, g, ahead)) if g and not here else None
-        here = [marked] if marked else here
-        carried = in_reported_mood(items, found or _shortly_before(paragraph, before), g) if g and not here else None
+        carried = in_reported_mood(items, found or _shortly_before(paragraph, before), g, here=here) if g else None
+        if g and not here and not carried and (marked := announced(Sentence(items, previous, g, ahead))):
+            here = [marked]
         if carried and going_on and carried.source == going_on.source and not carried.cue:
             carried = replace(going_on, content=(*going_on.content, *carried.content))
             found.remove(going_on)
         going_on = carried if carried and not carried.cue else None
-        found += [carried] if carried else here
+        found += [*here, carried] if carried else here
         previous = items
     return continued(article.text, paragraph, inside, found, before)
 

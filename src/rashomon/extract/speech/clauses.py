@@ -10,6 +10,7 @@ from rashomon.extract.speech import shapes
 from rashomon.extract.speech.contents import before_clause, left, right, right_from, whole_previous
 from rashomon.extract.speech.cues import Cue, cue_at
 from rashomon.extract.speech.grammar import Grammar
+from rashomon.extract.speech.nouns import noun
 from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.tokens import Item
@@ -31,7 +32,7 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
             triple = shapes.colon(s, k) if item.low == ":" else shapes.signature(s, k)
         else:
             triple = (
-                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or _verb(s, k, found)
+                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or _verb(s, k, found) or noun(s, k)
             )
         if triple is not None:
             found.append(triple)

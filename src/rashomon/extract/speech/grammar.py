@@ -19,7 +19,7 @@ __all__ = ["Grammar", "Showing", "Verb", "grammar"]
 class Verb:
     """One reading of a form of a reporting verb.
 
-    form      "finite", "participle" or "gerund"
+    form      "finite", "participle", "gerund", or "noun" for a noun of saying
     frames    what may follow: bare, that, whether, quote, object, to, tell, askto
     particle  the words without which the verb does not report ("point ... out", "maakt ... bekend"), or none
     """
@@ -57,6 +57,13 @@ class Grammar:
     showing: tuple[Showing, ...]
     first_person: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
+    nouns: Mapping[str, Verb]
+    noun_that: frozenset[str]
+    noun_capitals: bool
+    light: frozenset[str]
+    owning: frozenset[str]
+    genitives: frozenset[str]
+    possessives: frozenset[str]
     that: frozenset[str]
     whether: frozenset[str]
     infinitive: frozenset[str]
@@ -145,6 +152,13 @@ def grammar(language: str) -> Grammar | None:
         first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
+        nouns=_nouns(reporting),
+        noun_that=frozenset(reporting.get("noun_that", clauses["that"])),
+        noun_capitals=bool(reporting.get("noun_capitals")),
+        light=frozenset(reporting.get("light", ())),
+        owning=frozenset(reporting.get("owning", ())),
+        genitives=frozenset(reporting.get("genitives", ())),
+        possessives=frozenset(reporting.get("possessives", ())),
         finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
         verb_endings=tuple(clauses["verb_endings"]),
@@ -176,6 +190,10 @@ def _verbs(data: Mapping[str, Any], *, grow: bool) -> dict[str, tuple[Verb, ...]
         for word in sorted(grown - {entry["lemma"]}):  # the infinitive is no clause's verb
             by_form[word].append(replace(_verb(entry, "finite", word), particle=()))
     return {word: tuple(sorted(readings, key=lambda v: -len(v.particle))) for word, readings in by_form.items()}
+
+
+def _nouns(data: Mapping[str, Any]) -> dict[str, Verb]:
+    return {word: _verb({**entry, "lemma": word}, "noun", word) for entry in data.get("nouns", ()) for word in entry["nouns"]}
 
 
 def _verb(entry: Mapping[str, Any], form: str, word: str) -> Verb:

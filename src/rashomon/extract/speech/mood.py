@@ -11,30 +11,39 @@ from rashomon.extract.speech.grammar import Grammar
 from rashomon.extract.speech.phrases import noun_phrase, subject_before
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.tokens import Item
-from rashomon.extract.speech.triple import Triple
+from rashomon.extract.speech.triple import Pieces, Triple
 
 __all__ = ["announced", "in_reported_mood"]
 
 _FIRST = 40  # words among which the verb of a sentence is looked for
 
 
-def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar) -> Triple | None:
-    """Return the triple of a sentence whose verb is in the mood of reported speech, by who spoke last in its paragraph.
+def in_reported_mood(
+    items: Sequence[Item], before: Sequence[Triple], g: Grammar, *, here: Sequence[Triple] = ()
+) -> Triple | None:
+    """Return the triple of a sentence whose verb is in the mood of reported speech, by who spoke last.
 
-    before   what the sentences before it in the paragraph report; without any only hearsay is told, and has no speaker
+    before   what is reported shortly before the sentence; without any only hearsay is told, and has no speaker
+    here     what its own clauses report; where they hold its verb, the sentence is nobody else's
     """
     words = [i for i in items if i.kind == "w"]
-    if phrased := _phrased(items, words, g):
+    if not here and (phrased := _phrased(items, words, g)):
         return phrased
-    if _hearsay(words, g):
-        return Triple(before[-1].source if before else (), (), ((items[0].start, items[-1].end),))
+    if not here and _hearsay(words, g):
+        return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
         return None
     said = next((i for i in words[:_FIRST] if i.text[0].islower() and i.low in g.reported_mood | g.finite), None)
-    if said is None or said.low not in g.reported_mood or any(i.low in g.first_person for i in words) or words[0].low in g.conjunctions | g.as_:
+    if said is None or said.low not in g.reported_mood or any(i.low in g.first_person for i in words):
         return None
-    end = items[-1].end
-    return Triple(before[-1].source, (), ((items[0].start, end),))
+    claimed = any(a <= said.start < b for t in here for a, b in (*t.content, *t.cue))
+    if claimed or words[0].low in g.conjunctions | g.as_:
+        return None
+    return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
+
+
+def _speaker(before: Sequence[Triple]) -> Pieces:
+    return next((t.source for t in reversed(before) if t.source), ())
 
 
 def announced(s: Sentence) -> Triple | None:

@@ -92,4 +92,4 @@ def _verb(low: list[str], g: Grammar) -> tuple[Verb | None, int]:
         for reading in g.verbs.get(word, ()):
             if not reading.particle or all(p in low for p in reading.particle):
                 return reading, at
-    return None, 0
+    return next(((g.nouns[word], at) for at, word in enumerate(low) if word in g.nouns), (None, 0))
