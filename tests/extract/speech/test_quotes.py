@@ -81,6 +81,28 @@ def test_a_quotation_broken_off_by_the_end_of_the_article_runs_to_it():
     assert quotations(text, lines(text)) == (Quotation(9, 23, 10, 23, 0, closed=False, continues=False),)
 
 
+def test_a_quotation_goes_on_to_its_closing_mark_in_a_later_paragraph():
+    text = "He said: “One.\nTwo.\nThree,” he said."
+    assert quotations(text, lines(text)) == (
+        Quotation(9, 14, 10, 14, 0, closed=False, continues=False),
+        Quotation(15, 19, 15, 19, 0, closed=False, continues=True),
+        Quotation(20, 27, 20, 26, 0, closed=True, continues=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said : ``One .\nTwo . ' '", ["One .", "Two . "]),
+        ('He says " " it happens . " " often .', [" it happens . "]),
+        ('"A" "B"', ["A", "B"]),
+        ("The Beatles ' own", []),
+    ],
+)
+def test_marks_as_corpora_hold_them(text, inside):
+    assert found(text) == inside
+
+
 def test_an_open_mark_does_not_reach_into_the_next_paragraph():
     assert found("He said “one and left.\nShe said “two”.") == ["two"]
 
@@ -100,7 +122,8 @@ def test_whatever_the_marks_quotations_nest_and_stay_in_their_paragraph(text):
     spans = lines(text)
     every = quotations(text, spans)
     for q in every:
-        assert q.start < q.inner_start < q.inner_end <= q.end
+        assert q.start < q.inner_start or q.continues
+        assert q.start <= q.inner_start < q.inner_end <= q.end
         assert sum(a <= q.start and q.end <= b for a, b in spans) == 1
     for one in every:
         for other in every:

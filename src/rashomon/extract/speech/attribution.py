@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from rashomon.extract.speech.clauses import clauses
-from rashomon.extract.speech.continued import continued
+from rashomon.extract.speech.continued import carried_on, continued
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.mood import announced, in_reported_mood
 from rashomon.extract.speech.quotes import Quotation, quotations
@@ -40,7 +40,7 @@ def attributions(article: Article) -> tuple[Triple, ...]:
             found,
             _ahead(article.text, read[number : number + 1 + _PARAGRAPHS_AHEAD], following),
         )
-    return tuple(sorted(set(found), key=lambda t: (t.content, t.cue, t.source)))
+    return tuple(sorted(set(carried_on(outer, found)), key=lambda t: (t.content, t.cue, t.source)))
 
 
 def _shared_out(outer: list[Quotation], read: list[Paragraph]) -> list[list[Quotation]]:

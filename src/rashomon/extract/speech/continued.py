@@ -6,13 +6,14 @@ Titles and scare quotes are told by their form, and left alone.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.extract.speech.quotes import Quotation
-from rashomon.extract.speech.triple import Triple
+from rashomon.extract.speech.triple import Pieces, Triple, extent
 from rashomon.model import Paragraph
 from rashomon.sentences import words_of
 
-__all__ = ["continued", "spoken"]
+__all__ = ["carried_on", "continued", "spoken"]
 
 _FAR = 400  # characters over which a speaker is carried from one paragraph to the next
 _FEWEST_WORDS = 4  # from this length on a quotation that nobody is said to have said can be speech
@@ -45,6 +46,44 @@ def continued(
         added.append(Triple(last.source if last else (), (), ((q.start, q.end),)))
     whole = [Triple(t.source, t.cue, tuple(sorted((*t.content, *joined.get(n, ()))))) for n, t in enumerate(found)]
     return whole + added
+
+
+def carried_on(outer: Sequence[Quotation], triples: Sequence[Triple]) -> list[Triple]:
+    """Return `triples` with each quotation that later paragraphs go on with made whole; `outer` are all the outermost ones.
+
+    Whoever says a piece of it says all of it; a piece that nobody was found to say gives way.
+    """
+    runs: list[list[Quotation]] = []
+    for before, q in zip(outer, outer[1:], strict=False):
+        if not before.closed and q.continues:
+            if runs and runs[-1][-1] is before:
+                runs[-1].append(q)
+            else:
+                runs.append([before, q])
+    out = list(triples)
+    for run in runs:
+        touching = [t for t in out if _holds(t, run)]
+        said = [t for t in touching if t.cue] or touching[:1]
+        if said:
+            loose = [t for t in touching if t not in said and not t.cue]
+            whole = replace(said[0], content=_with(said[0], [p for t in loose for p in t.content], run))
+            out = [whole if t is said[0] else t for t in out if t not in loose]
+    return out
+
+
+def _holds(t: Triple, run: Sequence[Quotation]) -> bool:
+    start, end = extent(t.content)
+    return start < run[-1].end and run[0].start < end and any(a < q.inner_end and q.inner_start < b for a, b in t.content for q in run)
+
+
+def _with(t: Triple, more: Sequence[tuple[int, int]], run: Sequence[Quotation]) -> Pieces:
+    """The content of `t` with `more` and with all of `run`; what lies in another piece is left out."""
+    pieces = sorted({*t.content, *more, *((q.start, q.end) for q in run)}, key=lambda p: (p[0], -p[1]))
+    out: list[tuple[int, int]] = []
+    for a, b in pieces:
+        if not out or b > out[-1][1]:
+            out.append((a, b))
+    return tuple(out)
 
 
 def _claimed(inside: Sequence[Quotation], triples: Sequence[Triple]) -> set[int]:

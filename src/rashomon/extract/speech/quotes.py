@@ -2,8 +2,8 @@
 
 A mark opens or closes by its kind and by its neighbours; apostrophes are set aside first. A second opening mark of a kind that is
 already open breaks the first one off, unless enough closing marks follow for both. A quotation left open at the end of a paragraph
-goes on if the next paragraph reopens it, runs to the paragraph's end if that is where the article stops, and else is dropped.
-Linear in the length of the text.
+goes on if the next paragraph reopens it, or if one of the next few closes it before it opens another; it runs to the paragraph's
+end if that is where the article stops, and else is dropped. Linear in the length of the text.
 """
 
 import re
@@ -15,7 +15,10 @@ from rashomon import words
 __all__ = ["Quotation", "quotations"]
 
 _WORD = re.compile(r"\w+")
+_TOKENISED = frozenset({"``", "' '", '" "'})  # marks with white space around them, which say by their order what they do
 _DEEPEST = 6
+_PARAGRAPHS_ON = 12  # over which a quotation that no paragraph reopens is followed to its closing mark
+_ON = 4_000  # characters over which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Quotation:
 
     depth      0 for an outermost one, 1 for one inside it, and so on
     closed     False where the closing mark is missing: it goes on in the next paragraph, or is broken off
-    continues  True where it reopens the quotation that the paragraph before left open
+    continues  True where it goes on with the quotation that the paragraph before left open; without a mark of its own it starts
+               where its inner part does
     """
 
     start: int
@@ -45,7 +49,7 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    pairs: dict[str, str]
+    pairs: dict[str, tuple[str, ...]]
     closing: frozenset[str]
     single: frozenset[str]
     elisions: frozenset[str]
@@ -57,9 +61,10 @@ def _marks() -> _Marks:
     data = words.topic("mul", "quotes")
     pairs = dict(data["pairs"])
     every = frozenset(pairs) | frozenset("".join(pairs.values()))
-    pattern = re.compile("``|''|[" + "".join(re.escape(c) for c in sorted(every)) + "]")
-    closing = frozenset("".join(pairs.values())) | {"''"}
-    return _Marks(pairs | {"``": "''"}, closing, frozenset(data["single"]), frozenset(data["elisions"]), pattern)
+    pattern = re.compile(r"``|''|(?<!\S)' '(?!\S)|(?<!\S)\" \"(?!\S)|[" + "".join(re.escape(c) for c in sorted(every)) + "]")
+    tokenised = {"``": ("''", "' '"), "' '": ("' '",), '" "': ('" "',)}  # as corpora hold them
+    closing = frozenset("".join(pairs.values())) | {"''", "' '", '" "'}
+    return _Marks({mark: tuple(closers) for mark, closers in pairs.items()} | tokenised, closing, frozenset(data["single"]), frozenset(data["elisions"]), pattern)
 
 
 def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
@@ -81,6 +86,9 @@ def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quot
             if reopened or (at_edge and outer.mark not in _marks().single):
                 inside = _swallow(inside, outer, end)
                 left_open = outer.mark if reopened else None
+            single = outer.mark in _marks().single
+            if not reopened and not single and (pieces := _followed(text, outer, paragraphs[number : number + 1 + _PARAGRAPHS_ON])):
+                inside = [q for q in inside if q.start != outer.at] + pieces
         found += inside
     return _nested(sorted(found, key=lambda q: (q.start, -q.end)))
 
@@ -91,13 +99,34 @@ def _swallow(inside: list[Quotation], outer: _Open, end: int) -> list[Quotation]
     return [*inside, Quotation(outer.at, end, opened, end, 0, False, outer.continues)] if opened < end else inside
 
 
+def _followed(text: str, outer: _Open, paragraphs: tuple[tuple[int, int], ...]) -> list[Quotation]:
+    """Follow the quotation `outer`, opened in the first of `paragraphs`, to its closing mark; nothing if another opens before it."""
+    marks = _marks()
+    pieces = [Quotation(outer.at, paragraphs[0][1], outer.at + len(outer.mark), paragraphs[0][1], 0, False, outer.continues)]
+    if pieces[0].inner_start >= pieces[0].inner_end:
+        return []
+    for start, end in paragraphs[1:]:
+        if end - outer.at > _ON:
+            return []
+        for hit in marks.pattern.finditer(text, start, end):
+            if _family(hit[0]) != _family(outer.mark) or _apostrophe(text, hit, start, end):
+                continue
+            if _closes([outer], text, hit, end) is None or hit.start() == start:
+                return []
+            return [*pieces, Quotation(start, hit.end(), start, hit.start(), 0, True, True)]
+        pieces.append(Quotation(start, end, start, end, 0, False, True))
+    return []
+
+
 def _nested(found: list[Quotation]) -> tuple[Quotation, ...]:
-    """Give each quotation its depth: the number of those that it lies in."""
+    """Give each quotation its depth: the number of those that it lies in. One that crosses another's end is left out."""
     ends: list[int] = []
     out = []
     for q in found:
         while ends and ends[-1] <= q.start:
             ends.pop()
+        if ends and ends[-1] < q.end:
+            continue
         out.append(replace(q, depth=len(ends)))
         ends.append(q.end)
     return tuple(out)
@@ -138,6 +167,8 @@ def _closes(stack: list[_Open], text: str, hit: re.Match[str], end: int) -> int 
     """Say which open quotation a mark closes: the innermost that takes it, if the mark stands where a closing one may."""
     mark, marks = hit[0], _marks()
     before = text[hit.start() - 1] if hit.start() else " "
+    if mark in _TOKENISED:
+        return next((k for k in range(len(stack) - 1, -1, -1) if mark in marks.pairs[stack[k].mark]), None)
     if mark not in marks.closing or (before.isspace() and mark in marks.pairs and _may_open(text, hit, 0, end)):
         return None
     after = text[hit.end()] if hit.end() < end else " "
@@ -149,7 +180,7 @@ def _closes(stack: list[_Open], text: str, hit: re.Match[str], end: int) -> int 
 def _may_open(text: str, hit: re.Match[str], start: int, end: int) -> bool:
     """Tell whether a mark stands where an opening one may: something follows, and no letter or digit goes before."""
     after = text[hit.end()] if hit.end() < end else " "
-    if hit[0] == "``":
+    if hit[0] in _TOKENISED:
         return True
     if after in ",;:)" or (after == "." and not text[hit.end() + 1 : min(hit.end() + 2, end)].strip()):
         return False  # "« Oui », dit-elle": a mark with a space before it may close
@@ -198,4 +229,6 @@ def _count_closers(hits: list[re.Match[str]], text: str, start: int, end: int) -
 
 
 def _family(mark: str) -> str:
+    if mark in {"``", "''", "' '"}:
+        return "``"
     return "'" if mark in "'‘’‚" else '"' if mark in '"“”„‟' else "«" if mark in "«»" else mark
