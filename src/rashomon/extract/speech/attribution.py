@@ -5,11 +5,12 @@ one word, so that “...” he said, he said “...” and he said that ... are 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.extract.speech.clauses import clauses
 from rashomon.extract.speech.continued import carried_on, continued
-from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.grammar import Grammar, grammar
 from rashomon.extract.speech.mood import announced, in_reported_mood
 from rashomon.extract.speech.quotes import Quotation, quotations
 from rashomon.extract.speech.sentence import Sentence
@@ -90,12 +91,28 @@ def _paragraph(
         going_on = carried if carried and not carried.cue else None
         found += [*here, carried] if carried else here
         previous = items
-    return continued(article.text, paragraph, inside, found, before)
+    return [*continued(article.text, paragraph, inside, found, before), *(_within(article, paragraph, inside, g) if g else ())]
+
+
+def _within(article: Article, paragraph: Paragraph, inside: list[Quotation], g: Grammar) -> list[Triple]:
+    """What the quotations of a paragraph report in their turn: “They told us that it is safe.”"""
+    found: list[Triple] = []
+    for q in inside:
+        previous: list[Item] = []
+        for items in itemise(article.text, q.inner_start, q.inner_end, paragraph.language, ()):
+            found += [t for t in clauses(items, previous, g) if t.source and _spelt_out(items, t, g)]
+            previous = items
+    return found
 
 
 def _shortly_before(paragraph: Paragraph, before: list[Triple]) -> list[Triple]:
     """What the text just before a paragraph reports: its speaker may go on."""
     return [t for t in before[-1:] if paragraph.start - extent(t.content)[1] < _ON]
+
+
+def _spelt_out(items: Sequence[Item], t: Triple, g: Grammar) -> bool:
+    """Tell whether a content opens with a conjunction, so that nothing else can be meant."""
+    return any(i.start == t.content[0][0] and i.low in g.that | g.whether | g.infinitive for i in items)
 
 
 def _transcript(text: str, paragraph: Paragraph) -> Triple | None:
