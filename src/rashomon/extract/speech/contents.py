@@ -78,8 +78,17 @@ def tail(s: Sentence, start: int) -> Pieces:
             break
         if item.low == "," and end > start and _other_clause(s, end + 1):
             break
+        if end > start and item.low in s.g.coordinators and _goes_on(s, end + 1):
+            break
         end += 1
     return s.pieces([(start, end)]) if end > start else ()
+
+
+def _goes_on(s: Sentence, k: int) -> bool:
+    """Tell whether a reporting verb with content of its own stands at item `k`: "said that ... and [warned that] ..."."""
+    verbs = s.g.verbs.get(s.items[k].low, ()) if k + 1 < s.last else ()
+    reports = any(v.form == "finite" and not v.particle and v.frames & {"that", "bare", "quote"} for v in verbs)
+    return reports and s.opens(k + 1) and s.items[k + 1].low not in s.g.infinitive
 
 
 def _other_clause(s: Sentence, k: int) -> bool:
