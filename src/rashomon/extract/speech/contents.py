@@ -96,7 +96,7 @@ def _other_clause(s: Sentence, k: int) -> bool:
     if k >= s.last:
         return False
     g = s.g
-    if s.phrase_at(k, g.according) or s.phrase_at(k, g.aldus):
+    if s.according_at(k) or s.phrase_at(k, g.aldus):
         return True
     if s.items[k].low in s.g.verbs and any(v.form == "gerund" for v in g.verbs[s.items[k].low]):
         return True
@@ -169,7 +169,7 @@ def left(s: Sentence, k: int) -> Pieces:
         end -= 1
     if end == 0:
         return _trailing_quote(s) if k == 0 else ()
-    if end == k and s.items[k - 1].kind != "q" and not (s.phrase_at(k, s.g.according) or s.phrase_at(k, s.g.aldus)):
+    if end == k and s.items[k - 1].kind != "q" and not (s.according_at(k) or s.phrase_at(k, s.g.aldus)):
         return ()
     start = end - 1
     while start > 0 and s.items[start - 1].low != ";" and not (s.items[start].kind == "q" and s.items[start - 1].low == ":"):

@@ -154,7 +154,7 @@ def grammar(language: str) -> Grammar | None:
         verbs=verbs,
         nouns=_nouns(reporting),
         noun_that=frozenset(reporting.get("noun_that", clauses["that"])),
-        noun_capitals=bool(reporting.get("noun_capitals")),
+        noun_capitals=bool(clauses.get("noun_capitals")),
         light=frozenset(reporting.get("light", ())),
         owning=frozenset(reporting.get("owning", ())),
         genitives=frozenset(reporting.get("genitives", ())),

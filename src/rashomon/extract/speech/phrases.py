@@ -138,6 +138,8 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if item.low in g.prepositions:
         return item.low not in g.follow
     joined = before.low in g.follow | g.coordinators | g.determiners
+    if g.noun_capitals and before.text[0].isupper() and item.text[0].islower() and not joined:
+        return head and item.low not in g.follow | g.coordinators | g.genitives  # nothing but these goes on behind a noun
     if item.low in g.determiners - (g.follow & g.chain):
         named = before.text[0].isupper() and k + 1 < len(items) and items[k + 1].text[0].isupper()
         return head and not joined and not named  # "Jan de Vries"

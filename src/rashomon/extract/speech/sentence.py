@@ -54,6 +54,13 @@ class Sentence:
                 return len(phrase)
         return 0
 
+    def according_at(self, k: int) -> int:
+        """Return the length of "according to" at item `k`, or of the preposition before a noun of saying: "nach [ersten] Angaben"."""
+        width = self.phrase_at(k, self.g.according)
+        if width or self.items[k].low not in self.g.before_reports:
+            return width
+        return int(any(i.low in self.g.reports for i in self.items[k + 1 : k + 4]))
+
     def next_mark(self, low: str, start: int) -> int | None:
         return next((n for n in range(start, self.last) if self.items[n].low == low), None)
 

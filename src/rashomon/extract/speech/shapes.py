@@ -17,7 +17,7 @@ _DASHES = frozenset("-–—―")
 
 def according(s: Sentence, k: int) -> Triple | None:
     """Find "According to X, ..." and "..., according to X"; in Dutch "Volgens X is ..."."""
-    width = s.phrase_at(k, s.g.according) or _before_report(s, k)
+    width = s.according_at(k)
     verb = _verb_first(s, k)
     if verb is not None:
         return _as_verb_first(s, k, verb)
@@ -49,13 +49,6 @@ def _as_verb_first(s: Sentence, k: int, verb: int) -> Triple | None:
     if end is None or not content:
         return None
     return _made(s, (verb + 1, end), [(k, verb + 1)], content)
-
-
-def _before_report(s: Sentence, k: int) -> int:
-    """Find a preposition before a noun of saying, "nach [ersten] Angaben": 1 if there is one, else 0."""
-    if s.items[k].low not in s.g.before_reports:
-        return 0
-    return int(any(i.low in s.g.reports for i in s.items[k + 1 : k + 4]))
 
 
 def aldus(s: Sentence, k: int) -> Triple | None:
