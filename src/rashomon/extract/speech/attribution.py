@@ -112,7 +112,7 @@ def _shortly_before(paragraph: Paragraph, before: list[Triple]) -> list[Triple]:
 
 def _spelt_out(items: Sequence[Item], t: Triple, g: Grammar) -> bool:
     """Tell whether a content opens with a conjunction, so that nothing else can be meant."""
-    return any(i.start == t.content[0][0] and i.low in g.that | g.whether | g.infinitive for i in items)
+    return any(i.start == t.content[0][0] and i.low in g.that | g.infinitive for i in items)
 
 
 def _transcript(text: str, paragraph: Paragraph) -> Triple | None:

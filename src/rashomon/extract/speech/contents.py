@@ -12,6 +12,7 @@ from rashomon.extract.speech.triple import Pieces
 
 __all__ = ["around", "before_clause", "left", "quotes_from", "right", "right_from", "tail", "whole_previous"]
 
+_ADDRESSEE = 10  # items of somebody who is told
 _CLAUSAL = frozenset({"bare", "that", "object", "to"})
 
 
@@ -47,9 +48,35 @@ def right_from(s: Sentence, k: int, verb: Verb) -> Pieces:
         return tail(s, k) if frames & {"bare", "that", "quote", "tell", "whether"} else ()
     if item.low in g.infinitive:
         return tail(s, k) if frames & {"to", "askto"} else ()
+    if g.inversion and "object" not in frames and (clause := _past_addressee(s, k)):
+        return right_from(s, clause, verb)
     if item.low in g.conjunctions - g.determiners or item.low in g.coordinators or s.finite_at(k):
         return ()
     return tail(s, k) if frames & {"object", "bare"} and item.low not in g.prepositions else ()
+
+
+def _past_addressee(s: Sentence, k: int) -> int | None:
+    """Return where the clause begins if somebody who is told stands at item `k`: "sagte [dem Sender], ...", "vertelde [de krant] dat"."""
+    g = s.g
+    if s.items[k - 1].kind == "p":
+        return None
+    for n in range(k, min(k + _ADDRESSEE, s.last - 1)):
+        item, told = s.items[n], n > k and s.items[n - 1].low not in g.nouns.keys() | g.facts
+        if item.kind == "q" or (item.low in g.finite - g.determiners and item.text[0].islower()):
+            return None
+        if item.kind == "p":
+            return n if told and (item.low == ":" or (item.low == "," and g.comma_clause and _main_or_that(s, n + 1))) else None
+        if item.low in g.that:
+            return n if told else None
+    return None
+
+
+def _main_or_that(s: Sentence, k: int) -> bool:
+    """Tell whether a main clause or "dass" begins at item `k`, and no relative clause: there the verb stands last."""
+    if s.items[k].low not in (s.g.whether | s.g.relative) - s.g.that:
+        return True
+    ahead = range(k + 1, min(k + _ADDRESSEE, len(s.items) - 1))
+    return any(s.items[n].low in s.g.reported_mood and s.items[n + 1].kind != "p" for n in ahead)
 
 
 def _after_mark(s: Sentence, k: int, verb: Verb) -> Pieces:

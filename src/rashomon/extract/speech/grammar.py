@@ -60,6 +60,7 @@ class Grammar:
     nouns: Mapping[str, Verb]
     noun_that: frozenset[str]
     noun_capitals: bool
+    facts: frozenset[str]
     light: frozenset[str]
     owning: frozenset[str]
     genitives: frozenset[str]
@@ -155,6 +156,7 @@ def grammar(language: str) -> Grammar | None:
         nouns=_nouns(reporting),
         noun_that=frozenset(reporting.get("noun_that", clauses["that"])),
         noun_capitals=bool(clauses.get("noun_capitals")),
+        facts=frozenset(reporting.get("facts", ())),
         light=frozenset(reporting.get("light", ())),
         owning=frozenset(reporting.get("owning", ())),
         genitives=frozenset(reporting.get("genitives", ())),
