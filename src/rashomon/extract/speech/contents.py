@@ -127,7 +127,7 @@ def _other_clause(s: Sentence, k: int) -> bool:
         return True
     if s.items[k].low in s.g.verbs and any(v.form == "gerund" for v in g.verbs[s.items[k].low]):
         return True
-    reports = [j for j in range(k, min(k + 9, s.last)) if s.items[j].text in g.verbs]
+    reports = [j for j in range(k, min(k + 9, s.last)) if s.items[j].text in g.verbs and s.items[j - 1].low not in g.infinitive]
     if not reports:
         return False
     joins = s.items[k].low in g.conjunctions | g.coordinators

@@ -12,6 +12,7 @@ from rashomon.extract.speech.tokens import Item
 __all__ = ["noun_phrase", "skip_adjuncts", "subject_before"]
 
 _LONGEST = 16  # words of a noun phrase
+_NAME = 4  # words of a bare name
 _APPOSITION = 14  # words between the two commas
 
 
@@ -35,7 +36,17 @@ def subject_before(items: Sequence[Item], end: int, g: Grammar) -> tuple[int, in
         return None  # a prepositional phrase before the verb: its subject stands after it
     while first < end and (items[first].low in g.adverbs or items[first].low in g.times or items[first].low in g.coordinators):
         first += 1
-    return (first, end) if first < end and _nominal(items, first, end, g) else None
+    if first >= end or not _nominal(items, first, end, g):
+        return None
+    return (0 if _named_at_start(items, first, g) else first, end)
+
+
+def _named_at_start(items: Sequence[Item], first: int, g: Grammar) -> bool:
+    """Tell whether all before item `first` is a name and a comma, whose second one was left out: "Jan Bos, head of the firm said"."""
+    name = items[: max(first - 1, 0)]
+    if not name or len(name) > _NAME or items[first - 1].low != "," or items[first].low in g.conjunctions | g.pronouns - g.determiners:
+        return False
+    return all(i.kind == "w" and i.text[0].isupper() and i.low not in g.times | g.determiners | g.prepositions for i in name)
 
 
 def _with_apposition(items: Sequence[Item], last: int, g: Grammar) -> tuple[int, int] | None:
@@ -68,7 +79,8 @@ def _leftmost(items: Sequence[Item], last: int, g: Grammar) -> int:
             break
         if before.low in g.finite - g.determiners and not before.text[0].isupper():
             break
-        if word.low in g.determiners - g.chain and before.low not in g.chain | g.determiners | g.coordinators:
+        genitive = word.low in g.genitives and before.text[0].isupper()  # "der Sekretär [des Weltkongresses]"
+        if not genitive and word.low in g.determiners - g.chain and before.low not in g.chain | g.determiners | g.coordinators:
             break
         if before.low in g.prepositions and before.low not in g.chain:
             break
