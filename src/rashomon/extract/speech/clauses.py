@@ -10,6 +10,7 @@ from rashomon.extract.speech import shapes
 from rashomon.extract.speech.contents import before_clause, left, right, right_from, whole_previous
 from rashomon.extract.speech.cues import Cue, cue_at
 from rashomon.extract.speech.grammar import Grammar
+from rashomon.extract.speech.impersonal import it_says, passive
 from rashomon.extract.speech.nouns import noun
 from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
 from rashomon.extract.speech.sentence import Sentence
@@ -32,7 +33,7 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
             triple = shapes.colon(s, k) if item.low == ":" else shapes.signature(s, k)
         else:
             triple = (
-                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or _verb(s, k, found) or noun(s, k)
+                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or it_says(s, k) or _verb(s, k, found) or passive(s, k) or noun(s, k)
             )
         if triple is not None:
             found.append(triple)
@@ -134,13 +135,21 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
         return None
     content: Pieces = ()
     after = skip_adjuncts(s.items, max(end, cue.after), s.g)
-    if order == "fronted" and cue.first and cue.verb.frames & _SAID and s.closes(after):
+    if order == "fronted" and cue.first and cue.verb.frames & _SAID and _closes_told(s, after):
         content = left(s, cue.first)
     elif order == "anaphor" and s.closes(after):
         content = left(s, cue.first - 1) if cue.first > 1 else whole_previous(s)
     elif s.g.inversion:
         content = right_from(s, after, cue.verb)
     return Triple(s.pieces([(begin, end)]), s.pieces(cue.parts), content) if content else None
+
+
+def _closes_told(s: Sentence, k: int) -> bool:
+    """Tell whether a reporting clause may end at item `k`, or behind somebody who is told: "..., sagte sie [dem Sender]"."""
+    if s.closes(k) or not s.g.inversion or s.items[k].low not in s.g.determiners:
+        return s.closes(k)
+    end = noun_phrase(s.items, k, s.g)
+    return end is not None and s.closes(skip_adjuncts(s.items, end, s.g))
 
 
 def _order(s: Sentence, cue: Cue) -> str | None:

@@ -60,6 +60,9 @@ class Grammar:
     nouns: Mapping[str, Verb]
     noun_that: frozenset[str]
     noun_capitals: bool
+    agents: frozenset[str]
+    places: frozenset[str]
+    impersonal: tuple[tuple[str, ...], ...]
     facts: frozenset[str]
     light: frozenset[str]
     owning: frozenset[str]
@@ -156,6 +159,9 @@ def grammar(language: str) -> Grammar | None:
         nouns=_nouns(reporting),
         noun_that=frozenset(reporting.get("noun_that", clauses["that"])),
         noun_capitals=bool(clauses.get("noun_capitals")),
+        agents=frozenset(reporting.get("agents", ())),
+        places=frozenset(reporting.get("places", ())),
+        impersonal=_phrases(reporting.get("impersonal", [])),
         facts=frozenset(reporting.get("facts", ())),
         light=frozenset(reporting.get("light", ())),
         owning=frozenset(reporting.get("owning", ())),
