@@ -1,12 +1,14 @@
 """Two finders' triples joined: who goes first, what is added, whose source counts."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.extract.speech.joined import joined
 from rashomon.extract.speech.triple import Triple
 from tests.articles import article
 
-TEXT = "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\nA line. And more of it."
+TEXT = "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\nA line. And it has more of it."
 HOME = article("a", TEXT)
 
 
@@ -20,7 +22,8 @@ def triple(source, cue, content, score=1.0, attitude=None):
 
 HE = triple(["he"], ["said"], ["“It is late,”"])
 AGENCY = triple(["Agence France-Presse"], ["reported"], ["“It is late,”"], 0.9, "says")
-FEARS = triple(["The mayor"], ["fears"], ["a flood"], 0.7, "believes")
+FEARS = triple(["The mayor"], ["fears"], ["a flood"], 0.95, "believes")
+CLAUSE = triple(["The mayor"], [], ["And it has more of it"], 0.55)
 DOUBTFUL = triple(["Nobody"], ["denies"], ["it"], 0.2)
 
 
@@ -31,7 +34,14 @@ def test_an_outlet_is_not_the_speaker_where_another_finder_has_one(trained):
 
 
 def test_rules_go_first_in_a_language_that_was_not_learnt_and_the_tagger_adds_what_it_is_sure_of():
-    assert joined(HOME, [HE], [FEARS, DOUBTFUL], trained=False) == (HE, FEARS)
+    assert joined(HOME, [HE], [FEARS, DOUBTFUL, CLAUSE], trained=False) == (HE, FEARS, CLAUSE)
+    assert joined(HOME, [HE], [replace(FEARS, score=0.8), replace(CLAUSE, score=0.4)], trained=False) == (HE,)
+
+
+def test_a_bare_noun_that_the_rules_found_alone_is_left_out_where_the_tagger_goes_second():
+    alone, clause = replace(FEARS, score=1.0), replace(CLAUSE, score=1.0)
+    assert joined(HOME, [alone, clause], [], trained=False) == (clause,)
+    assert joined(HOME, [alone], [FEARS], trained=False) == (alone,)
 
 
 def test_the_tagger_goes_first_in_a_language_that_was_learnt_and_rules_add_only_quotations_without_a_cue():
@@ -46,7 +56,7 @@ def test_what_crosses_the_edge_of_another_content_is_not_added():
 
 def test_a_content_that_breaks_off_with_its_line_is_carried_on():
     short = triple(["The mayor"], ["fears"], ["Nobody denies it."])
-    long = Triple(at("The mayor"), at("fears"), at("Nobody denies it.", "A line. And more of it."), None, 0.9)
+    long = Triple(at("The mayor"), at("fears"), at("Nobody denies it.", "A line. And it has more of it."), None, 0.9)
     (found,) = joined(HOME, [short], [long], trained=False)
     assert found.content in (short.content, long.content)
 
