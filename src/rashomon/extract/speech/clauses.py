@@ -51,8 +51,8 @@ def _outermost(found: Sequence[Triple]) -> Triple:
 
 
 def _verb(s: Sentence, k: int, found: list[Triple]) -> Triple | None:
-    if k and s.items[k].text[0].isupper():
-        return None  # "the United States", "Claims Court"
+    if s.items[k].text[0].isupper() and (k or s.g.noun_capitals):
+        return None  # "the United States", "Claims Court", "Angaben"
     for verb in s.g.verbs.get(s.items[k].low, ()):
         cue = cue_at(s, k, verb)
         clause = _report(s, cue, found) if cue else None

@@ -150,14 +150,17 @@ def quotes_from(s: Sentence, k: int) -> Pieces:
     return tuple(pieces)
 
 
-def around(s: Sentence, k: int, end: int) -> Pieces:
-    """The content of "according to": what follows it where it opens the sentence, else what goes before it."""
+def around(s: Sentence, k: int, end: int, *, free: bool = False) -> Pieces:
+    """The content of "according to": what follows it where it opens the sentence, else what goes before it.
+
+    free   no mark need part the two: "kam es [Angaben der Polizei zufolge] zu ..."
+    """
     opens = all(i.low in s.g.conjunctions | s.g.adverbs | s.g.coordinators for i in s.items[:k])
     if not opens and s.items[k - 1].low in s.g.relative | s.g.that:
         comma = s.next_mark(",", end) or s.last
         return s.pieces([(end, comma)]) if comma > end else ()
     if not opens:
-        front = left(s, k)
+        front = left(s, k, free=free)
         follows = end < s.last and s.items[end].low == ","
         parenthetic = follows and s.items[k - 1].low == ","
         inserted = s.items[k - 1].kind == "w" and end < s.last and s.items[end].kind != "p"
@@ -189,17 +192,17 @@ def _addressee_end(s: Sentence, cue: Cue) -> int:
     return cue.after
 
 
-def left(s: Sentence, k: int) -> Pieces:
+def left(s: Sentence, k: int, *, free: bool = False) -> Pieces:
     """What stands before item `k`, a reporting clause, and belongs to it; with the quotations that go on after the clause."""
     end = k
     while end and s.items[end - 1].kind == "p" and s.items[end - 1].low not in {")", "%"}:
         end -= 1
     if end == 0:
         return _trailing_quote(s) if k == 0 else ()
-    if end == k and s.items[k - 1].kind != "q" and not (s.according_at(k) or s.phrase_at(k, s.g.aldus)):
+    if not free and end == k and s.items[k - 1].kind != "q" and not (s.according_at(k) or s.phrase_at(k, s.g.aldus)):
         return ()
-    start = end - 1
-    while start > 0 and s.items[start - 1].low != ";" and not (s.items[start].kind == "q" and s.items[start - 1].low == ":"):
+    start, inserted = end - 1, free or s.according_at(k) > 0
+    while start > 0 and s.items[start - 1].low != ";" and not (inserted and s.items[start - 1].low == ":") and not (s.items[start].kind == "q" and s.items[start - 1].low == ":"):
         start -= 1
     if s.items[end - 1].kind == "q" and not any(i.kind == "w" for i in s.items[start : end - 1]):
         start = next(n for n in range(start, end) if s.items[n].kind == "q")

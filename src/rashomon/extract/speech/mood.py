@@ -29,7 +29,7 @@ def in_reported_mood(
     words = [i for i in items if i.kind == "w"]
     if not here and (phrased := _phrased(items, words, g)):
         return phrased
-    if not here and _hearsay(words, g):
+    if not here and _hearsay(items, words, g):
         return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
         return None
@@ -78,11 +78,18 @@ def _indicative(s: Sentence, k: int) -> bool:
     return s.items[k].low in s.g.finite - s.g.reported_mood - s.g.determiners and s.items[k].text[0].islower()
 
 
-def _hearsay(words: Sequence[Item], g: Grammar) -> bool:
+def _hearsay(items: Sequence[Item], words: Sequence[Item], g: Grammar) -> bool:
     """Tell a main clause of hearsay: its verb, and at its end the infinitive of what is over ("soll ... gewesen sein")."""
-    if len(words) < 4 or words[0].low in g.conjunctions | g.as_ or words[-1].low not in g.hearsay_ends:
+    at = next((n for n, i in enumerate(words[:_FIRST]) if n and i.low in g.hearsay), None)
+    if at is None or len(words) < 4 or words[0].low in g.conjunctions | g.as_ or any(i.low in g.first_person for i in words):
         return False
-    return any(i.low in g.hearsay for i in words[1:-2]) and not any(i.low in g.first_person for i in words)
+    return any(i.low in g.hearsay_ends and _ends(items, i) for i in words[at + 2 :])
+
+
+def _ends(items: Sequence[Item], word: Item) -> bool:
+    """Tell whether a mark or nothing follows a word."""
+    after = next((i for i in items if i.start >= word.end), None)
+    return after is None or after.kind == "p"
 
 
 def _phrased(items: Sequence[Item], words: Sequence[Item], g: Grammar) -> Triple | None:

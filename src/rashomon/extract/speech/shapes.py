@@ -12,6 +12,7 @@ __all__ = ["according", "aldus", "as_said", "colon", "shown", "signature"]
 
 _SAID = frozenset({"bare", "quote"})
 _FAR, _NEAR = 14, 6  # items between what shows and its verb; between the verb, its words and the conjunction
+_AS = 20  # items from "as" to its verb
 _DASHES = frozenset("-–—―")
 
 
@@ -63,24 +64,37 @@ def aldus(s: Sentence, k: int) -> Triple | None:
 
 
 def as_said(s: Sentence, k: int) -> Triple | None:
-    """Find "as X said", with its verb last where the language puts it there, and "X zufolge"."""
+    """Find "as X said", with its verb last where the language puts it there, "wie aus X verlautete", and "X zufolge"."""
     items, g = s.items, s.g
-    if items[k].low in g.after and k:
+    if k and (items[k].low in g.after or _opinion_after(s, k)):
         subject = subject_before(items, k, g)
-        content = around(s, subject[0], k + 1) if subject else ()
+        content = around(s, subject[0], k + 1, free=True) if subject else ()
         return _made(s, subject, [(k, k + 1)], content) if subject and content else None
     if items[k].low not in g.as_ or (k and items[k - 1].kind == "w"):
         return None
-    verbs = [n for n in range(k + 2, min(k + 12, s.last)) if _says(s, n)]
-    end = noun_phrase(items, k + 1, g, stop=verbs[0]) if verbs else None
+    verbs = [n for n in range(k + 2, min(k + _AS, s.last)) if _says(s, n)]
+    first = k + 2 if verbs and items[k + 1].low in g.places and verbs[0] > k + 2 else k + 1
+    end = noun_phrase(items, first, g, stop=verbs[0]) if verbs else None
+    if end is not None and items[end].low == ",":  # "wie der Sprecher, Jan Bos, mitteilte"
+        whole = subject_before(items, verbs[0], g)
+        end = whole[1] if whole and whole[0] <= first and items[verbs[0] - 1].low == "," else end
     if end is None or not s.closes(skip_adjuncts(items, verbs[0] + 1, g)):
         return None
     content = around(s, k, verbs[0] + 1)
-    return _made(s, (k + 1, end), [(k, k + 1), (verbs[0], verbs[0] + 1)], content) if content else None
+    return _made(s, (first, end), [(k, k + 1), (verbs[0], verbs[0] + 1)], content) if content else None
+
+
+def _opinion_after(s: Sentence, k: int) -> bool:
+    """Tell whether item `k` is the "nach" of "ihrer Meinung nach": a noun of saying and its owner go before it."""
+    if s.items[k].low not in s.g.before_reports or k < 2 or s.items[k - 1].low not in s.g.reports:
+        return False
+    return s.items[k - 2].low in s.g.possessives | s.g.genitives
 
 
 def _says(s: Sentence, k: int) -> bool:
     """Tell whether item `k` is a form of a verb of saying: a finite one, or one with its particle grown together."""
+    if s.g.noun_capitals and s.items[k].text[0].isupper():
+        return False
     return any(v.form != "gerund" and v.attitude == "says" and v.frames & _SAID for v in s.g.verbs.get(s.items[k].low, ()))
 
 
