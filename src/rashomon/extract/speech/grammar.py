@@ -19,7 +19,7 @@ __all__ = ["Grammar", "Showing", "Verb", "grammar"]
 class Verb:
     """One reading of a form of a reporting verb.
 
-    form      "finite", "participle", "gerund", or "noun" for a noun of saying
+    form      "finite", "participle", "gerund"; "noun" or "adjective" where it is none ("the claim that", "sure that")
     frames    what may follow: bare, that, whether, quote, object, to, tell, askto
     particle  the words without which the verb does not report ("point ... out", "maakt ... bekend"), or none
     """
@@ -65,6 +65,7 @@ class Grammar:
     impersonal: tuple[tuple[str, ...], ...]
     facts: frozenset[str]
     light: frozenset[str]
+    being: frozenset[str]
     owning: frozenset[str]
     genitives: frozenset[str]
     possessives: frozenset[str]
@@ -164,6 +165,7 @@ def grammar(language: str) -> Grammar | None:
         impersonal=_phrases(reporting.get("impersonal", [])),
         facts=frozenset(reporting.get("facts", ())),
         light=frozenset(reporting.get("light", ())),
+        being=frozenset(reporting.get("being", ())),
         owning=frozenset(reporting.get("owning", ())),
         genitives=frozenset(reporting.get("genitives", ())),
         possessives=frozenset(reporting.get("possessives", ())),
@@ -201,7 +203,10 @@ def _verbs(data: Mapping[str, Any], *, grow: bool) -> dict[str, tuple[Verb, ...]
 
 
 def _nouns(data: Mapping[str, Any]) -> dict[str, Verb]:
-    return {word: _verb({**entry, "lemma": word}, "noun", word) for entry in data.get("nouns", ()) for word in entry["nouns"]}
+    """Read the nouns of saying, and the adjectives of those who believe or intend ("convinced that")."""
+    listed = [("noun", e, w) for e in data.get("nouns", ()) for w in e["nouns"]]
+    listed += [("adjective", e, w) for e in data.get("adjectives", ()) for w in e["adjectives"]]
+    return {word: _verb({**entry, "lemma": word}, form, word) for form, entry, word in listed}
 
 
 def _verb(entry: Mapping[str, Any], form: str, word: str) -> Verb:

@@ -18,17 +18,19 @@ _LONGEST = 60  # items of an infinitive's clause
 def noun(s: Sentence, k: int) -> Triple | None:
     """Find the attribution whose cue is the noun at item `k`, if its content follows it."""
     reading = s.g.nouns.get(s.items[k].low)
-    if reading is None or s.items[k].text[0].isupper() != s.g.noun_capitals:
+    if reading is None or s.items[k].text[0].isupper() != (s.g.noun_capitals and reading.form == "noun"):
         return None
-    after, behind = _behind(s, k)
+    after, behind = _behind(s, k) if reading.form == "noun" else (k + 1, None)
     content = _content(s, after, reading) or (_content(s, k + 1, reading) if behind else ())
     if not content:
         return None
     cue = [(k, k + 1)]
-    source = behind or _before(s, k)
+    source = behind or (_before(s, k) if reading.form == "noun" else None)
     if source is None and (light := _light(s, k)):
         verb, source = light
         cue.insert(0, (verb, verb + 1))
+    elif source is None and reading.form == "adjective":
+        return None
     return Triple(s.pieces([source]) if source else (), s.pieces(cue), content)
 
 
@@ -49,7 +51,8 @@ def _before(s: Sentence, k: int) -> tuple[int, int] | None:
     for at in range(k - 1, max(-1, k - 3), -1):
         item = s.items[at]
         if item.low in s.g.possessives:
-            return at, at + 1
+            verb = item.low in s.g.finite and at > 0 and s.items[at - 1].low in s.g.adverbs  # "er [zijn] plannen"
+            return None if verb else (at, at + 1)
         if item.low in {"'s", "’s"} and at:
             return subject_before(s.items, at, s.g)
         if item.kind != "w" or item.low in s.g.determiners:
@@ -58,11 +61,12 @@ def _before(s: Sentence, k: int) -> tuple[int, int] | None:
 
 
 def _light(s: Sentence, k: int) -> tuple[int, tuple[int, int]] | None:
-    """Return the empty verb before the noun and its subject: "[the minister] [made] a promise"."""
+    """Return the empty verb before the noun and its subject: "[the minister] [made] a promise", "[hij] [is] van mening"."""
     for at in range(k - 1, max(-1, k - _FAR), -1):
         if s.items[at].kind == "p":
             return None
-        if s.items[at].low in s.g.light:
+        owned = s.g.nouns[s.items[k].low].form == "adjective" or s.items[k - 1].low in s.g.owning | s.g.genitives
+        if s.items[at].low in s.g.light or (owned and s.items[at].low in s.g.being):
             subject = subject_before(s.items, at, s.g)
             if subject is None and s.g.inversion and (end := noun_phrase(s.items, at + 1, s.g, stop=k)):
                 subject = (at + 1, end)
@@ -83,20 +87,20 @@ def _content(s: Sentence, k: int, reading: Verb) -> Pieces:
         return ()
     if low in s.g.infinitive:
         return s.pieces([(k, _end(s, k))])
-    if s.g.comma_clause and s.items[k - 1].low == ",":
-        return _infinitive(s, k)
-    return ()
+    parted = s.items[k - 1].low == ","
+    planned = s.g.inversion and not s.g.comma_clause and reading.attitude == "intends"  # "van plan de brug te sluiten"
+    return _infinitive(s, k) if (s.g.comma_clause and parted) or (planned and not parted) else ()
 
 
 def _infinitive(s: Sentence, k: int) -> Pieces:
     """The clause that ends in "zu schließen", or in a verb that has it inside: "einzuhalten"."""
     for n in range(k, min(s.last, k + _LONGEST)):
-        if s.items[n].kind == "p" or s.finite_at(n):
-            return ()
         word = s.items[n].low
         inside = word.endswith(("en", "rn", "ln")) and any(i in word[2:-3] for i in s.g.infinitive if len(i) == 2)
         if (s.items[n - 1].low in s.g.infinitive or inside) and (n + 1 >= s.last or s.closes(n + 1)):
             return s.pieces([(k, _end(s, n))])
+        if s.items[n].kind == "p" or (s.finite_at(n) and s.items[n - 1].low not in s.g.infinitive):
+            return ()
     return ()
 
 
