@@ -4,6 +4,7 @@ One idea: the trained tagger tells where names stand and of what kind they are, 
 (name_forms.py); where there is no tagger, forms tell all. Which mentions are one name is told by name_keys.py.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from rashomon.model import Article, ArticleSpan, Name, NameKind, identify
 __all__ = ["names"]
 
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+_COMPOUND = re.compile(r"[A-Z][^\W\d_]*-[a-zß-öø-ÿ]{3,}")
 _NO_NAMES = ("articles", "he", "it", "his", "i")  # of roles.yaml: words that a tagger may take for names at a sentence's head
 
 
@@ -52,13 +54,16 @@ def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Ment
 
 
 def _told(article: Article, m: Mention) -> Candidate | None:
-    """Turn a mention into a candidate, with what is known of it; None for demonyms, pronouns, and small letters not known."""
+    """Turn a mention into a candidate, with what is known of it.
+
+    None for demonyms, pronouns, small letters that are not known, and what only has a name in it: "NAVO-grondgebied".
+    """
     start, end = _without_marks(article.text, m.start, m.end)
     text = article.text[start:end]
     said = words.topic(article.language, "roles")
     spoken = text.lower() in _demonyms(article.language) or any(text.lower() in said.get(field, ()) for field in _NO_NAMES)
     capital = any(c.isupper() or (c.isalpha() and not c.islower()) for c in text)
-    if spoken or not (capital or text in known_forms()):
+    if spoken or not (capital or text in known_forms()) or _COMPOUND.fullmatch(text):
         return None
     first, _, rest = text.partition(" ")
     if rest in known_forms() and first.lower() in said.get("articles", ()):
