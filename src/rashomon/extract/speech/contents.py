@@ -48,14 +48,14 @@ def right_from(s: Sentence, k: int, verb: Verb) -> Pieces:
         return tail(s, k) if frames & {"bare", "that", "quote", "tell", "whether"} else ()
     if item.low in g.infinitive:
         return tail(s, k) if frames & {"to", "askto"} else ()
-    if g.inversion and "object" not in frames and (clause := _past_addressee(s, k)):
+    if g.inversion and "object" not in frames and (clause := _past_addressee(s, k, verb)):
         return right_from(s, clause, verb)
     if item.low in g.conjunctions - g.determiners or item.low in g.coordinators or s.finite_at(k):
         return ()
     return tail(s, k) if frames & {"object", "bare"} and item.low not in g.prepositions else ()
 
 
-def _past_addressee(s: Sentence, k: int) -> int | None:
+def _past_addressee(s: Sentence, k: int, verb: Verb) -> int | None:
     """Return where the clause begins if somebody who is told stands at item `k`: "sagte [dem Sender], ...", "vertelde [de krant] dat"."""
     g = s.g
     if s.items[k - 1].kind == "p":
@@ -66,7 +66,8 @@ def _past_addressee(s: Sentence, k: int) -> int | None:
             return None
         if item.kind == "p":
             return n if told and (item.low == ":" or (item.low == "," and g.comma_clause and _main_or_that(s, n + 1))) else None
-        if item.low in g.that:
+        asked = verb.frames & {"to", "askto"} and not g.comma_clause and item.low in g.infinitive & g.prepositions  # "om"
+        if item.low in g.that or asked:
             return n if told else None
     return None
 

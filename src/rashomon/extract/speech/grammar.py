@@ -69,6 +69,7 @@ class Grammar:
     owning: frozenset[str]
     genitives: frozenset[str]
     possessives: frozenset[str]
+    titles: frozenset[str]
     that: frozenset[str]
     whether: frozenset[str]
     infinitive: frozenset[str]
@@ -154,6 +155,7 @@ def grammar(language: str) -> Grammar | None:
         hearsay_ends=frozenset(clauses.get("hearsay_ends", ())),
         hearsay_phrases=_phrases(clauses.get("hearsay_phrases", [])),
         showing=tuple(_showing(form) for form in clauses.get("showing", ())),
+        titles=frozenset(words.topic(primary, "roles").get("roles", ())),
         first_person=frozenset(clauses.get("first_person", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,

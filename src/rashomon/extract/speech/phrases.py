@@ -150,6 +150,8 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if item.low in g.prepositions:
         return item.low not in g.follow
     joined = before.low in g.follow | g.coordinators | g.determiners
+    if g.inversion and _next_person(items, k, start, g):
+        return head
     if g.noun_capitals and before.text[0].isupper() and item.text[0].islower() and not joined:
         return head and item.low not in g.follow | g.coordinators | g.genitives  # nothing but these goes on behind a noun
     if item.low in g.determiners - (g.follow & g.chain):
@@ -158,6 +160,13 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if before.text[0].isupper() and item.text[0].islower() and not joined and item.low.endswith(g.present_endings):
         return before.low not in g.determiners  # "Boeing verbruikt"
     return head and not joined and item.text[0].islower() and (item.low in g.finite or item.low in g.be)
+
+
+def _next_person(items: Sequence[Item], k: int, start: int, g: Grammar) -> bool:
+    """Tell whether a second office and its name begin at item `k`, who are told: "vroeg minister Lavrov [president Poetin]"."""
+    if items[k].low not in g.titles or k + 1 >= len(items) or not (items[k - 1].text[0].isupper() and items[k + 1].text[0].isupper()):
+        return False
+    return any(i.low in g.titles for i in items[start : k - 1])
 
 
 def skip_adjuncts(items: Sequence[Item], k: int, g: Grammar) -> int:
