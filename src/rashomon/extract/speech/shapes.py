@@ -12,6 +12,7 @@ __all__ = ["according", "aldus", "as_said", "colon", "shown", "signature"]
 
 _SAID = frozenset({"bare", "quote"})
 _FAR, _NEAR = 14, 6  # items between what shows and its verb; between the verb, its words and the conjunction
+_NAMED, _SHORT = 24, 8  # items before a colon: of a name and what it is, of anything without a verb of saying
 _AS = 20  # items from "as" to its verb
 _DASHES = frozenset("-–—―")
 
@@ -99,12 +100,17 @@ def _says(s: Sentence, k: int) -> bool:
 
 
 def colon(s: Sentence, k: int) -> Triple | None:
-    """Find "X: “...”", as headlines and interviews have it."""
-    if not 0 < k <= 8 or any(i.kind != "w" for i in s.items[:k]) or k + 1 >= len(s.items):
+    """Find "X: “...”" and "X, head of the firm: “...”", as headlines, interviews and exchanges of letters have it."""
+    first = 1 if s.items[0].low == ":" else 0
+    if not first < k <= _NAMED or k + 1 >= len(s.items) or s.items[k + 1].kind != "q":
         return None
-    if s.items[k + 1].kind != "q" or any(s.g.verbs.get(i.low) for i in s.items[:k]):
+    before = s.items[first:k]
+    apposed = before[0].text[0].isupper() and all(i.kind == "w" or i.low == "," for i in before)
+    short = len(before) <= _SHORT and all(i.kind == "w" for i in before)
+    verbal = any(s.g.verbs.get(i.low) or i.low in s.g.finite - s.g.determiners for i in before if i.text[0].islower())
+    if verbal or not (apposed or short):
         return None
-    return _made(s, (0, k), [(k, k + 1)], quotes_from(s, k + 1))
+    return _made(s, (first, k), [(k, k + 1)], quotes_from(s, k + 1))
 
 
 def signature(s: Sentence, k: int) -> Triple | None:
