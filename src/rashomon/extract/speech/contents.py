@@ -13,6 +13,7 @@ from rashomon.extract.speech.triple import Pieces
 __all__ = ["around", "before_clause", "left", "quotes_from", "right", "right_from", "tail", "whole_previous"]
 
 _ADDRESSEE = 10  # items of somebody who is told
+_CLAUSE = 24  # items in which an infinitive's clause has its infinitive
 _CLAUSAL = frozenset({"bare", "that", "object", "to"})
 
 
@@ -73,11 +74,12 @@ def _past_addressee(s: Sentence, k: int, verb: Verb) -> int | None:
 
 
 def _main_or_that(s: Sentence, k: int) -> bool:
-    """Tell whether a main clause or "dass" begins at item `k`, and no relative clause: there the verb stands last."""
+    """Tell whether a main clause, "dass" or an infinitive's clause begins at item `k`; in a relative clause the verb stands last."""
     if s.items[k].low not in (s.g.whether | s.g.relative) - s.g.that:
         return True
     ahead = range(k + 1, min(k + _ADDRESSEE, len(s.items) - 1))
-    return any(s.items[n].low in s.g.reported_mood and s.items[n + 1].kind != "p" for n in ahead)
+    marked = any(s.items[n].low in s.g.reported_mood and s.items[n + 1].kind != "p" for n in ahead)
+    return marked or any(s.items[n].low in s.g.infinitive for n in ahead)
 
 
 def _after_mark(s: Sentence, k: int, verb: Verb) -> Pieces:
@@ -90,8 +92,9 @@ def _after_mark(s: Sentence, k: int, verb: Verb) -> Pieces:
     clause = s.items[k + 1].low in g.that | g.whether or (g.comma_clause and verb.frames & _CLAUSAL)
     if k + 1 >= s.last or not (colon or clause) or s.items[k + 1].kind != "w":
         return ()
-    if g.comma_clause and s.items[k + 1].low in g.prepositions and not s.finite_at(k + 1):
-        return tail(s, k + 1)  # "sagte, in der Stadt sei ...", "wirft ihr vor, mit ... zu wollen"
+    asked = "to" in verb.frames and any(i.low in g.infinitive for i in s.items[k + 2 : k + _CLAUSE])
+    if g.comma_clause and not s.finite_at(k + 1) and (asked or s.items[k + 1].low in g.prepositions):
+        return tail(s, k + 1)  # "bat ihn, die Brücke zu schließen"; "sagte, in der Stadt sei ..."
     return right_from(s, k + 1, verb)
 
 

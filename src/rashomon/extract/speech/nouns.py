@@ -82,11 +82,11 @@ def _content(s: Sentence, k: int, reading: Verb) -> Pieces:
         return ()
     low = s.items[k].low
     if (low in s.g.noun_that and "that" in reading.frames) or (low in s.g.whether and "whether" in reading.frames):
-        return s.pieces([(k, _end(s, k))])
+        return s.pieces([(k, _end(s, k, k))])
     if "to" not in reading.frames:
         return ()
     if low in s.g.infinitive:
-        return s.pieces([(k, _end(s, k))])
+        return s.pieces([(k, _end(s, k, k))])
     parted = s.items[k - 1].low == ","
     planned = s.g.inversion and not s.g.comma_clause and reading.attitude == "intends"  # "van plan de brug te sluiten"
     return _infinitive(s, k) if (s.g.comma_clause and parted) or (planned and not parted) else ()
@@ -98,16 +98,37 @@ def _infinitive(s: Sentence, k: int) -> Pieces:
         word = s.items[n].low
         inside = word.endswith(("en", "rn", "ln")) and any(i in word[2:-3] for i in s.g.infinitive if len(i) == 2)
         if (s.items[n - 1].low in s.g.infinitive or inside) and (n + 1 >= s.last or s.closes(n + 1)):
-            return s.pieces([(k, _end(s, n))])
+            return s.pieces([(k, _end(s, n, k))])
         if s.items[n].kind == "p" or (s.finite_at(n) and s.items[n - 1].low not in s.g.infinitive):
             return ()
     return ()
 
 
-def _end(s: Sentence, k: int) -> int:
-    """Where a clause inside a sentence ends: before a comma and the main verb, before "and" and a verb, or with the sentence."""
+def _end(s: Sentence, k: int, clause: int) -> int:
+    """Where the clause that began at item `clause` ends, looked for from item `k` on.
+
+    Before a comma and a finite verb; and where the sentence's own verb is still to come, before that: "the claim that ... [was] wrong".
+    """
+    waits = not any(_verb(s, n) for n in range(clause))
+    verbs = 0
     for n in range(k + 1, s.last):
         item = s.items[n]
-        if item.low == ";" or (item.low == "," and n + 1 < s.last and s.finite_at(n + 1)):
+        if item.low == ";" or (item.low == "," and n + 1 < s.last and (s.finite_at(n + 1) or (waits and _own(s, n + 1)))):
             return n
+        if waits and not s.g.inversion and _verb(s, n) and not _verb(s, n - 1):
+            verbs += 1
+            if verbs == (1 if s.items[clause].low in s.g.infinitive else 2):
+                return n
     return s.last
+
+
+def _own(s: Sentence, k: int) -> bool:
+    """Tell whether item `k` may be the sentence's own verb: a word in small letters of no closed class."""
+    g, item = s.g, s.items[k]
+    closed = g.determiners | g.prepositions | g.conjunctions | g.pronouns | g.coordinators | g.relative | g.adverbs | g.infinitive
+    return item.kind == "w" and item.text[0].islower() and item.low not in closed
+
+
+def _verb(s: Sentence, k: int) -> bool:
+    item = s.items[k]
+    return item.low in s.g.finite - s.g.determiners and item.low not in s.g.nouns and not item.text[0].isupper()

@@ -87,7 +87,13 @@ def _hedges(language: str) -> dict[str, Certainty]:
 
 
 def _verb(low: list[str], g: Grammar) -> tuple[Verb | None, int]:
-    """The reporting verb of a cue and its place: the reading whose particle stands in the cue, else one that needs none."""
+    """The reporting verb of a cue and its place: the reading whose particle stands in the cue, else one that needs none.
+
+    A noun of saying, or "convinced" behind "is", says more than the verb that it goes with.
+    """
+    told = [at for at, word in enumerate(low) if word in g.nouns and (at == 0 or low[0] in g.being | g.light)]
+    if told and not any(word in g.verbs for word in low[: told[0]] if word not in g.being | g.light):
+        return g.nouns[low[told[0]]], told[0]
     for at, word in enumerate(low):
         for reading in g.verbs.get(word, ()):
             if not reading.particle or all(p in low for p in reading.particle):
