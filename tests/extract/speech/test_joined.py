@@ -8,7 +8,10 @@ from rashomon.extract.speech.joined import joined
 from rashomon.extract.speech.triple import Triple
 from tests.articles import article
 
-TEXT = "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\nA line. And it has more of it."
+TEXT = (
+    "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\n"
+    "A line. And it has more of it."
+)
 HOME = article("a", TEXT)
 
 

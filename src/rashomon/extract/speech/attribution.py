@@ -87,7 +87,7 @@ def _paragraph(
             here = [marked]
         if carried and going_on and carried.source == going_on.source and not carried.cue:
             carried = replace(going_on, content=(*going_on.content, *carried.content))
-            found.remove(going_on)
+            found.pop()
         going_on = carried if carried and not carried.cue else None
         found += [*here, carried] if carried else here
         previous = items

@@ -33,7 +33,14 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
             triple = shapes.colon(s, k) if item.low == ":" else shapes.signature(s, k)
         else:
             triple = (
-                shapes.according(s, k) or shapes.shown(s, k) or shapes.aldus(s, k) or shapes.as_said(s, k) or it_says(s, k) or _verb(s, k, found) or passive(s, k) or noun(s, k)
+                shapes.according(s, k)
+                or shapes.shown(s, k)
+                or shapes.aldus(s, k)
+                or shapes.as_said(s, k)
+                or it_says(s, k)
+                or _verb(s, k, found)
+                or passive(s, k)
+                or noun(s, k)
             )
         if triple is not None:
             found = [t for t in found if not (len(triple.cue) > 1 and t.cue == triple.cue[:1])]  # "[voiced] doubts" is one cue

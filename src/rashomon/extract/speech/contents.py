@@ -57,13 +57,13 @@ def right_from(s: Sentence, k: int, verb: Verb) -> Pieces:
 
 
 def _past_addressee(s: Sentence, k: int, verb: Verb) -> int | None:
-    """Return where the clause begins if somebody who is told stands at item `k`: "sagte [dem Sender], ...", "vertelde [de krant] dat"."""
+    """Return where the clause begins if somebody who is told stands at item `k`: "sagte [dem Sender], ..."."""
     g = s.g
     if s.items[k - 1].kind == "p":
         return None
     for n in range(k, min(k + _ADDRESSEE, s.last - 1)):
         item, told = s.items[n], n > k and s.items[n - 1].low not in g.nouns.keys() | g.facts
-        if item.kind == "q" or (item.low in g.finite - g.determiners and item.text[0].islower()):
+        if item.kind == "q" or (item.low in g.verbal and item.text[0].islower()):
             return None
         if item.kind == "p":
             return n if told and (item.low == ":" or (item.low == "," and g.comma_clause and _main_or_that(s, n + 1))) else None
@@ -74,7 +74,7 @@ def _past_addressee(s: Sentence, k: int, verb: Verb) -> int | None:
 
 
 def _main_or_that(s: Sentence, k: int) -> bool:
-    """Tell whether a main clause, "dass" or an infinitive's clause begins at item `k`; in a relative clause the verb stands last."""
+    """Tell whether a main clause, "dass" or an infinitive begins at item `k`; in a relative clause the verb stands last."""
     if s.items[k].low not in (s.g.whether | s.g.relative) - s.g.that:
         return True
     ahead = range(k + 1, min(k + _ADDRESSEE, len(s.items) - 1))
@@ -206,7 +206,12 @@ def left(s: Sentence, k: int, *, free: bool = False) -> Pieces:
     if not free and end == k and s.items[k - 1].kind != "q" and not (s.according_at(k) or s.phrase_at(k, s.g.aldus)):
         return ()
     start, inserted = end - 1, free or s.according_at(k) > 0
-    while start > 0 and s.items[start - 1].low != ";" and not (inserted and s.items[start - 1].low == ":") and not (s.items[start].kind == "q" and s.items[start - 1].low == ":"):
+    while (
+        start > 0
+        and s.items[start - 1].low != ";"
+        and not (inserted and s.items[start - 1].low == ":")
+        and not (s.items[start].kind == "q" and s.items[start - 1].low == ":")
+    ):
         start -= 1
     if s.items[end - 1].kind == "q" and not any(i.kind == "w" for i in s.items[start : end - 1]):
         start = next(n for n in range(start, end) if s.items[n].kind == "q")

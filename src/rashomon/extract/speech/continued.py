@@ -1,12 +1,13 @@
 """Quotations that no reporting clause claims in, triples that hold them out. One idea: who spoke last goes on speaking.
 
 Beside speech in its paragraph a quotation joins it (“...,” he said. “...”); else it is the last speaker's, or nobody's.
-Titles and scare quotes are told by their form, and left alone.
+Titles and scare quotes are told by their form, and left alone. A quotation that paragraphs cut is one content.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.extract.speech.quotes import Quotation
 from rashomon.extract.speech.triple import Pieces, Triple, extent
@@ -17,6 +18,7 @@ __all__ = ["carried_on", "continued", "spoken"]
 
 _FAR = 400  # characters over which a speaker is carried from one paragraph to the next
 _FEWEST_WORDS = 4  # from this length on a quotation that nobody is said to have said can be speech
+_CLAUSE = 2_000  # characters that may stand between a content's start and a quotation in it
 _LOOKED_BACK = 12  # triples
 _ENDS = ".,!?…。！？"
 
@@ -54,26 +56,32 @@ def carried_on(outer: Sequence[Quotation], triples: Sequence[Triple]) -> list[Tr
     Whoever says a piece of it says all of it; a piece that nobody was found to say gives way.
     """
     runs: list[list[Quotation]] = []
-    for before, q in zip(outer, outer[1:], strict=False):
+    for before, q in pairwise(outer):
         if not before.closed and q.continues:
             if runs and runs[-1][-1] is before:
                 runs[-1].append(q)
             else:
                 runs.append([before, q])
-    out = list(triples)
+    order = sorted(triples, key=lambda t: t.content)
+    starts = [t.content[0][0] for t in order]
+    out: dict[int, Triple] = dict(enumerate(order))
     for run in runs:
-        touching = [t for t in out if _holds(t, run)]
-        said = [t for t in touching if t.cue] or touching[:1]
-        if said:
-            loose = [t for t in touching if t not in said and not t.cue]
-            whole = replace(said[0], content=_with(said[0], [p for t in loose for p in t.content], run))
-            out = [whole if t is said[0] else t for t in out if t not in loose]
-    return out
+        near = range(bisect_left(starts, run[0].start - _CLAUSE), bisect_left(starts, run[-1].end))
+        touching = [k for k in near if k in out and _holds(out[k], run)]
+        said = next((k for k in touching if out[k].cue), touching[0] if touching else None)
+        if said is not None:
+            loose = [k for k in touching if k != said and not out[k].cue]
+            out[said] = replace(out[said], content=_with(out[said], [p for k in loose for p in out[k].content], run))
+            for k in loose:
+                del out[k]
+    return list(out.values())
 
 
 def _holds(t: Triple, run: Sequence[Quotation]) -> bool:
     start, end = extent(t.content)
-    return start < run[-1].end and run[0].start < end and any(a < q.inner_end and q.inner_start < b for a, b in t.content for q in run)
+    return (
+        start < run[-1].end and run[0].start < end and any(a < q.inner_end and q.inner_start < b for a, b in t.content for q in run)
+    )
 
 
 def _with(t: Triple, more: Sequence[tuple[int, int]], run: Sequence[Quotation]) -> Pieces:

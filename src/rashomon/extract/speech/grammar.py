@@ -44,7 +44,15 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The words that bound phrases and clauses. Phrases of several words are tuples of lower-case words."""
+    """The words that bound phrases and clauses. Phrases of several words are tuples of lower-case words.
+
+    finite   forms that are, or may be, finite verbs; `verbal` are those of them that are no determiners too
+    nouns    nouns of saying, and adjectives of those who believe ("convinced"), which report where a clause follows
+    light    verbs that go with such nouns and say nothing themselves ("made a claim"); `being` those that go with adjectives
+    owning   prepositions before who owns a noun ("the claim of"), `genitives` the articles that say so without one
+    agents   prepositions before who does something in the passive; `places` those before where "it says" so
+    facts    nouns whose clause nobody says ("the fact that")
+    """
 
     language: str
     inversion: bool
@@ -98,6 +106,7 @@ class Grammar:
     before_reports: frozenset[str]
     subject_pronouns: frozenset[str]
     finite: frozenset[str]
+    verbal: frozenset[str]
     adverb_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -145,6 +154,7 @@ def grammar(language: str) -> Grammar | None:
         return None
     verbs = _verbs(reporting, grow=bool(clauses["inversion"]))
     reporting_finite = {form for form, readings in verbs.items() if any(v.form == "finite" for v in readings)}
+    finite = frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"])
     return Grammar(
         language=primary,
         inversion=bool(clauses["inversion"]),
@@ -171,7 +181,8 @@ def grammar(language: str) -> Grammar | None:
         owning=frozenset(reporting.get("owning", ())),
         genitives=frozenset(reporting.get("genitives", ())),
         possessives=frozenset(reporting.get("possessives", ())),
-        finite=frozenset(clauses["verbs"]) | reporting_finite | frozenset(clauses["auxiliaries"]) | frozenset(clauses["be"]),
+        finite=finite,
+        verbal=finite - frozenset(clauses["determiners"]),
         adverb_endings=tuple(clauses["adverb_endings"]),
         verb_endings=tuple(clauses["verb_endings"]),
         past_endings=tuple(e for e in clauses["past_endings"] if e),

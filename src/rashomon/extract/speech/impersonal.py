@@ -1,6 +1,6 @@
 """A place in a sentence in, the clause that begins there and names no subject who speaks out, if one does.
 
-The shapes: it is said that; "X was told by Y that" turned round: werd door X gezegd dat; In einem Papier heißt es, ...; klinkt het bij X.
+The shapes: er werd door X gezegd dat; es wurde vermutet, dass; In einem Papier heißt es, ...; ..., klinkt het bij X.
 One idea: who says it stands, if anywhere, in a phrase with a preposition.
 """
 
@@ -38,8 +38,10 @@ def _clause(s: Sentence, k: int, verb: Verb) -> Pieces:
     """The clause at item `k`: "dat ...", ", dass ...", ": ...", or after a comma one in the mood of reported speech."""
     item, nxt = s.items[k], s.items[k + 1]
     joins = item.low in s.g.that or item.low == ":" or (item.low == "," and nxt.low in s.g.that | s.g.whether)
-    marked = item.low == "," and s.g.comma_clause and (
-        "to" in verb.frames or any(i.low in s.g.reported_mood for i in s.items[k + 1 : k + 12])
+    marked = (
+        item.low == ","
+        and s.g.comma_clause
+        and ("to" in verb.frames or any(i.low in s.g.reported_mood for i in s.items[k + 1 : k + 12]))
     )
     return right_from(s, k, verb) if joins or marked else ()
 

@@ -74,6 +74,11 @@ class _Shape:
 
     def __init__(self, article: Article) -> None:
         self.text, self.g = article.text, grammar(article.language)
+        self.opening: frozenset[str] = frozenset()
+        self.verbs: frozenset[str] = frozenset()
+        if self.g:
+            self.opening = self.g.that | self.g.whether | self.g.infinitive
+            self.verbs = self.g.finite | self.g.reported_mood | (self.g.infinitive if self.g.inversion else frozenset())
 
     def asks(self, t: Triple, how: Joining) -> float:
         """Return the score that the tagger needs to be believed alone."""
@@ -85,13 +90,9 @@ class _Shape:
         return how.clause if self.clausal(t) else how.bare
 
     def clausal(self, t: Triple) -> bool:
-        """Tell whether a content opens with a conjunction, or holds a finite verb or, where it says so, an infinitive ("zu", "te")."""
-        if self.g is None:
-            return False
+        """Tell whether a content opens with a conjunction, or holds a finite verb or a marked infinitive ("zu", "te")."""
         words = [m[0] for a, b in t.content for m in _WORD.finditer(self.text, a, b)]
-        verbs = self.g.finite | self.g.reported_mood | (self.g.infinitive if self.g.inversion else frozenset())
-        opening = self.g.that | self.g.whether | self.g.infinitive
-        return bool(words) and (words[0].lower() in opening or any(w in verbs for w in words))
+        return bool(words) and (words[0].lower() in self.opening or any(w in self.verbs for w in words))
 
 
 def _both(text: str, first: Triple, second: Triple) -> Triple:

@@ -18,9 +18,7 @@ __all__ = ["announced", "in_reported_mood"]
 _FIRST = 40  # words among which the verb of a sentence is looked for
 
 
-def in_reported_mood(
-    items: Sequence[Item], before: Sequence[Triple], g: Grammar, *, here: Sequence[Triple] = ()
-) -> Triple | None:
+def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar, *, here: Sequence[Triple] = ()) -> Triple | None:
     """Return the triple of a sentence whose verb is in the mood of reported speech, by who spoke last.
 
     before   what is reported shortly before the sentence; without any only hearsay is told, and has no speaker
@@ -33,7 +31,7 @@ def in_reported_mood(
         return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
     if not g.reported_mood or not before or len(words) < 3:
         return None
-    said = next((i for i in words[:_FIRST] if i.text[0].islower() and i.low in g.reported_mood | g.finite), None)
+    said = next((i for i in words[:_FIRST] if i.text[0].islower() and (i.low in g.reported_mood or i.low in g.finite)), None)
     if said is None or said.low not in g.reported_mood or any(i.low in g.first_person for i in words):
         return None
     claimed = any(a <= said.start < b for t in here for a, b in (*t.content, *t.cue))
@@ -49,8 +47,8 @@ def _speaker(before: Sequence[Triple]) -> Pieces:
 def announced(s: Sentence) -> Triple | None:
     """Return the clause in the mood of reported speech that a mark parts from the sentence before it, whatever its verb means.
 
-    "Sie räumte mit dem Vorwurf auf, das Haus sei leer": the mood says that it is reported. Its cue is the verb before the mark, and its
-    source that verb's subject.
+    "Sie räumte mit dem Vorwurf auf, das Haus sei leer": the mood says that it is reported. Its cue is the verb before the mark, and
+    its source that verb's subject.
     """
     g, items = s.g, s.items
     for k in range(3, s.last - 1):
@@ -75,7 +73,7 @@ def announced(s: Sentence) -> Triple | None:
 
 
 def _indicative(s: Sentence, k: int) -> bool:
-    return s.items[k].low in s.g.finite - s.g.reported_mood - s.g.determiners and s.items[k].text[0].islower()
+    return s.items[k].low in s.g.verbal and s.items[k].low not in s.g.reported_mood and s.items[k].text[0].islower()
 
 
 def _hearsay(items: Sequence[Item], words: Sequence[Item], g: Grammar) -> bool:

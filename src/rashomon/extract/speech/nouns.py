@@ -1,6 +1,6 @@
 """A noun of saying in a sentence in, the attribution that it makes out. One idea: a noun reports when its content is spelt out.
 
-"His claim that ..."; "the union’s demand to ..."; "uitte de beschuldiging dat ..."; "die Forderung der Gewerkschaft, ... zu schließen".
+"His claim that ..."; "the union’s demand to ..."; "uitte de beschuldiging dat ..."; "die Forderung der Partei, ... zu schließen".
 Who says it stands behind the noun, before it, or is the subject of the empty verb that the noun goes with: "made a promise to ...".
 """
 
@@ -107,7 +107,7 @@ def _infinitive(s: Sentence, k: int) -> Pieces:
 def _end(s: Sentence, k: int, clause: int) -> int:
     """Where the clause that began at item `clause` ends, looked for from item `k` on.
 
-    Before a comma and a finite verb; and where the sentence's own verb is still to come, before that: "the claim that ... [was] wrong".
+    Before a comma and a finite verb; and where the sentence's own verb is still to come, before that: "the claim that ... [was]".
     """
     waits = not any(_verb(s, n) for n in range(clause))
     verbs = 0
@@ -131,4 +131,4 @@ def _own(s: Sentence, k: int) -> bool:
 
 def _verb(s: Sentence, k: int) -> bool:
     item = s.items[k]
-    return item.low in s.g.finite - s.g.determiners and item.low not in s.g.nouns and not item.text[0].isupper()
+    return item.low in s.g.verbal and item.low not in s.g.nouns and not item.text[0].isupper()

@@ -42,9 +42,14 @@ def subject_before(items: Sequence[Item], end: int, g: Grammar) -> tuple[int, in
 
 
 def _named_at_start(items: Sequence[Item], first: int, g: Grammar) -> bool:
-    """Tell whether all before item `first` is a name and a comma, whose second one was left out: "Jan Bos, head of the firm said"."""
+    """Tell whether all before item `first` is a name and the first of two commas, the second left out: "Jan Bos, its head said"."""
     name = items[: max(first - 1, 0)]
-    if not name or len(name) > _NAME or items[first - 1].low != "," or items[first].low in g.conjunctions | g.pronouns - g.determiners:
+    if (
+        not name
+        or len(name) > _NAME
+        or items[first - 1].low != ","
+        or items[first].low in g.conjunctions | g.pronouns - g.determiners
+    ):
         return False
     return all(i.kind == "w" and i.text[0].isupper() and i.low not in g.times | g.determiners | g.prepositions for i in name)
 
@@ -164,7 +169,11 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
 
 def _next_person(items: Sequence[Item], k: int, start: int, g: Grammar) -> bool:
     """Tell whether a second office and its name begin at item `k`, who are told: "vroeg minister Lavrov [president Poetin]"."""
-    if items[k].low not in g.titles or k + 1 >= len(items) or not (items[k - 1].text[0].isupper() and items[k + 1].text[0].isupper()):
+    if (
+        items[k].low not in g.titles
+        or k + 1 >= len(items)
+        or not (items[k - 1].text[0].isupper() and items[k + 1].text[0].isupper())
+    ):
         return False
     return any(i.low in g.titles for i in items[start : k - 1])
 

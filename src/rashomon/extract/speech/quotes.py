@@ -64,7 +64,13 @@ def _marks() -> _Marks:
     pattern = re.compile(r"``|''|(?<!\S)' '(?!\S)|(?<!\S)\" \"(?!\S)|[" + "".join(re.escape(c) for c in sorted(every)) + "]")
     tokenised = {"``": ("''", "' '"), "' '": ("' '",), '" "': ('" "',)}  # as corpora hold them
     closing = frozenset("".join(pairs.values())) | {"''", "' '", '" "'}
-    return _Marks({mark: tuple(closers) for mark, closers in pairs.items()} | tokenised, closing, frozenset(data["single"]), frozenset(data["elisions"]), pattern)
+    return _Marks(
+        {mark: tuple(closers) for mark, closers in pairs.items()} | tokenised,
+        closing,
+        frozenset(data["single"]),
+        frozenset(data["elisions"]),
+        pattern,
+    )
 
 
 def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
@@ -100,7 +106,7 @@ def _swallow(inside: list[Quotation], outer: _Open, end: int) -> list[Quotation]
 
 
 def _followed(text: str, outer: _Open, paragraphs: tuple[tuple[int, int], ...]) -> list[Quotation]:
-    """Follow the quotation `outer`, opened in the first of `paragraphs`, to its closing mark; nothing if another opens before it."""
+    """Follow the quotation `outer` of the first of `paragraphs` to its closing mark; nothing if another opens before it."""
     marks = _marks()
     pieces = [Quotation(outer.at, paragraphs[0][1], outer.at + len(outer.mark), paragraphs[0][1], 0, False, outer.continues)]
     if pieces[0].inner_start >= pieces[0].inner_end:

@@ -55,7 +55,7 @@ class Sentence:
         return 0
 
     def according_at(self, k: int) -> int:
-        """Return the length of "according to" at item `k`, or of the preposition before a noun of saying: "nach [ersten] Angaben"."""
+        """Return the length of "according to" at item `k`, or of the preposition before a noun of saying: "nach Angaben"."""
         width = self.phrase_at(k, self.g.according)
         if width or self.items[k].low not in self.g.before_reports:
             return width

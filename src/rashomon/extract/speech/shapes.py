@@ -107,7 +107,7 @@ def colon(s: Sentence, k: int) -> Triple | None:
     before = s.items[first:k]
     apposed = before[0].text[0].isupper() and all(i.kind == "w" or i.low == "," for i in before)
     short = len(before) <= _SHORT and all(i.kind == "w" for i in before)
-    verbal = any(s.g.verbs.get(i.low) or i.low in s.g.finite - s.g.determiners for i in before if i.text[0].islower())
+    verbal = any(s.g.verbs.get(i.low) or i.low in s.g.verbal for i in before if i.text[0].islower())
     if verbal or not (apposed or short):
         return None
     return _made(s, (first, k), [(k, k + 1)], quotes_from(s, k + 1))
