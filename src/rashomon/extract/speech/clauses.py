@@ -12,7 +12,7 @@ from rashomon.extract.speech.cues import Cue, cue_at
 from rashomon.extract.speech.grammar import Grammar
 from rashomon.extract.speech.impersonal import it_says, passive
 from rashomon.extract.speech.nouns import noun
-from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
+from rashomon.extract.speech.phrases import apposed_after, noun_phrase, skip_adjuncts, subject_before
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.tokens import Item
 from rashomon.extract.speech.triple import Pieces, Triple
@@ -145,6 +145,7 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
     after = skip_adjuncts(s.items, max(end, cue.after), s.g)
     if order == "fronted" and cue.first and cue.verb.frames & _SAID and _closes_told(s, after):
         content = left(s, cue.first)
+        end = apposed_after(s.items, end, s.g) if after == max(end, cue.after) else end
     elif order == "anaphor" and s.closes(after):
         content = left(s, cue.first - 1) if cue.first > 1 else whole_previous(s)
     elif s.g.inversion:

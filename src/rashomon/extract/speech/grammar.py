@@ -51,6 +51,7 @@ class Grammar:
     light    verbs that go with such nouns and say nothing themselves ("made a claim"); `being` those that go with adjectives
     owning   prepositions before who owns a noun ("the claim of"), `genitives` the articles that say so without one
     agents   prepositions before who does something in the passive; `places` those before where "it says" so
+    expletives   subjects that are nobody, where the verb is passive or "it says"
     facts    nouns whose clause nobody says ("the fact that")
     """
 
@@ -70,6 +71,7 @@ class Grammar:
     noun_capitals: bool
     agents: frozenset[str]
     places: frozenset[str]
+    expletives: frozenset[str]
     impersonal: tuple[tuple[str, ...], ...]
     facts: frozenset[str]
     light: frozenset[str]
@@ -173,6 +175,7 @@ def grammar(language: str) -> Grammar | None:
         noun_that=frozenset(reporting.get("noun_that", clauses["that"])),
         noun_capitals=bool(clauses.get("noun_capitals")),
         agents=frozenset(reporting.get("agents", ())),
+        expletives=frozenset(reporting.get("expletives", ())),
         places=frozenset(reporting.get("places", ())),
         impersonal=_phrases(reporting.get("impersonal", [])),
         facts=frozenset(reporting.get("facts", ())),

@@ -49,9 +49,10 @@ def joined(
     A triple that both found keeps the first's offsets and the tagger's attitude. It takes the second's source and cue if the first
     has no source, or only an outlet where the second has somebody who speaks: "..., he said, Agence France-Presse reported".
     """
-    tagged = [t for t in tagged if t.content]
+    shape = _Shape(article)
+    tagged = [shape.somebody(t) for t in tagged if t.content]
     first, second = (tagged, ruled) if trained else (ruled, tagged)
-    known, shape = _Known(first), _Shape(article)
+    known = _Known(first)
     kept = list(first)
     agreed: set[int] = set()
     for t in second:
@@ -79,6 +80,14 @@ class _Shape:
         if self.g:
             self.opening = self.g.that | self.g.whether | self.g.infinitive
             self.verbs = self.g.finite | self.g.reported_mood | (self.g.infinitive if self.g.inversion else frozenset())
+
+    def somebody(self, t: Triple) -> Triple:
+        """Return `t` without a source that is nobody: "[es] hieß", "[er] werd gezegd"."""
+        if self.g is None or len(t.source) != 1 or self.text[slice(*t.source[0])].lower() not in self.g.expletives:
+            return t
+        verbs = {m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)}
+        said = {word for phrase in self.g.impersonal for word in phrase}
+        return replace(t, source=()) if verbs & (self.g.be | said) else t
 
     def asks(self, t: Triple, how: Joining) -> float:
         """Return the score that the tagger needs to be believed alone."""

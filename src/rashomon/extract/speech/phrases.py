@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.extract.speech.grammar import Grammar
 from rashomon.extract.speech.tokens import Item
 
-__all__ = ["noun_phrase", "skip_adjuncts", "subject_before"]
+__all__ = ["apposed_after", "noun_phrase", "skip_adjuncts", "subject_before"]
 
 _LONGEST = 16  # words of a noun phrase
 _NAME = 4  # words of a bare name
@@ -165,6 +165,29 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if before.text[0].isupper() and item.text[0].islower() and not joined and item.low.endswith(g.present_endings):
         return before.low not in g.determiners  # "Boeing verbruikt"
     return head and not joined and item.text[0].islower() and (item.low in g.finite or item.low in g.be)
+
+
+def apposed_after(items: Sequence[Item], end: int, g: Grammar, *, goes_on: bool = False) -> int:
+    """Return the end of a phrase with what stands in apposition to it, or `end`: "said Jan Bos[, head of the firm]".
+
+    end       where the phrase ends that is a name, or ends in one
+    goes_on   the sentence's own words follow, which look like an apposition too: only a verb-second language tells the two apart
+    """
+    if end + 1 >= len(items) or items[end].low != "," or not items[end - 1].text[0].isupper() or (goes_on and not g.inversion):
+        return end
+    first = items[end + 1]
+    relative = first.low in g.relative and first.low not in g.that
+    bars = g.conjunctions | g.coordinators | g.prepositions | (g.pronouns - g.determiners) | g.that | g.whether | g.adverbs
+    if first.kind != "w" or (first.low in bars and not relative):
+        return end
+    for k in range(end + 1, min(end + 2 + _APPOSITION, len(items))):
+        item = items[k]
+        if item.kind == "q" or item.low in g.reported_mood or (not relative and item.low in g.verbal and item.text[0].islower()):
+            return end
+        if item.kind == "p" and item.low not in {"(", ")", "-"}:
+            verb = k + 1 < len(items) and items[k + 1].low in g.finite
+            return k if not goes_on or (item.low == "," and verb) else end
+    return end
 
 
 def _next_person(items: Sequence[Item], k: int, start: int, g: Grammar) -> bool:

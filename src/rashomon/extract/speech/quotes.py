@@ -120,7 +120,8 @@ def _followed(text: str, outer: _Open, paragraphs: tuple[tuple[int, int], ...]) 
             if _closes([outer], text, hit, end) is None or hit.start() == start:
                 return []
             return [*pieces, Quotation(start, hit.end(), start, hit.start(), 0, True, True)]
-        pieces.append(Quotation(start, end, start, end, 0, False, True))
+        if start < end:
+            pieces.append(Quotation(start, end, start, end, 0, False, True))
     return []
 
 

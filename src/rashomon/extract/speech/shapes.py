@@ -4,7 +4,7 @@ The shapes: according to X; aldus X; as X said; X: “...”; “...” — X; f
 """
 
 from rashomon.extract.speech.contents import around, left, quotes_from
-from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
+from rashomon.extract.speech.phrases import apposed_after, noun_phrase, skip_adjuncts, subject_before
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.triple import Pieces, Triple
 
@@ -28,6 +28,8 @@ def according(s: Sentence, k: int) -> Triple | None:
     end = noun_phrase(s.items, k + width, s.g)
     if end is None:
         return None
+    opens = all(i.low in s.g.conjunctions | s.g.adverbs | s.g.coordinators for i in s.items[:k])
+    end = apposed_after(s.items, end, s.g, goes_on=opens)
     content = around(s, k, end)
     return _made(s, (k + width, end), [(k, k + width)], content) if content else None
 
@@ -61,6 +63,7 @@ def aldus(s: Sentence, k: int) -> Triple | None:
     if end is None:
         return None
     content = left(s, k)
+    end = apposed_after(s.items, end, s.g)
     return _made(s, (k + width, end), [(k, k + width)], content) if content else None
 
 
