@@ -37,3 +37,15 @@ def test_a_mark_without_its_source_is_no_cue():
 
 def test_what_stands_in_no_paragraph_is_left_out():
     assert Edges(HEADED).within(Triple((), (at("said"),), ((12, 13),))).content == ()
+
+
+def test_a_second_office_and_its_name_are_told_and_do_not_speak():
+    text = "Toen vroeg minister Jan Bos president Anna Lopez de brug te sluiten. De ministers en president Anna Lopez zwegen."
+
+    def source(words):
+        place = (text.index(words), text.index(words) + len(words))
+        found = Edges(article("a", text, language="nl")).within(Triple((place,), ((5, 10),), ((48, 67),)))
+        return [text[a:b] for a, b in found.source]
+
+    assert source("minister Jan Bos president Anna Lopez") == ["minister Jan Bos"]
+    assert source("president Anna Lopez") == ["president Anna Lopez"]

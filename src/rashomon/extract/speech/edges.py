@@ -33,6 +33,7 @@ class Edges:
         self.quoted = [q for q in quotations(article.text, read) if q.depth == 0]
         g = grammar(article.language)
         self.binding = g.conjunctions | g.coordinators | g.as_ if g else frozenset()
+        self.titles = g.titles if g and g.inversion else frozenset()
 
     def within(self, t: Triple) -> Triple:
         """Return `t` cut at the edges of paragraphs; its content is empty if nothing of it is left.
@@ -42,7 +43,7 @@ class Edges:
         home = self._home(t.cue or t.source or t.content)
         content = self._parted(t.content)
         kept = [(at, piece) for at, piece in content if at == home or self.paragraphs[at].kind not in _APART]
-        source, cue = self._one(t.source, home), self._one(t.cue, home)
+        source, cue = self._speaker(self._one(t.source, home)), self._one(t.cue, home)
         mark = bool(cue) and not any(c.isalnum() for a, b in cue for c in self.text[a:b])
         if mark and (not source or self._home(source) != home):
             return replace(t, content=())
@@ -69,6 +70,17 @@ class Edges:
         """Leave off a last word that binds a content to what follows it: a conjunction ("... from its borders as")."""
         last = _LAST.search(self.text, max(start + 1, end - _LONGEST), end)
         return start + len(self.text[start : last.start()].rstrip(" ,")) if last and last[0] in self.binding else end
+
+    def _speaker(self, source: Pieces) -> Pieces:
+        """Leave off a second office and its name, who are told: "vroeg minister Lavrov [president Poetin] ..."."""
+        held = [m for a, b in source for m in _WORD.finditer(self.text, a, b)]
+        offices = [n for n, m in enumerate(held) if m[0].lower() in self.titles]
+        for n in offices[1:]:
+            around = held[n - 1 : n + 2 : 2]
+            beside = len(around) == 2 and self.text[held[n - 1].end() : held[n + 1].start()] == f" {held[n][0]} "
+            if len(source) == 1 and beside and all(m[0][0].isupper() for m in around):
+                return ((source[0][0], held[n - 1].end()),)
+        return source
 
     def _home(self, pieces: Pieces) -> int:
         """The paragraph in which most of the pieces stands."""
