@@ -68,3 +68,15 @@ def test_the_attitude_comes_along_from_whoever_tells_it():
     same = Triple(FEARS.source, FEARS.cue, FEARS.content)
     (found,) = joined(HOME, [same], [FEARS], trained=False)
     assert found.attitude == "believes"
+
+
+@pytest.mark.parametrize(("language", "kept"), [("nl", 0), ("en", 0), ("de", 1)])
+def test_a_language_may_believe_the_tagger_sooner(language, kept):
+    home = article("a", TEXT, language=language)
+    assert len(joined(home, [], [replace(FEARS, content=at("The mayor fears a flood"), score=0.6)], trained=False)) == kept
+
+
+@pytest.mark.parametrize(("cue", "attitude"), [([], "says"), (["."], "says"), (["fears"], "believes")])
+def test_a_cue_without_a_word_tells_of_no_belief(cue, attitude):
+    (found,) = joined(HOME, [], [triple(["The mayor"], cue, ["a flood"], 0.95, "believes")], trained=True)
+    assert found.attitude == attitude

@@ -53,11 +53,13 @@ class Grammar:
     agents   prepositions before who does something in the passive; `places` those before where "it says" so
     expletives   subjects that are nobody, where the verb is passive or "it says"
     facts    nouns whose clause nobody says ("the fact that")
+    believed scores from which the tagger is believed alone, where they are not those of every language (joined.Joining)
     """
 
     language: str
     inversion: bool
     comma_clause: bool
+    believed: Mapping[str, float]
     null_subjects: bool
     reported_mood: frozenset[str]
     hearsay: frozenset[str]
@@ -161,6 +163,7 @@ def grammar(language: str) -> Grammar | None:
         language=primary,
         inversion=bool(clauses["inversion"]),
         comma_clause=bool(clauses["comma_clause"]),
+        believed={str(k): float(v) for k, v in clauses.get("believed", {}).items()},
         null_subjects=bool(clauses.get("null_subjects")),
         reported_mood=frozenset(clauses.get("reported_mood", ())),
         hearsay=frozenset(clauses.get("hearsay", ())),

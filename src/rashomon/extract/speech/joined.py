@@ -42,14 +42,17 @@ class Joining:
 
 
 def joined(
-    article: Article, ruled: Sequence[Triple], tagged: Sequence[Triple], *, trained: bool, how: Joining = Joining()
+    article: Article, ruled: Sequence[Triple], tagged: Sequence[Triple], *, trained: bool, how: Joining | None = None
 ) -> tuple[Triple, ...]:
     """Join both lists; `trained` tells whether the tagger learnt the language from labels. In the order of the text.
+
+    how   unless given, Joining with what the language has otherwise (words/<language>/clauses.yaml, `believed`)
 
     A triple that both found keeps the first's offsets and the tagger's attitude. It takes the second's source and cue if the first
     has no source, or only an outlet where the second has somebody who speaks: "..., he said, Agence France-Presse reported".
     """
     shape = _Shape(article)
+    how = how or shape.policy()
     tagged = [shape.somebody(t) for t in tagged if t.content]
     first, second = (tagged, ruled) if trained else (ruled, tagged)
     known = _Known(first)
@@ -67,7 +70,7 @@ def joined(
             agreed.add(match)
     if not trained and shape.g:
         kept = [t for n, t in enumerate(kept) if n >= len(first) or n in agreed or shape.clausal(t)]
-    return tuple(sorted(kept, key=lambda t: (t.content, t.cue, t.source)))
+    return tuple(sorted(map(shape.said, kept), key=lambda t: (t.content, t.cue, t.source)))
 
 
 class _Shape:
@@ -88,6 +91,21 @@ class _Shape:
         verbs = {m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)}
         said = {word for phrase in self.g.impersonal for word in phrase}
         return replace(t, source=()) if verbs & (self.g.be | said) else t
+
+    def policy(self) -> Joining:
+        """Return how the two are joined in the language of the article."""
+        told, usual = self.g.believed if self.g else {}, Joining()
+        return replace(
+            usual,
+            that=told.get("that", usual.that),
+            clause=told.get("clause", usual.clause),
+            bare=told.get("bare", usual.bare),
+        )
+
+    def said(self, t: Triple) -> Triple:
+        """Return `t` as said where its cue has no word: a mark or nothing at all tells of no belief and no intention."""
+        worded = any(c.isalpha() for a, b in t.cue for c in self.text[a:b])
+        return t if worded or t.attitude in {None, "says"} else replace(t, attitude="says")
 
     def asks(self, t: Triple, how: Joining) -> float:
         """Return the score that the tagger needs to be believed alone."""
