@@ -17,6 +17,7 @@ from rashomon.extract.linking import Choice
 from rashomon.extract.tagger import layers
 from train.attribution.data import LONGEST, NAMES
 
+READ = 192  # tokens of a window that is read; those trained on are longer, but attention to far words costs much and finds no more
 OVERLAP = 48  # tokens; see the table in README.md
 LEARNT = ("en",)  # languages whose attributions people labelled
 _MINE = {"qkv": None, "o": "ao", "fi": "fi", "fo": "fo", "ln1": "aln", "ln2": "oln"}
@@ -60,7 +61,7 @@ def export(checkpoint: Path, out: Path, *, frozen: int, choice: Choice, overlap:
     """Write what the tagger ships as: layers.npz, heads.npz, config.json and ranges.npz."""
     state = {k: v.float().numpy() for k, v in torch.load(checkpoint).items()}
     config = {
-        "longest": LONGEST,
+        "longest": READ,
         "overlap": overlap,
         "labels": list(NAMES),
         "learnt": list(LEARNT),
