@@ -52,7 +52,9 @@ def draw(name):
     for each in DRAWS[: DRAWS.index(name) + 1]:
         now = []
         for of, count in TAKEN.items():
-            every = {d[FIELD[of]] for d in rows(f"{of}/docs.jsonl")} if of in FIELD else {d["doc_key"] for d in rows(f"{of}/en.jsonl")}
+            every = (
+                {d[FIELD[of]] for d in rows(f"{of}/docs.jsonl")} if of in FIELD else {d["doc_key"] for d in rows(f"{of}/en.jsonl")}
+            )
             left = every - taken[of] if DRAWS.index(each) >= DRAWS.index(FRESH_FROM) else every
             now += [(of, story) for story in sorted(left, key=lambda s, of=of, each=each: key(each, of, s))[:count]]
         for of, story in now:
@@ -178,7 +180,9 @@ def expected(name, stories):
             out[item["kind"]][1] += bool(holding)
             out[item["kind"]][0] += item["kind"] in holding
             if item["kind"] not in holding:
-                missed.append(f"{story}: {item['kind']}: {item['why']}{' (told as ' + ', '.join(sorted(holding)) + ')' if holding else ''}")
+                missed.append(
+                    f"{story}: {item['kind']}: {item['why']}{' (told as ' + ', '.join(sorted(holding)) + ')' if holding else ''}"
+                )
     return {kind: dict(zip(("as that kind", "as any", "of"), counts, strict=True)) for kind, counts in sorted(out.items())}, missed
 
 
@@ -199,7 +203,12 @@ def main():
             return
         found, missed = expected(name, stories)
         kinds = Counter(c.finding for claims, _ in stories.values() for c in claims)
-        told = {"stories": list(stories), "findings made": dict(sorted(kinds.items())), "expected and made": found, "missed": missed}
+        told = {
+            "stories": list(stories),
+            "findings made": dict(sorted(kinds.items())),
+            "expected and made": found,
+            "missed": missed,
+        }
         if (GOLD / f"judged_{name}.yaml").exists():
             told["judged"] = judged(name, stories)
         result["draws"][name] = told

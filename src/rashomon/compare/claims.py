@@ -50,8 +50,8 @@ def claims(
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(scores, twins, len(ordered)))
-    moments = {r.article.id: r.moments for r in ordered}
-    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, moments, list(kept.values()))
+    by_id = {r.article.id: r for r in ordered}
+    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker)
     found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *_few_of_one_hand(told, config)])

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
-from rashomon.compare.figures import Counted, Figures, figure_groups
+from rashomon.compare.exclusion import Exclusion
+from rashomon.compare.figure_groups import Figures, figure_groups
+from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import interval, relation, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
 from rashomon.compare.scope import adds_up, of_other_times, why_apart
 from rashomon.compare.stance import account
-from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
+from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment, Reading
 
 __all__ = ["figure_claims"]
 
@@ -21,16 +23,23 @@ Moments = Mapping[str, Sequence[Moment]]
 
 
 def figure_claims(
-    items: Sequence[Counted], scores: FigureScores, maker: Maker, moments: Moments, twins: Sequence[Sequence[Counted]]
+    items: Sequence[Counted],
+    scores: FigureScores,
+    maker: Maker,
+    readings: Mapping[str, Reading],
+    twins: Sequence[Sequence[Counted]],
 ) -> list[Claim]:
     """Make the claims of all figures that at least two articles count.
 
-    moments   those of each article, by its id
-    twins     for each of `items`, the figures of the same words, itself included
+    readings   those of the articles, by id
+    twins      for each of `items`, the figures of the same words, itself included
     """
     same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
-    grouped = figure_groups(items, scores, maker.config)
+    moments = {id: reading.moments for id, reading in readings.items()}
+    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
+    exclusion = Exclusion(items, scores, maker.config, hands=hands, readings=readings)
+    grouped = figure_groups(items, scores, maker.config, exclusion)
     seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]
     whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]

@@ -1,0 +1,190 @@
+"""Two figures in, whether they give one thing two values that cannot both hold out.
+
+One idea: that values exclude each other is easily seen, that they are values of one thing is not. So what is counted must be
+alike, what is said of it too (killed, not injured) and of whom, each must be the other article's nearest figure, and no article
+may have both values: it then tells that they are of two things. The articles must go back to two hands, since between
+relatives a changed figure is damage or a revision (damage.py).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.compare.config import CompareConfig
+from rashomon.compare.counting import LEAST_TELLING, FigureScores
+from rashomon.compare.figures import Counted
+from rashomon.compare.intervals import plain_value, relation, same_figure
+from rashomon.compare.terms import any_of
+from rashomon.model import Reading, Span
+
+__all__ = ["Exclusion"]
+
+FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
+BEFORE, AFTER = 6, 8  # words around a figure that say what is said of it
+NEARBY = 200  # characters before a unit in which a name may still be whom it speaks of: "he has 548 yards"
+LIST = 3  # figures of a sentence from which on it is a list
+LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
+ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
+FORM = 5  # letters by which two forms of one word are told to be one: killed, killing
+_CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
+_CEILINGS = frozenset({"less_than", "at_most"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Exclusion:
+    """The figures of a story, of which any two can be asked.
+
+    hands   the origin of each article; one that is not named is its own
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Counted],
+        scores: FigureScores,
+        config: CompareConfig,
+        *,
+        hands: Mapping[str, str],
+        readings: Mapping[str, Reading],
+    ) -> None:
+        self._items, self._scores, self._config, self._hands = items, scores, config, hands
+        self._of: dict[str, list[int]] = {}
+        for i, item in enumerate(items):
+            self._of.setdefault(item.quantity.article, []).append(i)
+        self._around = [Surroundings.of(item, readings.get(item.quantity.article)) for item in items]
+
+    def apart(self, i: int, j: int) -> bool:
+        """Tell whether figures number `i` and `j` differ."""
+        one, other = self._items[i], self._items[j]
+        a, b = one.quantity.article, other.quantity.article
+        if self._hands.get(a, a) == self._hands.get(b, b) or relation(one.quantity, other.quantity) != "apart":
+            return False
+        x, y = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
+        if max(x, y) > FARTHEST * min(x, y) or self._scores.things(i, j) < self._config.counted:
+            return False
+        if _vague(one) or _vague(other) or (_listed(one) and _listed(other)):
+            return False
+        if (one if x > y else other).quantity.bound in _CEILINGS:
+            return False  # up to 50 may be 25
+        alike, small = self._scores.things(i, j), min(x, y) < LEAST_TELLING
+        if not self._around[i].fits(self._around[j], alike=alike, small=small):
+            return False
+        return self._nearest(i, j) and self._nearest(j, i) and not self._both_told(i, j)
+
+    def of_one_thing(self, i: int, j: int) -> bool:
+        """Tell whether two figures of a group count things that have a word in common, or are alike enough to differ."""
+        a, b = self._around[i], self._around[j]
+        return not a.thing or not b.thing or bool(a.thing & b.thing) or self._scores.things(i, j) >= self._config.counted
+
+    def _nearest(self, i: int, j: int) -> bool:
+        """Tell whether no other figure of the article of `j` is more like `i` than `j` is."""
+        theirs = self._of[self._items[j].quantity.article]
+        found = self._scores.block([i], theirs)[0]
+        return float(found.max()) <= float(found[theirs.index(j)])
+
+    def _both_told(self, i: int, j: int) -> bool:
+        """Tell whether an article gives both values for such a thing."""
+        return any(self._tells(i, theirs) and self._tells(j, theirs) for theirs in self._of.values())
+
+    def _tells(self, i: int, theirs: Sequence[int]) -> bool:
+        mine = self._items[i].quantity
+        return any(
+            k == i or (q.unit == mine.unit and same_figure(q, mine) and self._scores.things(i, k) > 0)
+            for k, q in ((k, self._items[k].quantity) for k in theirs)
+        )
+
+
+def _vague(item: Counted) -> bool:
+    """Tell whether a figure measures nothing that is named: a length of time or way, a share. It may be of anything in the sentence
+    and counted from another day or place than any other; only sums of money say enough by themselves."""
+    return item.quantity.of is None and item.quantity.unit is not None and not _CURRENCY.fullmatch(item.quantity.unit)
+
+
+def _listed(item: Counted) -> bool:
+    """Tell whether a figure stands in a list of many, as the points of a player do: which of them another means cannot be told."""
+    return len(item.unit.figures) >= LIST
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a figure.
+
+    thing    the telling words of what is counted, by how they begin
+    said     those of what is said of it, other figures and dates left out
+    names    the names in its unit, and the persons shortly before; `owner` is the last one before the figure
+    """
+
+    language: str
+    thing: frozenset[str]
+    said: frozenset[str]
+    names: frozenset[str]
+    owner: str | None
+
+    @classmethod
+    def of(cls, item: Counted, reading: Reading | None) -> "Surroundings":
+        unit, at = item.unit, item.quantity.span
+        thing = _forms(_placeless(item), unit.language)
+        taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
+        said = _forms(_around(item, taken), unit.language) - thing
+        inside = unit.span.start, unit.span.end
+        names = reading.names if reading else ()
+        named = [(m.start, n.id, n.kind) for n in names for m in n.mentions if m.article == unit.article]
+        reach = {"person": inside[0] - NEARBY}
+        here = sorted((start, id) for start, id, kind in named if reach.get(kind, inside[0]) <= start < inside[1])
+        before = [id for start, id in here if start < at.start]
+        return cls(unit.language, thing, said, frozenset(id for _, id in here), before[-1] if before else None)
+
+    def fits(self, other: "Surroundings", *, alike: float, small: bool) -> bool:
+        """Tell whether one thing is said of one thing; between two languages names and vectors alone tell.
+
+        alike   the likeness of what is counted
+        small   a story holds three or four of many things: then what is counted must have a word in common, however alike
+        """
+        if self.owner and other.owner and self.owner not in other.names and other.owner not in self.names:
+            return False
+        if self.language != other.language:
+            return True
+        if self.thing and other.thing and not self.thing & other.thing and (small or alike < ALIKE_THINGS):
+            return False
+        a, b = self.said - other.thing, other.said - self.thing
+        if not self.thing or not other.thing:
+            return len((self.said | self.thing) & (other.said | other.thing)) >= LEAST_SAID
+        return not a or not b or bool(a & b)
+
+
+def _around(item: Counted, taken: Sequence[Span]) -> str:
+    """Return the words that stand around a figure in its unit, without `taken`."""
+    text, base = list(item.unit.span.text), item.unit.span.start
+    for span in taken:
+        for at in range(max(span.start - base, 0), min(span.end - base, len(text))):
+            text[at] = " "
+    at = item.quantity.span.start - base
+    before, after = "".join(text[:at]).split(), "".join(text[at:]).split()
+    return " ".join(before[-BEFORE:] + after[:AFTER])
+
+
+def _forms(text: str, language: str) -> frozenset[str]:
+    """Return the telling words of a text by how they begin."""
+    idle = _stops(language)
+    return frozenset(w[:FORM] for w in _WORD.findall(text.casefold()) if w not in idle)
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(str(w) for w in words.topic(language, "counted").get("stops", ()))
+
+
+def _placeless(item: Counted) -> str:
+    """Return what is counted without where: "bulletins" of "bulletins on the storm"."""
+    if item.quantity.of is None:
+        return ""
+    pattern = _places(item.unit.language)
+    found = pattern.search(item.thing) if pattern else None
+    return item.thing[: found.start()] if found else item.thing
+
+
+@cache
+def _places(language: str) -> re.Pattern[str] | None:
+    listed = words.topic(language, "counted").get("places", ())
+    return any_of(listed) if listed else None
