@@ -3,14 +3,15 @@
     nice -n 10 python -m bench.findings [--draw five] [--cache FOLDER]
     nice -n 10 python -m bench.findings --draw five --sheet FILE [--most 25]
 
-A draw is ten stories by a fixed rule: the least SHA-256 of the draw's name, the set's and the story's, of those that no earlier draw
-took; two events of newswcl50, four of ecbplus (at most seven articles each), four documents of meantime in four languages. bench/gold/findings
-holds, for a draw, what a reader expected before the findings were seen (expected_DRAW.yaml), and the judgments of a seeded
-sample of at most 25 findings a kind (judged_DRAW.yaml): twice, the second time shuffled and without the first in view. A
-finding is wrong if its accounts do not speak of one thing, if its kind, number or direction is wrong, or if a reader would be misled.
+A draw is ten stories by a fixed rule: the least SHA-256 of the draw's name, the set's and the story's, of those that no
+earlier draw took; two events of newswcl50, four of ecbplus (at most seven articles each), four documents of meantime in four
+languages. bench/gold/findings holds, for a draw, what a reader expected before the findings were seen (expected_DRAW.yaml), and
+the judgments of a seeded sample of at most 25 findings a kind (judged_DRAW.yaml): twice, the second time shuffled and without
+the first in view. A finding is wrong if its accounts do not speak of one thing, if its kind, number or direction is wrong, or if
+a reader would be misled.
 
-The first form counts the judgments, asks which judged findings the code as it stands still makes, and which expected ones; it writes
-bench/results/findings.json. The second writes the sheet that is judged, shuffled.
+The first form counts the judgments, asks which judged findings the code as it stands still makes, and which expected ones; it
+writes bench/results/findings.json. The second writes the sheet that is judged, shuffled.
 """
 
 import argparse

@@ -53,8 +53,9 @@ def claims(
     by_id = {r.article.id: r for r in ordered}
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
-    against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker)
-    found = _once([*damage(descents, ordered, every, maker, encoder), *figures, *against, *_few_of_one_hand(told, config)])
+    against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
+    shared = _few_of_one_hand([*figures, *told], maker)
+    found = _once([*damage(descents, ordered, every, maker, encoder), *against, *shared])
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
@@ -98,15 +99,18 @@ def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[st
     return {article: frozenset(others) for article, others in near.items()}
 
 
-def _few_of_one_hand(told: Sequence[Claim], config: CompareConfig) -> list[Claim]:
-    """Of what only the articles of one hand say, keep what most of them say: that copies repeat a sentence is no news."""
-    kept, counts = [], dict[str, int]()
+def _few_of_one_hand(told: Sequence[Claim], maker: Maker) -> list[Claim]:
+    """Of what only the articles of one hand share, keep a few of each kind, what most of them have first: that copies repeat a
+    text is one piece of news, which their descents tell."""
+    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
+    shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
         if claim.finding == "single origin":
-            counts[claim.kind] = counts.get(claim.kind, 0) + 1
-            if counts[claim.kind] > config.copied:
-                continue
-        kept.append(claim)
+            shared[hands.get(claim.gist.article, claim.gist.article), claim.kind].append(claim)
+    kept = [c for c in told if c.finding != "single origin"]
+    for (_, kind), claims_ in sorted(shared.items()):
+        more = f"one of {len(claims_)} {kind}s that only articles of this origin share"
+        kept += [replace(c, reasons=(*c.reasons, more) if len(claims_) > 1 else c.reasons) for c in claims_[: maker.config.copied]]
     return kept
 
 

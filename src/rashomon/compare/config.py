@@ -21,11 +21,12 @@ class CompareConfig:
     attached   and a sentence with a group that is made, on average
     figures    from here on two numbers count one thing
     counted    and from here on what they count, in words alone, is so like that two values exclude each other
-    against    from here on two sentences with exclusive terms ("withdrawal", "build-up") speak of one thing
-    near_against   and from here on a further sentence belongs to such a contradiction
+    against    from here on two sentences with exclusive terms ("withdrawal", "build-up") of one subject speak of one thing
+    joins      and from here on a further sentence that takes a side belongs to such a contradiction
+    near_against   and from here on two sentences are looked at
     context    weight of what stands around a piece of few words, in its vector
     alone      claims of one origin's own that are made, at most, an origin: what it alone quotes or counts
-    copied     sentences and quotations that copies of one text repeat, at most, of each kind
+    copied     quotations, figures and sentences that only articles of one origin share, at most, of each kind
     lonely     and no sentence of another origin may be as like it as this
     near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
     order      in which findings are shown: what needs a reader's judgement first
@@ -41,11 +42,12 @@ class CompareConfig:
     attached: float = 0.33
     figures: float = 0.30
     counted: float = 0.38
-    against: float = 0.30
+    against: float = 0.33
+    joins: float = 0.30
     near_against: float = 0.25
     context: float = 0.4
     alone: int = 2
-    copied: int = 5
+    copied: int = 2
     lonely: float = 0.3
     near: float = 0.25
     order: tuple[Finding, ...] = (

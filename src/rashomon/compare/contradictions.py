@@ -1,19 +1,23 @@
 """Units in, contradictions out: what articles say of one thing with words that exclude each other.
 
-One idea: all sentences that take a side of one pair of exclusive terms, and are near enough to each other, make one claim; those of
-the other side deny it. So "Russia pulls back" stands once, with everyone who says so and everyone who says the contrary.
+One idea: a claim begins with two sentences that take two sides of a pair of exclusive terms and say so of one subject: the last
+name before the terms is one, or the people. That the Colts won and the Chiefs lost is no contradiction. Who else takes a side
+and is near one of these two joins them; those of the other side deny. So "Russia pulls back" stands once, with everyone who says
+so and everyone who says the contrary, and nobody joins through a third.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare.making import Maker
 from rashomon.compare.opposites import Side, sides
+from rashomon.compare.peoples import country, peoples
 from rashomon.compare.stance import account, denying
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
-from rashomon.model import ArticleSpan, Claim
+from rashomon.lineage.origins import families
+from rashomon.model import ArticleSpan, Claim, Reading
 
 __all__ = ["contradictions"]
 
@@ -21,7 +25,7 @@ FOLLOWS = 2  # sentences: who says "no pullback" and then "a build-up" says one 
 MOST = 2  # sentences of one article on one side of a contradiction: what a speaker says of it, and the article itself
 
 
-def contradictions(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
+def contradictions(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Claim]:
     """Make a claim of each group of whole sentences that take both sides of a pair of exclusive terms, of different articles."""
     taking: dict[int, dict[int, Side]] = defaultdict(dict)
     every = scores.every
@@ -30,26 +34,47 @@ def contradictions(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
         if unit.whole:
             for pair, side in sides(unit.span.text, unit.language).items():
                 taking[pair][i] = side
-    return [_claim(group, of, scores, twins, maker) for of in taking.values() for group in _groups(of, every, scores, maker)]
+    found = (group for of in taking.values() for group in _groups(of, scores, maker, readings))
+    return [_claim(group, of, scores, twins, maker) for group, of in found]
 
 
-def _groups(of: dict[int, Side], every: Sequence[Unit], scores: Scores, maker: Maker) -> Iterator[list[int]]:
-    """Yield connected units that hold an opposed pair which is clearly of one subject, each article once a side."""
-    near: dict[int, set[int]] = defaultdict(set)
-    seeds = set()
+def _groups(
+    of: dict[int, Side], scores: Scores, maker: Maker, readings: Mapping[str, Reading]
+) -> Iterator[tuple[list[int], dict[int, Side]]]:
+    """Yield the units of each contradiction, and their sides: opposed pairs of one subject that share a unit, and who is near."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    opposed: list[tuple[int, int]] = []
+    subjects = {i: _subjects(scores.every[i], side, readings) for i, side in of.items()}
     for i, j, score in scores.above(maker.config.near_against, sorted(of)):
-        near[i].add(j)
-        near[j].add(i)
-        if of[i].second != of[j].second and score >= maker.config.against:
-            seeds |= {i, j}
-    for i, j in _goes_on(of, every):
-        if scores.of(i, j) >= maker.config.near_against:
-            near[i].add(j)
-            near[j].add(i)
-    while seeds:
-        group = _connected(min(seeds), near)
-        seeds -= group
-        yield _best(group, of, every, scores)
+        near[i][j] = near[j][i] = score
+        if of[i].second != of[j].second and score >= maker.config.against and subjects[i] & subjects[j]:
+            opposed.append((i, j))
+    seeds = sorted({i for pair in opposed for i in pair})
+    family = families([str(i) for i in seeds], [(str(i), str(j)) for i, j in opposed])
+    for one in sorted({family[str(i)] for i in seeds}):
+        begun = {i for i in seeds if family[str(i)] == one}
+        joined = {
+            i
+            for i in of
+            for j in begun
+            if near[i].get(j, -1.0) >= maker.config.joins or (j in near[i] and subjects[i] & subjects[j])
+        }
+        follows = {k for pair in _goes_on(of, scores.every) if set(pair) & (begun | joined) for k in pair}
+        yield _best(begun | joined | follows, of, scores.every, scores), of
+
+
+def _subjects(unit: Unit, side: Side, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Return of whom a unit takes a side: the last name before the term, and the peoples named before it."""
+    before = unit.span.text[: side.at]
+    reading = readings.get(unit.article)
+    mentions = (
+        (m.start, n.id, m.text) for n in (reading.names if reading else ()) for m in n.mentions if m.article == unit.article
+    )
+    named = [named for named in mentions if unit.span.start <= named[0] < unit.span.start + side.at]
+    if not named:
+        return peoples(before, unit.language)
+    _, last, text = max(named)
+    return peoples(before, unit.language) | country(text, unit.language) | {last}
 
 
 def _goes_on(of: dict[int, Side], every: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -62,15 +87,6 @@ def _goes_on(of: dict[int, Side], every: Sequence[Unit]) -> Iterator[tuple[int, 
         last[key] = i
 
 
-def _connected(start: int, near: dict[int, set[int]]) -> set[int]:
-    group, todo = {start}, [start]
-    while todo:
-        for j in near[todo.pop()] - group:
-            group.add(j)
-            todo.append(j)
-    return group
-
-
 def _best(group: set[int], of: dict[int, Side], every: Sequence[Unit], scores: Scores) -> list[int]:
     """Keep for each article and side the units that are most like those of other articles."""
     best: dict[tuple[str, bool], list[tuple[float, int]]] = defaultdict(list)
@@ -80,9 +96,7 @@ def _best(group: set[int], of: dict[int, Side], every: Sequence[Unit], scores: S
         if others:
             best[every[i].article, of[i].second].append((float(scores.block([i], others).mean(dtype="float64")), -i))
     kept = {-minus for rated in best.values() for _, minus in sorted(rated, reverse=True)[:MOST]}
-    also = {j for i, j in _goes_on({i: of[i] for i in members}, every) if i in kept or j in kept}
-    before = {i for i, j in _goes_on({i: of[i] for i in members}, every) if i in kept or j in kept}
-    return sorted(kept | also | before)
+    return sorted(kept)
 
 
 def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twins, maker: Maker) -> Claim:

@@ -30,14 +30,18 @@ NEAREST = 3  # descents looked into for each article, the surest first: of forty
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A change with the descent it was found in; `one` stands in the descent's first article."""
+    """A change with the descent it was found in; `one` stands in the descent's first article.
+
+    shown   where it stands, as a reader should see it: "not" by itself says nothing, its two sentences do
+    """
 
     change: Change
     descent: Descent
+    shown: tuple[Span, Span]
 
     @property
     def ends(self) -> tuple[ArticleSpan, ArticleSpan]:
-        a, b = self.change.one, self.change.other
+        a, b = self.shown
         return (
             ArticleSpan(self.descent.from_, a.start, a.end, a.text),
             ArticleSpan(self.descent.to, b.start, b.end, b.text),
@@ -52,7 +56,8 @@ def damage(
     found = []
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
-        found += [_Found(change, descent) for change in altered(_sentence_pairs(descent, one, other), one, other, encoder)]
+        pairs = _sentence_pairs(descent, one, other)
+        found += [_Found(change, descent, _shown(change, pairs)) for change in altered(pairs, one, other, encoder)]
     whole: dict[str, list[Unit]] = defaultdict(list)
     for unit in every:
         if unit.whole:
@@ -62,6 +67,16 @@ def damage(
         if unit.whole:
             twins[unit.span.text].append(unit)
     return [_claim(group, by_id, whole, twins, maker) for group in _grouped(found)]
+
+
+def _shown(change: Change, pairs: Sequence[tuple[Span, Span]]) -> tuple[Span, Span]:
+    """Return the two sentences of a negation, and of anything else what was altered."""
+    whole = next(((a, b) for a, b in pairs if _within(change.one, a) and _within(change.other, b)), None)
+    return whole if whole and change.kind == "negation" else (change.one, change.other)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def oriented(descent: Descent, one: Reading) -> list[tuple[Span, Span]]:
@@ -147,6 +162,8 @@ def _claim(
     finding: Finding = "revision" if all(_revises(f.descent, by_id) for f in group) else "corruption"
     odd, told = _odd(group, held, finding)
     one, other = first.change.one, first.change.other
+    if first.change.kind == "negation":
+        one, other = sorted((one, other), key=lambda s: s.end - s.start)  # the denial, then the sentence without it
     reasons = [f"{first.change.kind} altered in {first.descent.kind}: “{one.text}” against “{other.text}”", told]
     reasons += first.change.reasons
     accounts = [_account(at, quantity, whole) for at, quantity in held.items()]

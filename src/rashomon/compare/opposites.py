@@ -20,10 +20,11 @@ _HEAD = re.compile(r"\W*(?:\w+\W+)?")  # what may stand before an "if" that open
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which of two exclusive terms a text holds to, after its negations, and the words that say so."""
+    """Which of two exclusive terms a text holds to, after its negations, and the words that say so; `at` is where they begin."""
 
     second: bool
     term: str
+    at: int = 0
 
 
 @cache
@@ -44,14 +45,17 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
     if condition is not None and _opens(text, condition):
         return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
     found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
-    taken: dict[bool, str] = {}
+    taken: dict[bool, tuple[str, int]] = {}
     for second, match in found:
         within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)
         asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
         if not within and not asked:  # "escalation" in "de-escalation" is no term
             turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
-            taken.setdefault(bool(second) != turned, match[0])
-    return Side(*taken.popitem()) if len(taken) == 1 else None
+            taken.setdefault(bool(second) != turned, (match[0], match.start()))
+    if len(taken) != 1:
+        return None
+    ((second, (term, at)),) = taken.items()
+    return Side(bool(second), term, at)
 
 
 def _opens(text: str, condition: re.Pattern[str]) -> bool:

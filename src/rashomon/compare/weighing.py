@@ -19,6 +19,7 @@ from rashomon.compare.units import Unit
 __all__ = ["Scores", "says_unknown"]
 
 _ROWS = 512  # rows of pairs looked at in one go
+_PAIRS = 65_536  # and pairs that are weighed
 
 
 class Scores:
@@ -35,6 +36,7 @@ class Scores:
         speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
         self._known = np.array([s is not None for s in speakers], dtype=bool)
         self._who = _numbers(speakers)
+        self._most_added = config.unknown + config.speaker  # to a cosine, by all features together
 
     def block(self, rows: Sequence[int] | NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the scores of units `rows` with units `columns`, (len(rows), len(columns))."""
@@ -54,6 +56,23 @@ class Scores:
         rounded: NDArray[np.float32] = np.round(out, 5)
         return rounded
 
+    def _weighed(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the scores of pairs of units, as `block` has them."""
+        parts = [
+            np.einsum("nd,nd->n", self.vectors[a[k : k + _PAIRS]], self.vectors[b[k : k + _PAIRS]])
+            for k in range(0, len(a), _PAIRS)
+        ]
+        out = np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
+        config, unknown = self.config, self._unknown
+        out -= np.float32(config.language) * (self._language[a] == self._language[b])
+        out += np.float32(config.unknown) * (unknown[a] & unknown[b])
+        out -= np.float32(config.unknown) * (unknown[a] ^ unknown[b])
+        both = self._known[a] & self._known[b]
+        out += np.float32(config.speaker) * np.where(self._who[a] == self._who[b], both, -1.0 * both).astype(np.float32)
+        out -= np.float32(config.clause) * (self._part[a] | self._part[b])
+        rounded: NDArray[np.float32] = np.round(out, 5)
+        return rounded
+
     def of(self, one: int, other: int) -> float:
         """Return the score of two units."""
         return float(self.block([one], [other])[0, 0])
@@ -63,10 +82,12 @@ class Scores:
         items = np.asarray(among, np.int64)
         for start in range(0, len(items), _ROWS):
             rows, rest = items[start : start + _ROWS], items[start:]
-            found = self.block(rows, rest)
-            fits = np.triu(found >= floor, k=1) & (self.owners[rows][:, None] != self.owners[rest][None, :])
-            for i, j in zip(*np.nonzero(fits), strict=True):
-                yield int(rows[i]), int(rest[j]), float(found[i, j])
+            near = np.triu(self.vectors[rows] @ self.vectors[rest].T >= floor - self._most_added, k=1)
+            one, other = np.nonzero(near)
+            a, b = rows[one], rest[other]
+            found = self._weighed(a, b)
+            fits = (found >= floor) & (self.owners[a] != self.owners[b])
+            yield from zip(a[fits].tolist(), b[fits].tolist(), found[fits].tolist(), strict=True)
 
 
 def _numbers(keys: Sequence[object]) -> NDArray[np.int64]:
