@@ -166,3 +166,37 @@ def test_units_are_sentences_and_their_clauses(text, language, parts):
     found = units(Reading(article("a", text, language=language)))
     assert [u.span.text for u in found if u.whole] == [text]
     assert [u.span.text for u in found if not u.whole] == parts
+
+
+CONVERSE = [
+    ("The Colts won the game in Kansas City on Sunday night.", "The Chiefs lost the game in Kansas City on Sunday night."),
+    ("Ajax won zondagavond de wedstrijd in Rotterdam.", "Feyenoord verloor zondagavond de wedstrijd in Rotterdam."),
+]
+
+
+@pytest.mark.parametrize("texts", CONVERSE)
+def test_what_is_said_of_two_subjects_is_no_contradiction(texts, encoder):
+    language = "nl" if "zondag" in texts[0] else "en"
+    articles = [article(id, text, language=language) for id, text in zip("ab", texts, strict=True)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    assert "contradiction" not in {c.finding for c in found}
+
+
+OF_TWO_THINGS = [
+    ("Police said 40 people were killed in the blast in Gaza.", "Police said 55 people were wounded in the blast in Gaza."),
+    (
+        "Bij de explosie in Gaza zijn 40 mensen gedood, zei de politie.",
+        "Bij de explosie in Gaza raakten 55 mensen gewond, zei de politie.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", OF_TWO_THINGS)
+def test_an_article_with_both_values_tells_that_they_are_of_two_things(texts, encoder):
+    language = "nl" if "politie" in texts[0] else "en"
+    given = [*texts, "\n".join(texts)]
+    articles = [article(id, text, language=language) for id, text in zip("abc", given, strict=True)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    assert "figures differ" not in {c.finding for c in found}

@@ -103,3 +103,24 @@ def test_the_copy_is_the_damaged_one_where_the_direction_is_known(encoder):
     (corruption,) = [c for c in found if c.finding == "corruption"]
     assert corruption.gist.article == "b"
     assert corruption.reasons[1] == "“84” is the damaged one: its article comes from the other"
+
+
+def test_a_number_changed_between_relatives_is_told_once(encoder):
+    articles = [article("a", EN), article("b", EN.replace("48", "84"))]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = lineage.copies(articles)
+    found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+    assert [c.finding for c in found if any(a.span and "84" in a.span.text for a in c.accounts)] == ["corruption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "altered"),
+    [(EN, "en", ("would arrive", "would not arrive")), (NL, "nl", ("zouden komen", "niet zouden komen"))],
+)
+def test_a_negation_shows_its_two_sentences(encoder, text, language, altered):
+    articles = [article("a", text, language=language), article("b", text.replace(*altered), language=language)]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = lineage.copies(articles)
+    found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+    (corruption,) = [c for c in found if c.finding == "corruption"]
+    assert ["Kowalska" in a.span.text and a.span.text.endswith(".") for a in corruption.accounts] == [True, True]

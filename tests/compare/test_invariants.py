@@ -20,6 +20,23 @@ LATER = (
 )
 TEXTS = (EN, NL, OTHER, DAMAGED, LATER)
 SEPARATE = (EN, OTHER, LATER)
+STORIES = (
+    SEPARATE,
+    (
+        "Strikers blocked the harbour of Piraeus on Monday. The union said that 4,000 dockers had joined.\n"
+        "The ministry called the strike unlawful.\nTalks will go on until Friday.",
+        "A strike closed the port of Piraeus on Monday. The ministry counted 900 dockers who had joined.\n"
+        "“We will not give in,” union leader Eleni Papadaki said.\nFerries to the islands stayed in port.",
+        "Dock workers in Piraeus went on strike on Monday over pensions.\n“We will not give in,” said union leader Eleni Papadaki.",
+    ),
+    (
+        "De brug bij Zaltbommel blijft dicht tot maart, zegt Rijkswaterstaat. Er zijn 12 scheuren gevonden.\n"
+        "Omwonenden zijn boos over het verkeer.",
+        "Rijkswaterstaat houdt de brug bij Zaltbommel dicht. In het staal zitten 30 scheuren, zegt een ingenieur.\n"
+        "De gemeente vraagt om een veerboot.",
+        "The bridge at Zaltbommel will stay closed until March, the road authority says.\nIt was not known who would pay.",
+    ),
+)
 
 
 @cache
@@ -29,7 +46,7 @@ def encoder():
 
 def compared(texts):
     """Compare texts under names that tell nothing of their order."""
-    articles = [article(f"{name}", text, language="nl" if text == NL else "en") for name, text in texts]
+    articles = [article(f"{name}", text, language="nl" if text == NL or "brug" in text else "en") for name, text in texts]
     readings = extracting.across([extracting.read(a) for a in articles])
     descents = (*lineage.copies(articles), *lineage.translations(articles, encoder()))
     origins = lineage.origins(articles, descents, lineage.shared_quotations(articles))
@@ -47,10 +64,18 @@ def test_the_order_of_the_articles_changes_nothing(texts):
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.sampled_from(SEPARATE), min_size=1, max_size=4))
-def test_copies_add_no_origin_and_no_finding(copied):
-    before, origins = compared([(f"t{n}", text) for n, text in enumerate(SEPARATE)])
-    more = [(f"t{n}", text) for n, text in enumerate(SEPARATE)] + [(f"z{n}", text) for n, text in enumerate(copied)]
+@given(st.sampled_from(STORIES).flatmap(lambda s: st.tuples(st.just(s), st.permutations(range(len(s))))))
+def test_the_order_changes_nothing_in_any_story(drawn):
+    story, order = drawn
+    assert compared([(f"t{n}", story[n]) for n in order]) == compared([(f"t{n}", text) for n, text in enumerate(story)])
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(STORIES).flatmap(lambda s: st.tuples(st.just(s), st.lists(st.sampled_from(s), min_size=1, max_size=4))))
+def test_copies_add_no_origin_and_no_finding(drawn):
+    story, copied = drawn
+    before, origins = compared([(f"t{n}", text) for n, text in enumerate(story)])
+    more = [(f"t{n}", text) for n, text in enumerate(story)] + [(f"z{n}", text) for n, text in enumerate(copied)]
     after, with_copies = compared(more)
     assert len(with_copies) == len(origins)
     disputed = {"contradiction", "figures differ", "corruption", "revision"}

@@ -23,6 +23,7 @@ from rashomon.compare.units import Unit, units
 from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
 from rashomon.encode import Encoder
+from rashomon.lineage.origins import families
 from rashomon.model import Claim, Descent, Origin, Reading
 
 __all__ = ["claims"]
@@ -54,8 +55,9 @@ def claims(
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
-    shared = _few_of_one_hand([*figures, *told], maker)
-    found = _once([*damage(descents, ordered, every, maker, encoder), *against, *shared])
+    damaged = damage(descents, ordered, every, maker, encoder)
+    other = [c for c in (*figures, *told) if c.finding != "single origin" or not any(_holds(c, claim) for claim in damaged)]
+    found = _once([*damaged, *against, *_few_of_copies(other, descents, maker)])
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
@@ -99,18 +101,21 @@ def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[st
     return {article: frozenset(others) for article, others in near.items()}
 
 
-def _few_of_one_hand(told: Sequence[Claim], maker: Maker) -> list[Claim]:
-    """Of what only the articles of one hand share, keep a few of each kind, what most of them have first: that copies repeat a
-    text is one piece of news, which their descents tell."""
-    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
+def _few_of_copies(told: Sequence[Claim], descents: Sequence[Descent], maker: Maker) -> list[Claim]:
+    """Of what only relatives of one text share, keep a few of each kind, what most of them have first: that copies and translations
+    repeat it is one piece of news, which their descents tell. What ties articles otherwise, such as a quotation, is kept."""
+    family = families([a.id for a in maker.articles], [(d.from_, d.to) for d in descents])
     shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    kept = []
     for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
-        if claim.finding == "single origin":
-            shared[hands.get(claim.gist.article, claim.gist.article), claim.kind].append(claim)
-    kept = [c for c in told if c.finding != "single origin"]
-    for (_, kind), claims_ in sorted(shared.items()):
-        more = f"one of {len(claims_)} {kind}s that only articles of this origin share"
-        kept += [replace(c, reasons=(*c.reasons, more) if len(claims_) > 1 else c.reasons) for c in claims_[: maker.config.copied]]
+        hands = {family.get(a.article, a.article) for a in claim.accounts if a.span is not None}
+        if claim.finding == "single origin" and len(hands) == 1:
+            shared[hands.pop(), claim.kind].append(claim)
+        else:
+            kept.append(claim)
+    for (_, kind), of_kind in sorted(shared.items()):
+        more = f"one of {len(of_kind)} {kind}s that only relatives of this text share"
+        kept += [replace(c, reasons=(*c.reasons, more)) if len(of_kind) > 1 else c for c in of_kind[: maker.config.copied]]
     return kept
 
 
@@ -128,8 +133,11 @@ def _once(found: Iterable[Claim]) -> list[Claim]:
 
 
 def _inside(claim: Claim, other: Claim) -> bool:
-    if claim.finding != other.finding:
-        return False
+    return claim.finding == other.finding and _holds(other, claim)
+
+
+def _holds(other: Claim, claim: Claim) -> bool:
+    """Tell whether all spans of `claim` stand in those of another claim."""
     spans = [(a.article, a.span) for a in claim.accounts if a.span is not None]
     held = [(a.article, a.span) for a in other.accounts if a.span is not None]
     return all(any(b == y and s.start < t.end and t.start < s.end for y, t in held) for b, s in spans)

@@ -12,6 +12,7 @@ class CompareConfig:
     """How alike is alike. Scores are centred cosines (likeness.py).
 
     together   from here on two sentences speak of one thing
+    clearly    and from here on even if they have no word in common but names, in one language
     linked     and from here on, on average, two groups of sentences
     least      and any two of its sentences of two articles: a large group is otherwise held together by its middle alone
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
@@ -26,13 +27,14 @@ class CompareConfig:
     near_against   and from here on two sentences are looked at
     context    weight of what stands around a piece of few words, in its vector
     alone      claims of one origin's own that are made, at most, an origin: what it alone quotes or counts
-    copied     quotations, figures and sentences that only articles of one origin share, at most, of each kind
+    copied     quotations, figures and sentences that only relatives of one text share, at most, of each kind
     lonely     and no sentence of another origin may be as like it as this
     near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
     order      in which findings are shown: what needs a reader's judgement first
     """
 
     together: float = 0.38
+    clearly: float = 0.55
     linked: float = 0.35
     least: float = 0.22
     clause: float = 0.03

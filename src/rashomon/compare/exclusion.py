@@ -15,6 +15,7 @@ from rashomon import words
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.counting import LEAST_TELLING, FigureScores
 from rashomon.compare.figures import Counted
+from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
 from rashomon.compare.terms import any_of
 from rashomon.model import Reading, Span
@@ -27,15 +28,14 @@ NEARBY = 200  # characters before a unit in which a name may still be whom it sp
 LIST = 3  # figures of a sentence from which on it is a list
 LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
-FORM = 5  # letters by which two forms of one word are told to be one: killed, killing
 _CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 _CEILINGS = frozenset({"less_than", "at_most"})
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Exclusion:
     """The figures of a story, of which any two can be asked.
 
+    twins   for each of `items`, the figures of the same words, itself included
     hands   the origin of each article; one that is not named is its own
     """
 
@@ -45,20 +45,23 @@ class Exclusion:
         scores: FigureScores,
         config: CompareConfig,
         *,
+        twins: Sequence[Sequence[Counted]],
         hands: Mapping[str, str],
         readings: Mapping[str, Reading],
     ) -> None:
-        self._items, self._scores, self._config, self._hands = items, scores, config, hands
+        self._items, self._scores, self._config = items, scores, config
+        articles = [sorted({twin.quantity.article for twin in same}) for same in twins]
+        self._hands = [{hands.get(a, a) for a in told} for told in articles]
         self._of: dict[str, list[int]] = {}
-        for i, item in enumerate(items):
-            self._of.setdefault(item.quantity.article, []).append(i)
+        for i, told in enumerate(articles):
+            for article in told:
+                self._of.setdefault(article, []).append(i)
         self._around = [Surroundings.of(item, readings.get(item.quantity.article)) for item in items]
 
     def apart(self, i: int, j: int) -> bool:
         """Tell whether figures number `i` and `j` differ."""
         one, other = self._items[i], self._items[j]
-        a, b = one.quantity.article, other.quantity.article
-        if self._hands.get(a, a) == self._hands.get(b, b) or relation(one.quantity, other.quantity) != "apart":
+        if len(self._hands[i] | self._hands[j]) < 2 or relation(one.quantity, other.quantity) != "apart":
             return False
         x, y = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
         if max(x, y) > FARTHEST * min(x, y) or self._scores.things(i, j) < self._config.counted:
@@ -73,9 +76,12 @@ class Exclusion:
         return self._nearest(i, j) and self._nearest(j, i) and not self._both_told(i, j)
 
     def of_one_thing(self, i: int, j: int) -> bool:
-        """Tell whether two figures of a group count things that have a word in common, or are alike enough to differ."""
+        """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one."""
         a, b = self._around[i], self._around[j]
-        return not a.thing or not b.thing or bool(a.thing & b.thing) or self._scores.things(i, j) >= self._config.counted
+        small = abs(plain_value(self._items[i].quantity)) < LEAST_TELLING and a.language == b.language
+        if small or (a.thing and b.thing and self._scores.things(i, j) < self._config.counted):
+            return bool(a.thing & b.thing)
+        return True
 
     def _nearest(self, i: int, j: int) -> bool:
         """Tell whether no other figure of the article of `j` is more like `i` than `j` is."""
@@ -124,9 +130,9 @@ class Surroundings:
     @classmethod
     def of(cls, item: Counted, reading: Reading | None) -> "Surroundings":
         unit, at = item.unit, item.quantity.span
-        thing = _forms(_placeless(item), unit.language)
+        thing = forms(_placeless(item), unit.language)
         taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
-        said = _forms(_around(item, taken), unit.language) - thing
+        said = forms(_around(item, taken), unit.language) - thing
         inside = unit.span.start, unit.span.end
         names = reading.names if reading else ()
         named = [(m.start, n.id, n.kind) for n in names for m in n.mentions if m.article == unit.article]
@@ -162,17 +168,6 @@ def _around(item: Counted, taken: Sequence[Span]) -> str:
     at = item.quantity.span.start - base
     before, after = "".join(text[:at]).split(), "".join(text[at:]).split()
     return " ".join(before[-BEFORE:] + after[:AFTER])
-
-
-def _forms(text: str, language: str) -> frozenset[str]:
-    """Return the telling words of a text by how they begin."""
-    idle = _stops(language)
-    return frozenset(w[:FORM] for w in _WORD.findall(text.casefold()) if w not in idle)
-
-
-@cache
-def _stops(language: str) -> frozenset[str]:
-    return frozenset(str(w) for w in words.topic(language, "counted").get("stops", ()))
 
 
 def _placeless(item: Counted) -> str:

@@ -38,7 +38,7 @@ def figure_claims(
     made: list[Claim] = []
     moments = {id: reading.moments for id, reading in readings.items()}
     hands = {article: origin.id for origin in maker.origins for article in origin.articles}
-    exclusion = Exclusion(items, scores, maker.config, hands=hands, readings=readings)
+    exclusion = Exclusion(items, scores, maker.config, twins=twins, hands=hands, readings=readings)
     grouped = figure_groups(items, scores, maker.config, exclusion)
     seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]

@@ -1,14 +1,15 @@
 """Scores of units in, groups of those that say one thing out: average linkage, then what else belongs, then each sentence once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from rashomon.compare.forms import deeds
 from rashomon.compare.groups import attached, average_linkage, ordered
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
-from rashomon.compare.weighing import Scores
+from rashomon.compare.weighing import Scores, says_unknown
 
 __all__ = ["groups"]
 
@@ -16,7 +17,8 @@ __all__ = ["groups"]
 def groups(scores: Scores, twins: Twins) -> list[list[int]]:
     """Return the groups of units of at least two articles, each with its twins, none inside another."""
     own = twins.first(i for i, unit in enumerate(scores.every) if unit.leads)
-    pairs = ordered(scores.above(scores.config.together, own))
+    said = {i: deeds(scores.every[i].span.text, scores.every[i].language) for i in own}
+    pairs = ordered(pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, said, scores))
     near: dict[int, set[int]] = defaultdict(set)
     for pair in pairs:
         near[pair.one].add(pair.other)
@@ -25,6 +27,15 @@ def groups(scores: Scores, twins: Twins) -> list[list[int]]:
     found = [_best_of_sentence(attached(group, near, scores, scores.config), scores) for group in linked]
     lone = [[i] for i in sorted(set(own) - {i for group in found for i in group}) if scores.every[i].whole and twins.copied(i)]
     return _largest([twins.all(group) for group in [*found, *lone]], scores)
+
+
+def _say_one_thing(one: int, other: int, score: float, said: Mapping[int, frozenset[str]], scores: Scores) -> bool:
+    """Tell whether two units are clearly alike, or have a word in common that is no name, or both say that something is not known;
+    of two languages likeness alone tells."""
+    a, b = scores.every[one], scores.every[other]
+    if a.language != b.language or score >= scores.config.clearly or said[one] & said[other]:
+        return True
+    return all(says_unknown(unit.span.text, unit.language) for unit in (a, b))
 
 
 def _best_of_sentence(group: Sequence[int], scores: Scores) -> list[int]:

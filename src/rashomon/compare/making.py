@@ -45,7 +45,10 @@ class Maker:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
         members = [scores.every[i] for i in group]
         quoted = all(unit.said is not None and unit.said.direct for unit in members)
-        once = list({" ".join(scores.every[i].span.text.casefold().split()): i for i in reversed(group)}.values())[::-1]
+        first: dict[str, int] = {}
+        for i in group:
+            first.setdefault(" ".join(scores.every[i].span.text.casefold().split()), i)  # copies behind do not move it
+        once = list(first.values())
         part = scores.block(once, once).astype(np.float64)
         owners = scores.owners[once]
         others = owners[:, None] != owners[None, :]

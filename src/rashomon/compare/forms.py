@@ -1,0 +1,33 @@
+"""A text in, its telling words out, by how they begin: killed and killing are one, and words that only bind are none.
+
+Names can be left out: two sentences that share nothing but who they speak of hardly say one thing.
+"""
+
+import re
+from functools import cache
+
+from rashomon import words
+
+__all__ = ["deeds", "forms"]
+
+FORM = 5  # letters by which two forms of one word are told to be one
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CAPITALISED_NOUNS = frozenset({"de"})
+
+
+def forms(text: str, language: str) -> frozenset[str]:
+    """Return the telling words of a text."""
+    idle = _stops(language)
+    return frozenset(w[:FORM] for w in _WORD.findall(text.casefold()) if w not in idle)
+
+
+def deeds(text: str, language: str) -> frozenset[str]:
+    """Return the telling words that are no names, as far as capitals tell."""
+    if language in _CAPITALISED_NOUNS:
+        return forms(text, language)
+    return forms(" ".join(w for w in _WORD.findall(text) if not w[0].isupper()), language)
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(str(w) for w in words.topic(language, "counted").get("stops", ()))
