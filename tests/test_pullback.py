@@ -151,6 +151,20 @@ def test_the_corruption_carries_what_supports_the_sound_figure(dossier, articles
         assert any(s.start < start + len(text) and start < s.end for s in spans), number
 
 
+@pytest.mark.parametrize("wanted", [w for w in EXPECTED["apart"] if w["kind"] != "corruption"], ids=lambda w: w["kind"])
+def test_what_differs_is_told_as_it_differs(dossier, articles, wanted):
+    found = [c for c in dossier.claims if c.finding == wanted["kind"]]
+    for number, text in wanted["spans"].items():
+        start = articles[number].text.index(text)
+        spans = [a.span for c in found for a in c.accounts if a.article == articles[number].id and a.span is not None]
+        assert any(s.start < start + len(text) and start < s.end for s in spans), (number, text)
+
+
+def test_a_contradiction_holds_who_speaks_of_it_and_nobody_else(dossier):
+    (claim,) = [c for c in dossier.claims if c.finding == "contradiction"]
+    assert len([a for a in claim.accounts if a.span is not None]) <= 14
+
+
 @pytest.mark.parametrize("family", EXPECTED["names"], ids=lambda f: f[0])
 def test_one_name_however_it_is_spelt(dossier, family):
     holders = {n.id for n in dossier.names for v in n.variants if v in family or any(v == w.removeprefix("de ") for w in family)}

@@ -2,8 +2,8 @@
 
 One idea: a claim begins with two sentences that take two sides of a pair of exclusive terms and say so of one subject: the last
 name before the terms is one, or the people. That the Colts won and the Chiefs lost is no contradiction. Who else takes a side
-and is near one of these two joins them; those of the other side deny. So "Russia pulls back" stands once, with everyone who says
-so and everyone who says the contrary, and nobody joins through a third.
+and is near one of these two joins them, and nobody joins through a third. Those of the other side deny. So "Russia pulls back"
+stands once, with everyone who says so and who says the contrary.
 """
 
 from collections import defaultdict
@@ -59,8 +59,9 @@ def _groups(
             for j in begun
             if near[i].get(j, -1.0) >= maker.config.joins or (j in near[i] and subjects[i] & subjects[j])
         }
+        of_it = {i for j in joined for i in near[j] if subjects[i] & subjects[j]}
         follows = {k for pair in _goes_on(of, scores.every) if set(pair) & (begun | joined) for k in pair}
-        yield _best(begun | joined | follows, of, scores.every, scores), of
+        yield _best((begun | joined, of_it, follows), of, scores), of
 
 
 def _subjects(unit: Unit, side: Side, readings: Mapping[str, Reading]) -> frozenset[str]:
@@ -87,16 +88,17 @@ def _goes_on(of: dict[int, Side], every: Sequence[Unit]) -> Iterator[tuple[int, 
         last[key] = i
 
 
-def _best(group: set[int], of: dict[int, Side], every: Sequence[Unit], scores: Scores) -> list[int]:
-    """Keep for each article and side the units that are most like those of other articles."""
-    best: dict[tuple[str, bool], list[tuple[float, int]]] = defaultdict(list)
-    members = sorted(group)
+def _best(ranked: Sequence[set[int]], of: dict[int, Side], scores: Scores) -> list[int]:
+    """Keep for each article and side the units of the first of `ranked`, and of these the most like other articles'."""
+    best: dict[tuple[str, bool], list[tuple[int, float, int]]] = defaultdict(list)
+    members = sorted(set[int]().union(*ranked))
     for i in members:
-        others = [j for j in members if every[j].article != every[i].article]
+        article = scores.every[i].article
+        others = [j for j in members if scores.every[j].article != article]
         if others:
-            best[every[i].article, of[i].second].append((float(scores.block([i], others).mean(dtype="float64")), -i))
-    kept = {-minus for rated in best.values() for _, minus in sorted(rated, reverse=True)[:MOST]}
-    return sorted(kept)
+            mean = float(scores.block([i], others).mean(dtype="float64"))
+            best[article, of[i].second].append((-next(n for n, group in enumerate(ranked) if i in group), mean, -i))
+    return sorted(-minus for rated in best.values() for *_, minus in sorted(rated, reverse=True)[:MOST])
 
 
 def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twins, maker: Maker) -> Claim:

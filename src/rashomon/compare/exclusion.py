@@ -24,10 +24,10 @@ __all__ = ["Exclusion"]
 
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 BEFORE, AFTER = 6, 8  # words around a figure that say what is said of it
-NEARBY = 200  # characters before a unit in which a name may still be whom it speaks of: "he has 548 yards"
 LIST = 3  # figures of a sentence from which on it is a list
 LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
+_TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
 _CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 _CEILINGS = frozenset({"less_than", "at_most"})
 
@@ -84,8 +84,9 @@ class Exclusion:
         return True
 
     def _nearest(self, i: int, j: int) -> bool:
-        """Tell whether no other figure of the article of `j` is more like `i` than `j` is."""
-        theirs = self._of[self._items[j].quantity.article]
+        """Tell whether no figure of another thing in the article of `j` is more like `i` than `j` is."""
+        mine = self._around[j].thing
+        theirs = [k for k in self._of[self._items[j].quantity.article] if k == j or not mine & self._around[k].thing]
         found = self._scores.block([i], theirs)[0]
         return float(found.max()) <= float(found[theirs.index(j)])
 
@@ -104,7 +105,8 @@ class Exclusion:
 def _vague(item: Counted) -> bool:
     """Tell whether a figure measures nothing that is named: a length of time or way, a share. It may be of anything in the sentence
     and counted from another day or place than any other; only sums of money say enough by themselves."""
-    return item.quantity.of is None and item.quantity.unit is not None and not _CURRENCY.fullmatch(item.quantity.unit)
+    unit = item.quantity.unit
+    return unit in _TIMES or (item.quantity.of is None and unit is not None and not _CURRENCY.fullmatch(unit))
 
 
 def _listed(item: Counted) -> bool:
@@ -118,7 +120,7 @@ class Surroundings:
 
     thing    the telling words of what is counted, by how they begin
     said     those of what is said of it, other figures and dates left out
-    names    the names in its unit, and the persons shortly before; `owner` is the last one before the figure
+    names    the names in its unit but for who says it; `owner` is the last one before the figure
     """
 
     language: str
@@ -134,10 +136,9 @@ class Surroundings:
         taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
         said = forms(_around(item, taken), unit.language) - thing
         inside = unit.span.start, unit.span.end
-        names = reading.names if reading else ()
-        named = [(m.start, n.id, n.kind) for n in names for m in n.mentions if m.article == unit.article]
-        reach = {"person": inside[0] - NEARBY}
-        here = sorted((start, id) for start, id, kind in named if reach.get(kind, inside[0]) <= start < inside[1])
+        sources = [s for said in (reading.statements if reading else ()) for s in said.source]
+        named = ((m, n.id) for n in (reading.names if reading else ()) for m in n.mentions if m.article == unit.article)
+        here = sorted((m.start, id) for m, id in named if inside[0] <= m.start < inside[1] and not _within(m.start, sources))
         before = [id for start, id in here if start < at.start]
         return cls(unit.language, thing, said, frozenset(id for _, id in here), before[-1] if before else None)
 
@@ -157,6 +158,10 @@ class Surroundings:
         if not self.thing or not other.thing:
             return len((self.said | self.thing) & (other.said | other.thing)) >= LEAST_SAID
         return not a or not b or bool(a & b)
+
+
+def _within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
 
 
 def _around(item: Counted, taken: Sequence[Span]) -> str:

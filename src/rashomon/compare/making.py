@@ -29,8 +29,9 @@ class Maker:
         self, kind: ClaimKind, finding: Finding, accounts: Sequence[Account], gist: ArticleSpan, reasons: Sequence[str]
     ) -> Claim:
         """Make a claim; accounts of articles that do not speak of it are added."""
-        voices = sorted(accounts, key=lambda a: (self._place(a.article), a.span.start if a.span else -1))
-        holders = {a.article for a in voices}
+        holders = {a.article for a in accounts}
+        place = self._places(holders)
+        voices = sorted(accounts, key=lambda a: (place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         count = self.count(holders)
         every = (*voices, *missing(self.articles, holders, self.near))
@@ -39,7 +40,7 @@ class Maker:
 
     def count(self, holders: set[str]) -> int:
         """Return how many origins stand behind the articles `holders`."""
-        return sum(1 for origin in self.origins if holders & set(origin.articles))
+        return sum(1 for origin in self.origins if not holders.isdisjoint(origin.articles))
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
@@ -79,8 +80,8 @@ class Maker:
             kind, "single origin", [account(unit)], ArticleSpan(unit.article, span.start, span.end, span.text), reasons
         )
 
-    def _place(self, article: str) -> int:
-        return next(n for n, a in enumerate(self.articles) if a.id == article)
+    def _places(self, among: set[str]) -> dict[str, int]:
+        return {a.id: n for n, a in enumerate(self.articles) if a.id in among}
 
 
 _MOST = 40  # units of a group whose figures are held against each other

@@ -30,12 +30,13 @@ def missing(articles: Sequence[Article], holders: set[str], near: Mapping[str, f
 
     near   who speaks of what an article speaks of; an article that is about other things has no account. Unknown: all do
     """
+    speaking = set[str]().union(*(near.get(holder, ()) for holder in holders))
     out = []
     for article in articles:
         if article.id in holders:
             continue
         if article.truncated:
             out.append(Account(article.id, "cut", None))
-        elif article.id not in near or near[article.id] & holders:
+        elif article.id in speaking or article.id not in near:
             out.append(Account(article.id, "silent", None))
     return out

@@ -19,7 +19,6 @@ from rashomon.compare.units import Unit
 __all__ = ["Scores", "says_unknown"]
 
 _ROWS = 512  # rows of pairs looked at in one go
-_PAIRS = 65_536  # and pairs that are weighed
 
 
 class Scores:
@@ -36,7 +35,7 @@ class Scores:
         speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
         self._known = np.array([s is not None for s in speakers], dtype=bool)
         self._who = _numbers(speakers)
-        self._most_added = config.unknown + config.speaker  # to a cosine, by all features together
+        self._most_added = np.float32(config.unknown) * self._unknown + np.float32(config.speaker) * self._known  # to a cosine
 
     def block(self, rows: Sequence[int] | NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the scores of units `rows` with units `columns`, (len(rows), len(columns))."""
@@ -56,13 +55,9 @@ class Scores:
         rounded: NDArray[np.float32] = np.round(out, 5)
         return rounded
 
-    def _weighed(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _weighed(self, a: NDArray[np.int64], b: NDArray[np.int64], cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the scores of pairs of units, as `block` has them."""
-        parts = [
-            np.einsum("nd,nd->n", self.vectors[a[k : k + _PAIRS]], self.vectors[b[k : k + _PAIRS]])
-            for k in range(0, len(a), _PAIRS)
-        ]
-        out = np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
+        out = cosines.astype(np.float32)
         config, unknown = self.config, self._unknown
         out -= np.float32(config.language) * (self._language[a] == self._language[b])
         out += np.float32(config.unknown) * (unknown[a] & unknown[b])
@@ -82,10 +77,10 @@ class Scores:
         items = np.asarray(among, np.int64)
         for start in range(0, len(items), _ROWS):
             rows, rest = items[start : start + _ROWS], items[start:]
-            near = np.triu(self.vectors[rows] @ self.vectors[rest].T >= floor - self._most_added, k=1)
-            one, other = np.nonzero(near)
+            cosines = self.vectors[rows] @ self.vectors[rest].T
+            one, other = np.nonzero(np.triu(cosines >= floor - self._most_added[rows][:, None], k=1))
             a, b = rows[one], rest[other]
-            found = self._weighed(a, b)
+            found = self._weighed(a, b, cosines[one, other])
             fits = (found >= floor) & (self.owners[a] != self.owners[b])
             yield from zip(a[fits].tolist(), b[fits].tolist(), found[fits].tolist(), strict=True)
 
