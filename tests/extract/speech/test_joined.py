@@ -9,8 +9,8 @@ from rashomon.extract.speech.triple import Triple
 from tests.articles import article
 
 TEXT = (
-    "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood. Nobody denies it.\n"
-    "A line. And it has more of it."
+    "“It is late,” he said, Agence France-Presse reported. The mayor fears a flood of the old town. Nobody denies this or that.\n"
+    "A line of text. And it has more of it."
 )
 HOME = article("a", TEXT)
 
@@ -25,9 +25,9 @@ def triple(source, cue, content, score=1.0, attitude=None):
 
 HE = triple(["he"], ["said"], ["“It is late,”"])
 AGENCY = triple(["Agence France-Presse"], ["reported"], ["“It is late,”"], 0.9, "says")
-FEARS = triple(["The mayor"], ["fears"], ["a flood"], 0.95, "believes")
+FEARS = triple(["The mayor"], ["fears"], ["a flood of the old town"], 0.95, "believes")
 CLAUSE = triple(["The mayor"], [], ["And it has more of it"], 0.55)
-DOUBTFUL = triple(["Nobody"], ["denies"], ["it"], 0.2)
+DOUBTFUL = triple(["Nobody"], ["denies"], ["this or that"], 0.2)
 
 
 @pytest.mark.parametrize("trained", [True, False])
@@ -58,8 +58,10 @@ def test_what_crosses_the_edge_of_another_content_is_not_added():
 
 
 def test_a_content_that_breaks_off_with_its_line_is_carried_on():
-    short = triple(["The mayor"], ["fears"], ["Nobody denies it."])
-    long = Triple(at("The mayor"), at("fears"), at("Nobody denies it.", "A line. And it has more of it."), None, 0.9)
+    short = triple(["The mayor"], ["fears"], ["Nobody denies this or that."])
+    long = Triple(
+        at("The mayor"), at("fears"), at("Nobody denies this or that.", "A line of text. And it has more of it."), None, 0.9
+    )
     (found,) = joined(HOME, [short], [long], trained=False)
     assert found.content in (short.content, long.content)
 
@@ -70,13 +72,25 @@ def test_the_attitude_comes_along_from_whoever_tells_it():
     assert found.attitude == "believes"
 
 
-@pytest.mark.parametrize(("language", "kept"), [("nl", 0), ("en", 0), ("de", 1)])
+@pytest.mark.parametrize(("language", "kept"), [("nl", 0), ("fr", 0), ("de", 1)])
 def test_a_language_may_believe_the_tagger_sooner(language, kept):
     home = article("a", TEXT, language=language)
-    assert len(joined(home, [], [replace(FEARS, content=at("A line."), score=0.6)], trained=False)) == kept
+    assert len(joined(home, [], [replace(FEARS, content=at("A line of text"), score=0.6)], trained=False)) == kept
 
 
 @pytest.mark.parametrize(("cue", "attitude"), [([], "says"), (["."], "says"), (["fears"], "believes")])
 def test_a_cue_without_a_word_tells_of_no_belief(cue, attitude):
-    (found,) = joined(HOME, [], [triple(["The mayor"], cue, ["a flood"], 0.95, "believes")], trained=True)
+    (found,) = joined(HOME, [], [triple(["The mayor"], cue, ["a flood of the old town"], 0.95, "believes")], trained=True)
     assert found.attitude == attitude
+
+
+@pytest.mark.parametrize(("content", "kept"), [("a flood", 0), ("a flood of the old town", 1), ("“It is late,”", 1)])
+def test_a_word_or_two_that_nobody_quotes_is_no_statement(content, kept):
+    assert len(joined(HOME, [], [triple(["The mayor"], ["fears"], [content])], trained=True)) == kept
+
+
+@pytest.mark.parametrize(("source", "kept"), [([], 1), (["Nobody"], 2)])
+def test_what_stands_within_another_content_needs_a_source_of_its_own(source, kept):
+    outer = triple(["he"], ["said"], ["The mayor fears a flood of the old town. Nobody denies this or that."])
+    inner = triple(source, ["denies"], ["this or that"])
+    assert len(joined(HOME, [], [outer, inner], trained=True)) == kept

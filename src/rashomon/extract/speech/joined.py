@@ -19,6 +19,9 @@ from rashomon.model import Article
 __all__ = ["Joining", "joined"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTES = frozenset("\"'“”„«»‘’‚‹›「『《〈")
+_FEWEST = 3  # words of a content that is not quoted
+_SHORT = 30  # characters of fewer words; more are words of a script without spaces, or a number with its unit
 _OUTLET = 24  # characters after a source in which an outlet's name that begins in it may end
 _LOOKED_BACK = 16  # triples before a place whose content may reach it; contents nest a few deep at the most
 
@@ -70,7 +73,14 @@ def joined(
             agreed.add(match)
     if not trained and shape.g:
         kept = [t for n, t in enumerate(kept) if n >= len(first) or n in agreed or shape.clausal(t)]
+    kept = [t for t in _without_echoes(kept) if not shape.crumb(t)]
     return tuple(sorted(map(shape.said, kept), key=lambda t: (t.content, t.cue, t.source)))
+
+
+def _without_echoes(triples: Sequence[Triple]) -> list[Triple]:
+    """Leave out what stands within another's content and has no source of its own: it is part of what that one says."""
+    known = _Known([t for t in triples if t.content])
+    return [t for t in triples if t.source or not t.content or not known.holds(t)]
 
 
 class _Shape:
@@ -101,6 +111,13 @@ class _Shape:
             clause=told.get("clause", usual.clause),
             bare=told.get("bare", usual.bare),
         )
+
+    def crumb(self, t: Triple) -> bool:
+        """Tell whether a content is a word or two that nobody quotes ("an invasion"): a thing, and nothing that is said of it."""
+        if not t.content or self.text[t.content[0][0]] in _QUOTES:
+            return False
+        text = " ".join(self.text[a:b] for a, b in t.content)
+        return len(text) <= _SHORT and len(_WORD.findall(text)) < _FEWEST
 
     def said(self, t: Triple) -> Triple:
         """Return `t` as said where its cue has no word: a mark or nothing at all tells of no belief and no intention."""
@@ -162,6 +179,12 @@ class _Known:
     def same_cue(self, t: Triple) -> int | None:
         """Return the number of a triple near `t` whose cue shares a character with that of `t`."""
         return next((n for n in self._near(t) if overlaps(self.triples[n].cue, t.cue)), None)
+
+    def holds(self, t: Triple) -> bool:
+        """Tell whether `t` lies within another triple's content that reaches further."""
+        start, end = extent(t.content)
+        wider = [extent(self.triples[n].content) for n in self._near(t) if self.triples[n].content != t.content]
+        return any(a <= start and end <= b and b - a > end - start for a, b in wider)
 
     def touches(self, t: Triple) -> bool:
         """Tell whether the content of `t` crosses another's edge: part inside it, part outside."""
