@@ -17,9 +17,13 @@ def formulas(count):
     ]
 
 
+def pairs(articles):
+    return [(found.one, found.other) for found in candidates(articles, ASKED)]
+
+
 def test_formulas_propose_no_pairs_and_what_is_counted_for_them_does_not_grow_with_the_square():
     made = {count: formulas(count) for count in (800, 1600)}
-    assert [list(candidates(articles, ASKED)) for articles in made.values()] == [[], []]
+    assert [pairs(articles) for articles in made.values()] == [[], []]
     counted = [int(_indexed(articles, ASKED).joins.sum()) for articles in made.values()]
     assert counted[1] < 2.2 * counted[0]  # twice the articles: all pairs of them would be four times as many
 
@@ -27,8 +31,15 @@ def test_formulas_propose_no_pairs_and_what_is_counted_for_them_does_not_grow_wi
 def test_a_pair_is_proposed_for_what_it_covers_of_the_shorter():
     long = " ".join(f"w{n}" for n in range(400))
     part, less = (" ".join([*long.split()[100 : 100 + n], *(f"v{n}x{i}" for i in range(100 - n))]) for n in (30, 20))
-    assert list(candidates([article("a", long), article("b", part)], ASKED)) == [(0, 1)]
-    assert list(candidates([article("a", long), article("c", less)], ASKED)) == []
+    assert pairs([article("a", long), article("b", part)]) == [(0, 1)]
+    assert pairs([article("a", long), article("c", less)]) == []
+
+
+def test_a_pair_comes_with_the_shingles_that_it_shares_in_the_order_of_each_text():
+    words = [f"w{n}" for n in range(60)]
+    (found,) = candidates([article("a", " ".join(words)), article("b", " ".join([*words[30:], "other", *words[:30]]))], ASKED)
+    assert found.here.tolist() == [at not in range(26, 30) for at in range(56)]
+    assert found.there.tolist() == [at not in range(26, 31) for at in range(57)]
 
 
 def test_one_text_in_hundreds_of_articles_is_found_in_all_of_them():

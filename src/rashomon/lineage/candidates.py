@@ -12,16 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lineage.shingles import SIZE, Hasher
+from rashomon.lineage.reading import batches
+from rashomon.lineage.shingles import SIZE
 from rashomon.model import Article
 
-__all__ = ["Asked", "candidates"]
+__all__ = ["Asked", "Candidate", "candidates"]
 
 _PART = 1 << 22  # shingles sorted, and pairs counted, at a time: 32 MB each
+_LOOKED_AT = 1 << 16  # shingles of proposed pairs that are looked at, at a time
 _LOW = np.uint64(0xFFFFFFFF)
 _UP = np.uint64(32)
 
 _Ints = NDArray[np.int64]
+_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair that may be copies, by places among the articles, and which shingles of each, in its order, stand in the other."""
+
+    one: int
+    other: int
+    here: NDArray[np.bool_]
+    there: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     """Holders of shingles that several articles have, shingle after shingle, the articles of each in order.
 
@@ -66,13 +79,9 @@ class _Index:
     shingles: NDArray[np.uint32]
     starts: _Ints
 
-    def shingles_of(self, i: int) -> NDArray[np.uint32]:
-        """Return the shingles of an article, in the order of its text."""
-        return self.shingles[self.starts[i] : self.starts[i + 1]]
 
-
-def candidates(articles: Sequence[Article], asked: Asked) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of places in `articles` that may be copies, in order."""
+def candidates(articles: Sequence[Article], asked: Asked) -> Iterator[Candidate]:
+    """Yield the pairs of articles that may be copies, in order."""
     index = _indexed(articles, asked)
     order = np.argsort(index.holders, kind="stable")
     made = np.cumsum(index.joins[order])
@@ -82,16 +91,16 @@ def candidates(articles: Sequence[Article], asked: Asked) -> Iterator[tuple[int,
         most = _PART + (int(made[begin - 1]) if begin else 0)
         fitting, following = np.searchsorted(made[ends - 1], most, side="right") - 1, np.searchsorted(ends, begin, side="right")
         end = int(ends[max(fitting, following)])
-        yield from (pair for pair in _proposed(index, order[begin:end], asked) if _covered(index, *pair, asked))
+        yield from _covered(index, _proposed(index, order[begin:end], asked), asked)
         begin = end
 
 
-def _proposed(index: _Index, entries: _Ints, asked: Asked) -> list[tuple[int, int]]:
-    """Return the pairs whose first article has one of these entries and that share enough."""
+def _proposed(index: _Index, entries: _Ints, asked: Asked) -> _Ints:
+    """Return the pairs, as rows, whose first article has one of these entries and that share enough."""
     joins = index.joins[entries]
     ends = np.cumsum(joins)
     if not len(ends) or not ends[-1]:
-        return []
+        return np.zeros((0, 2), np.int64)
     others = np.arange(ends[-1]) + np.repeat(entries + 1 - (ends - joins), joins)
     pairs = np.repeat(index.holders[entries] << 32, joins) | index.holders[others]
     pairs.sort()
@@ -105,38 +114,75 @@ def _proposed(index: _Index, entries: _Ints, asked: Asked) -> list[tuple[int, in
     covered = [SIZE * n / np.maximum(index.own[side], 1) for n, side in zip(times, (one, other), strict=True)]
     most = np.maximum(*covered)
     may = (most >= asked.contained) & ((np.maximum(*times) >= asked.fewest()) | (most >= 0.5))
-    return list(zip(one[may].tolist(), other[may].tolist(), strict=True))
+    return np.stack([one[may], other[may]], axis=1)
 
 
-def _covered(index: _Index, one: int, other: int, asked: Asked) -> bool:
-    """Tell whether the shingles of one that stand anywhere in the other cover what is asked for, of either."""
-    mine, theirs = index.shingles_of(one), index.shingles_of(other)
-    common = np.intersect1d(mine, theirs)
-    sides = [(*_words(np.isin(side, common), asked.run), int(index.own[i])) for side, i in ((mine, one), (theirs, other))]
-    if all(words < asked.contained * own for words, _, own in sides):
-        return False
-    return any(in_runs >= asked.in_runs or 2 * words >= own for words, in_runs, own in sides)
+def _covered(index: _Index, pairs: _Ints, asked: Asked) -> Iterator[Candidate]:
+    """Yield the pairs of which the shingles that stand anywhere in the other cover what is asked for, of either."""
+    sizes = (index.starts[pairs + 1] - index.starts[pairs]).max(axis=1, initial=0)
+    parts = np.cumsum(sizes) // _LOOKED_AT
+    for part in np.split(pairs, np.flatnonzero(np.diff(parts)) + 1):
+        sides = [_shingles_of(index, side) for side in part.T]
+        marked = [_marked(one, other) for one, other in (sides, sides[::-1])]
+        words, in_runs = zip(*(_words(m, s.bounds, asked.run) for m, s in zip(marked, sides, strict=True)), strict=True)
+        own = index.own[part].T
+        enough = (np.array(words) >= asked.contained * own).any(axis=0)
+        enough &= ((np.array(in_runs) >= asked.in_runs) | (2 * np.array(words) >= own)).any(axis=0)
+        here, there = sides
+        for n in np.flatnonzero(enough).tolist():
+            mine, theirs = slice(here.bounds[n], here.bounds[n + 1]), slice(there.bounds[n], there.bounds[n + 1])
+            yield Candidate(int(part[n, 0]), int(part[n, 1]), marked[0][mine], marked[1][theirs])
 
 
-def _words(marked: NDArray[np.bool_], run: int) -> tuple[int, int]:
-    """Return how many words the marked shingles cover, and at most how many in runs of at least `run`."""
-    edges = np.flatnonzero(np.diff(marked, prepend=False, append=False))
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The shingles of articles, one article after the other, under the number of each article's pair; and where each begins."""
+
+    packed: NDArray[np.uint64]
+    bounds: _Ints
+
+
+def _shingles_of(index: _Index, articles: _Ints) -> _Side:
+    sizes = index.starts[articles + 1] - index.starts[articles]
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    at = np.arange(bounds[-1]) + np.repeat(index.starts[articles] - bounds[:-1], sizes)
+    pair = np.repeat(np.arange(len(articles), dtype=np.uint64) << _UP, sizes)
+    return _Side(pair | index.shingles[at], bounds)
+
+
+def _marked(one: _Side, other: _Side) -> NDArray[np.bool_]:
+    """Tell of each shingle of the one if it stands in the other of its pair."""
+    if not len(other.packed):
+        return np.zeros(len(one.packed), np.bool_)
+    known = np.sort(other.packed)
+    at = np.minimum(np.searchsorted(known, one.packed), len(known) - 1)
+    marked: NDArray[np.bool_] = known[at] == one.packed
+    return marked
+
+
+def _words(marked: NDArray[np.bool_], bounds: _Ints, run: int) -> tuple[_Ints, _Ints]:
+    """Return how many words of each article the marked shingles cover, and at most how many in runs of at least `run`."""
+    apart = np.insert(marked, bounds[1:-1], values=False)  # so that no run goes on from one article into the next
+    bounds = bounds + np.arange(len(bounds))
+    edges = np.flatnonzero(np.diff(apart, prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2] + SIZE - 1
+    of = np.searchsorted(bounds, starts, side="right") - 1
+    before = np.append(0, ends)[: len(ends)]
+    before[np.diff(of, prepend=-1) > 0] = 0
     lengths = ends - starts
-    return int((ends - np.maximum(starts, np.append(0, ends)[: len(ends)])).sum()), int(lengths[lengths >= run].sum())
+    covered = np.bincount(of, ends - np.maximum(starts, before), len(bounds) - 1)
+    in_runs = np.bincount(of, np.where(lengths >= run, lengths, 0), len(bounds) - 1)
+    return covered.astype(np.int64), in_runs.astype(np.int64)
 
 
 def _indexed(articles: Sequence[Article], asked: Asked) -> _Index:
-    hasher = Hasher()
-    hashed = [hasher(a) for a in articles]
-    own = np.array([words for _, words in hashed], np.int64)
-    lengths = [len(h) for h, _ in hashed]
-    keys = np.concatenate([np.zeros(0, np.uint32), *(h for h, _ in hashed)])
-    del hashed
-    of = np.repeat(np.arange(len(articles), dtype=np.uint32), lengths)
-    often, common = np.ones(len(articles), np.int64), np.zeros(len(articles), np.int64)
+    read = [(batch.whole.shingles, np.diff(batch.shingled), batch.own) for batch in batches(articles)]
+    keys, lengths, own = (np.concatenate(rows) for rows in zip((np.zeros(0, np.uint32), _NONE, _NONE), *read, strict=True))
+    del read
+    of = np.repeat(np.arange(len(own), dtype=np.uint32), lengths)
+    often, common = np.ones(len(own), np.int64), np.zeros(len(own), np.int64)
     parts = 1 << max((len(keys) // _PART).bit_length(), 0)
-    holders, joins = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    holders, joins = [_NONE], [_NONE]
     for part in range(parts):
         mine = (keys & np.uint32(parts - 1)) == part
         packed = keys[mine].astype(np.uint64) << _UP | of[mine]
@@ -144,7 +190,8 @@ def _indexed(articles: Sequence[Article], asked: Asked) -> _Index:
         held, following = _held(packed, often, common, asked)
         holders.append(held)
         joins.append(following)
-    return _Index(np.concatenate(holders), np.concatenate(joins), own, often, common, keys, np.cumsum([0, *lengths]))
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return _Index(np.concatenate(holders), np.concatenate(joins), own, often, common, keys, starts)
 
 
 def _held(packed: NDArray[np.uint64], often: _Ints, common: _Ints, asked: Asked) -> tuple[_Ints, _Ints]:

@@ -4,17 +4,24 @@ One idea: candidates come from an inverted index of shingles (candidates.py), an
 shorter article stands in the longer one (containment), so that an article inside a longer one is found as surely as a twin.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
-from rashomon.lineage.candidates import Asked, candidates
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.lineage.candidates import Asked, Candidate, candidates
 from rashomon.lineage.direction import direction
-from rashomon.lineage.shingles import SIZE, Hasher, Token, tokens
+from rashomon.lineage.reading import Reading, batches
+from rashomon.lineage.shingles import SIZE, folded
 from rashomon.model import Article, Descent, SharedSpan
 
 __all__ = ["CopyConfig", "copies"]
+
+_PAIRS = 256  # whose articles are read together
+_TIMES = 8  # that a shingle stands in a text are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,16 @@ class CopyConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Text:
+    """An article, its words, and which of its shingles the other of its pair has."""
+
     article: Article
-    tokens: tuple[Token, ...]
-    shingles: list[int]
+    words: Reading
+    shared: NDArray[np.bool_]
+
+    def between(self, at: int, count: int) -> str:
+        """Return the text from a word on, as far as so many words go."""
+        return self.article.text[self.words.starts[at] : self.words.ends[at + count - 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +72,24 @@ class _Shares:
 
 def copies(articles: Sequence[Article], *, config: CopyConfig = CopyConfig()) -> tuple[Descent, ...]:
     """Find the pairs of articles of which one's words stand in the other, sorted by their ids."""
-    articles, hasher = sorted(articles, key=lambda a: a.id), Hasher()
-
-    @lru_cache(maxsize=1000)  # tokens take some twenty times the room of their text
-    def prepared(i: int) -> _Prepared:
-        return _Prepared(articles[i], tokens(articles[i]), hasher(articles[i])[0].tolist())
-
-    found = (_verified(prepared(i), prepared(j), config) for i, j in candidates(articles, _asked(config)))
+    articles = sorted(articles, key=lambda a: a.id)
+    found = (_verified(one, other, config) for one, other in _read(articles, candidates(articles, _asked(config))))
     return tuple(sorted((d for d in found if d is not None), key=lambda d: (d.from_, d.to)))
+
+
+def _read(articles: Sequence[Article], pairs: Iterator[Candidate]) -> Iterator[tuple[_Text, _Text]]:
+    """Yield the articles of each pair with their words: those of some pairs are read together."""
+    while some := list(islice(pairs, _PAIRS)):
+        wanted = sorted({i for pair in some for i in (pair.one, pair.other)})
+        words = dict(zip(wanted, _words(articles[i] for i in wanted), strict=True))
+        for pair in some:
+            i, j = pair.one, pair.other
+            yield _Text(articles[i], words[i], pair.here), _Text(articles[j], words[j], pair.there)
+
+
+def _words(articles: Iterable[Article]) -> Iterator[Reading]:
+    for batch in batches(articles):
+        yield from batch
 
 
 def _asked(config: CopyConfig) -> Asked:
@@ -81,7 +104,7 @@ def _asked(config: CopyConfig) -> Asked:
     )
 
 
-def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent | None:
+def _verified(one: _Text, other: _Text, config: CopyConfig) -> Descent | None:
     runs = _runs(one, other)
     own, whole = _shares(one, other, runs, quoted=False), _shares(one, other, runs, quoted=True)
     if max(whole.shares) >= config.transcribed and min(whole.words) >= config.words and min(own.words) < config.words:
@@ -102,50 +125,65 @@ def _verified(one: _Prepared, other: _Prepared, config: CopyConfig) -> Descent |
     return Descent(earlier.id, told.second.id, kind, told.directed, round(score, 4), reasons, shared)  # type: ignore[arg-type]
 
 
-def _runs(one: _Prepared, other: _Prepared) -> list[tuple[int, int, int]]:
-    """Return (token in one, token in other, number of words) of each shared run, in the order of `one`."""
-    where: dict[int, list[int]] = defaultdict(list)
-    common = set(one.shingles).intersection(other.shingles)
-    for j, shingle in enumerate(other.shingles):
-        if shingle in common and len(where[shingle]) < 8:
-            where[shingle].append(j)
-    runs, i = [], 0
-    while i < len(one.shingles):
-        if one.shingles[i] not in common:
-            i += 1
-            continue
-        best = max((_length(one, other, i, j), -j) for j in where[one.shingles[i]])
-        if best[0] >= SIZE:
-            runs.append((i, -best[1], best[0]))
-            i += best[0]
-        else:
-            i += 1
+def _runs(one: _Text, other: _Text) -> list[tuple[int, int, int]]:
+    """Return (word in one, word in other, number of words) of each shared run, in the order of `one`."""
+    places, where = np.flatnonzero(one.shared), np.flatnonzero(other.shared)
+    keys = other.words.shingles[where]
+    order = np.argsort(keys, kind="stable")
+    sorted_keys, where_of = keys[order].tolist(), where[order].tolist()
+    wanted = one.words.shingles[places].tolist()
+    runs, n, after = [], 0, 0
+    starts = places.tolist()
+    while n < len(starts):
+        i = starts[n]
+        first = bisect_left(sorted_keys, wanted[n])
+        same = range(first, min(first + _TIMES, len(sorted_keys)))
+        at = [where_of[k] for k in same if sorted_keys[k] == wanted[n]]
+        length, j = max(((_length(one, other, i, j), -j) for j in at), default=(0, 0))
+        after = i + 1
+        if length >= SIZE:
+            runs.append((i, -j, length))
+            after = i + length
+        n = bisect_left(starts, after, n + 1)
     return runs
 
 
-def _shares(one: _Prepared, other: _Prepared, runs: list[tuple[int, int, int]], *, quoted: bool) -> _Shares:
+def _length(one: _Text, other: _Text, i: int, j: int) -> int:
+    """Return how many words are the same from here on: by their hashes, and then by their letters."""
+    a, b = one.words.words[i:], other.words.words[j:]
+    most, n, step = min(len(a), len(b)), 0, 32
+    while n < most:
+        differ = a[n : min(n + step, most)] != b[n : min(n + step, most)]
+        if differ.any():
+            n += int(differ.argmax())
+            break
+        n, step = min(n + step, most), 4 * step
+    if not n or (mine := one.between(i, n)) == (theirs := other.between(j, n)):
+        return n
+    return next((k for k, (x, y) in enumerate(zip(folded(mine), folded(theirs), strict=False)) if x != y), n)
+
+
+def _shares(one: _Text, other: _Text, runs: list[tuple[int, int, int]], *, quoted: bool) -> _Shares:
     """Return how much of each side's words stands in the runs, with those inside quotation marks or without."""
-    sides = ((one, [(a, n) for a, _, n in runs]), (other, [(b, n) for _, b, n in runs]))
-    words = [sum(quoted or not t.quoted for t in side.tokens) for side, _ in sides]
-    shared = [len({i for at, n in of for i in range(at, at + n) if quoted or not side.tokens[i].quoted}) for side, of in sides]
+    words, shared = [], []
+    for side, of in ((one, [(a, n) for a, _, n in runs]), (other, [(b, n) for _, b, n in runs])):
+        in_runs = np.zeros(len(side.words.words), np.bool_)
+        for at, n in of:
+            in_runs[at : at + n] = True
+        counted = np.ones_like(in_runs) if quoted else ~side.words.quoted
+        words.append(int(np.count_nonzero(counted)))
+        shared.append(int(np.count_nonzero(counted & in_runs)))
     return _Shares((words[0], words[1]), (shared[0] / max(words[0], 1), shared[1] / max(words[1], 1)))
 
 
-def _in_long_runs(one: _Prepared, runs: list[tuple[int, int, int]], config: CopyConfig) -> int:
+def _in_long_runs(one: _Text, runs: list[tuple[int, int, int]], config: CopyConfig) -> int:
     """Return how many words outside quotation marks stand in shared runs that have many of them."""
-    own = (sum(not t.quoted for t in one.tokens[i : i + n]) for i, _, n in runs)
+    own = (n - int(np.count_nonzero(one.words.quoted[i : i + n])) for i, _, n in runs)
     return sum(n for n in own if n >= config.run)
 
 
-def _length(one: _Prepared, other: _Prepared, i: int, j: int) -> int:
-    n = 0
-    while i + n < len(one.tokens) and j + n < len(other.tokens) and one.tokens[i + n].word == other.tokens[j + n].word:
-        n += 1
-    return n
-
-
-def _shared(one: _Prepared, other: _Prepared, run: tuple[int, int, int], *, turned: bool) -> SharedSpan:
+def _shared(one: _Text, other: _Text, run: tuple[int, int, int], *, turned: bool) -> SharedSpan:
     i, j, n = run
-    a = one.article.span(one.tokens[i].start, one.tokens[i + n - 1].end)
-    b = other.article.span(other.tokens[j].start, other.tokens[j + n - 1].end)
+    a = one.article.span(int(one.words.starts[i]), int(one.words.ends[i + n - 1]))
+    b = other.article.span(int(other.words.starts[j]), int(other.words.ends[j + n - 1]))
     return SharedSpan(b, a) if turned else SharedSpan(a, b)

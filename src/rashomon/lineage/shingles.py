@@ -1,6 +1,6 @@
 """An article in, its words as they are compared out: folded, with offsets, furniture left aside.
 
-A shingle is five words in a row (Broder 1997); its hash stands for it. Words inside quotation marks are marked, since two
+A shingle is five words in a row (Broder 1997). Words inside quotation marks are marked, since two
 reporters who quote one speaker share those words without having copied each other.
 """
 
@@ -8,14 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
-from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+from rashomon.model import Article, Paragraph
 
-from rashomon.model import Article
-
-__all__ = ["QUOTED", "SIZE", "Hasher", "Token", "quoted_parts", "tokens"]
+__all__ = ["QUOTED", "SIZE", "Token", "counted", "folded", "quoted_parts", "tokens"]
 
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
@@ -23,7 +19,6 @@ _WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{1,2000}[”“»\"]|``[^`\n]{1,2000}?''")
 _OPENS = re.compile(r"[“„«\"]|``")
 _CLOSING = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "``": ("''",)}
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 over the golden ratio, odd: spreads to the upper half (Knuth)
 _LINK = re.compile(r"\s*https?\s?:\s?/")
 
 
@@ -52,47 +47,27 @@ def _tokens(article: Article) -> Iterator[Token]:
             yield Token(begin + m.start(), begin + m.end(), intern(m[0].casefold()), inside)
 
 
+def folded(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 def _parts(article: Article) -> Iterator[tuple[int, str, list[tuple[int, int]]]]:
     """Yield (offset, text, where quotations stand in it) of each paragraph that counts."""
     opened: tuple[str, ...] = ()
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "furniture":
-            continue
-        text = article.text[paragraph.start : paragraph.end]
-        if _LINK.match(text):
-            continue
+    for paragraph, text in counted(article):
         quoted, opened = quoted_parts(text, opened=opened)
         yield paragraph.start, text, quoted
 
 
-class Hasher(dict[str, int]):
-    """Hashes an article's shingles without making its tokens, several times as fast; remembers the words that it has met."""
-
-    _most = 1_000_000
-
-    def __missing__(self, word: str) -> int:
-        """Hash a word that was not met; forget all first when there are too many."""
-        if len(self) >= self._most:
-            self.clear()
-        made = self[word] = crc32(word.casefold().encode("utf-8", "replace"))
-        return made
-
-    def __call__(self, article: Article) -> tuple[NDArray[np.uint32], int]:
-        """Return a hash of the shingle at each word, and the number of words outside quotation marks."""
-        words: list[str] = []
-        own = 0
-        for _, text, quoted in _parts(article):
-            found = _WORD.findall(text)
-            words += found
-            own += len(found) - sum(len(_WORD.findall(text, a, b)) for a, b in quoted)
-        hashes = np.fromiter(map(self.__getitem__, words), np.uint64, len(words))
-        count = max(len(words) - SIZE + 1, 0)
-        mixed = np.zeros(count, np.uint64)
-        for n in range(SIZE):
-            mixed *= _FACTOR
-            mixed += hashes[n : n + count]
-        mixed *= _FACTOR
-        return (mixed >> np.uint64(32)).astype(np.uint32), own
+def counted(article: Article) -> Iterator[tuple[Paragraph, str]]:
+    """Yield each paragraph that counts, with its text: not furniture, and not a line that is an address."""
+    linked = "http" in article.text
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "furniture":
+            text = article.text[paragraph.start : paragraph.end]
+            if not (linked and _LINK.match(text)):
+                yield paragraph, text
 
 
 def quoted_parts(text: str, *, opened: tuple[str, ...] = ()) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
