@@ -57,6 +57,18 @@ def test_furniture_is_not_shared_text():
     assert copies([one, other]) == ()
 
 
+def test_a_run_goes_on_over_furniture_between_its_lines():
+    lines = [
+        "The mayor closed the bridge after the flood on Monday",
+        "said the council that met",
+        "and opened it again a week later",
+    ]
+    one = article("a", "\n".join(lines))
+    other = article("b", "\n".join([lines[0], "Read more about floods", *lines[1:]]).replace("mayor", "Mayor"), furniture={1})
+    (found,) = copies([one, other])
+    assert [(s.from_.text, s.to.text) for s in found.shared] == [(one.text, other.text)]
+
+
 def test_a_shared_quotation_alone_is_no_copy():
     said = "We have always said that the troops will return to their bases once the exercises are over and done with"
     quotation = f"“{said}, as we told you before.”"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rashomon.lineage.candidates import Asked, Candidate, candidates
 from rashomon.lineage.direction import direction
 from rashomon.lineage.reading import Reading, batches
-from rashomon.lineage.shingles import SIZE, folded
+from rashomon.lineage.shingles import SIZE
 from rashomon.model import Article, Descent, SharedSpan
 
 __all__ = ["CopyConfig", "copies"]
@@ -62,6 +62,11 @@ class _Text:
     def between(self, at: int, count: int) -> str:
         """Return the text from a word on, as far as so many words go."""
         return self.article.text[self.words.starts[at] : self.words.ends[at + count - 1]]
+
+    def folded(self, at: int, count: int) -> list[str]:
+        """Return so many words from one on; what is left aside between them, furniture, is none of them."""
+        starts, ends = self.words.starts[at : at + count].tolist(), self.words.ends[at : at + count].tolist()
+        return [self.article.text[a:b].casefold() for a, b in zip(starts, ends, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +163,9 @@ def _length(one: _Text, other: _Text, i: int, j: int) -> int:
             n += int(differ.argmax())
             break
         n, step = min(n + step, most), 4 * step
-    if not n or (mine := one.between(i, n)) == (theirs := other.between(j, n)):
+    if not n or one.between(i, n) == other.between(j, n):
         return n
-    return next((k for k, (x, y) in enumerate(zip(folded(mine), folded(theirs), strict=False)) if x != y), n)
+    return next((k for k, (x, y) in enumerate(zip(one.folded(i, n), other.folded(j, n), strict=True)) if x != y), n)
 
 
 def _shares(one: _Text, other: _Text, runs: list[tuple[int, int, int]], *, quoted: bool) -> _Shares:

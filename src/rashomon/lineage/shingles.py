@@ -11,7 +11,7 @@ from sys import intern
 
 from rashomon.model import Article, Paragraph
 
-__all__ = ["QUOTED", "SIZE", "Token", "counted", "folded", "quoted_parts", "tokens"]
+__all__ = ["QUOTED", "SIZE", "Token", "counted", "quoted_parts", "tokens"]
 
 SIZE = 5  # words in a shingle: three words recur by chance within a story, eight miss lightly edited copies
 
@@ -45,11 +45,6 @@ def _tokens(article: Article) -> Iterator[Token]:
                 at += 1
             inside = at < len(quoted) and quoted[at][0] <= m.start()
             yield Token(begin + m.start(), begin + m.end(), intern(m[0].casefold()), inside)
-
-
-def folded(text: str) -> list[str]:
-    """Return the words of a text, folded."""
-    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _parts(article: Article) -> Iterator[tuple[int, str, list[tuple[int, int]]]]:
