@@ -22,16 +22,21 @@ _LONGEST = 4  # words of a name
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
+    """`begins`: the words that a whole form begins with, and the first letters of stems, so that most words are passed over."""
+
     whole: dict[str, str]
     stems: dict[str, str]
+    begins: frozenset[str]
 
 
 def countries(text: str, language: str) -> Counter[str]:
     """Count the countries (ISO 3166) that `text` names, by any of their names."""
     known, found = _forms(language), Counter[str]()
-    spoken = [_key(w) for w in _WORD.findall(text)]
-    at = 0
-    while at < len(spoken):
+    spoken = [w if w.isupper() else w.casefold() for w in _WORD.findall(text)]  # as _key, without a call a word
+    after = 0
+    for at in [n for n, word in enumerate(spoken) if word in known.begins or word[:_STEM] in known.begins]:
+        if at < after:
+            continue
         for length in range(_LONGEST, 0, -1):
             code = known.whole.get(" ".join(spoken[at : at + length]))
             if code is not None:
@@ -40,7 +45,7 @@ def countries(text: str, language: str) -> Counter[str]:
             length, code = 1, _stem(spoken[at], known.stems)
         if code is not None:
             found[code] += 1
-        at += length
+        after = at + length
     return found
 
 
@@ -74,4 +79,5 @@ def _forms(language: str) -> _Forms:
     whole |= {_key(form): code for form, code in demonyms.items() if len(code) == 2}
     single = {n: c for n, c in sorted(whole.items()) if " " not in n and len(n) > _STEM}
     stems = {} if demonyms else {n[: max(_STEM, len(n) - 2)]: c for n, c in single.items()}
-    return _Forms(whole, stems)
+    begins = frozenset({n.partition(" ")[0] for n in whole} | {n[:_STEM] for n in stems})
+    return _Forms(whole, stems, begins)

@@ -6,9 +6,10 @@ counted twice. Words are compared within a language; names, folded to the key th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,26 +91,29 @@ def _vector(vectors: NDArray[np.float32], language: str, dimensions: int) -> NDA
 
 
 def _words(article: Article) -> Iterator[str]:
+    dense = _DENSE.search(article.text) is not None
     for p in article.paragraphs:
         if p.kind != "furniture":
-            for m in _WORD.finditer(article.text, p.start, p.end):
-                word = m[0].casefold()
-                if _DENSE.match(word):
-                    yield from (word[i : i + 2] for i in range(len(word) - 1))
-                elif len(word) > 1:
-                    yield word
+            words: Iterable[str] = map(str.casefold, _WORD.findall(article.text, p.start, p.end))
+            if dense:
+                words = (part for word in words for part in _parted(word))
+            yield from (intern(word) for word in words if len(word) > 1)  # the same words stand in thousands of profiles
+
+
+def _parted(word: str) -> Iterator[str]:
+    """Yield a word; of one in a script without spaces, each two characters in a row."""
+    if _DENSE.match(word):
+        yield from (word[i : i + 2] for i in range(len(word) - 1))
+    else:
+        yield word
 
 
 def _anchors(article: Article) -> Iterator[str]:
     """Yield names and numbers: words with a capital that do not begin a sentence, and numbers of two digits or more."""
-    for start, end in ((s.start, s.end) for s in of_article(article, least_words=LEAST_WORDS)):
-        first = True
-        for m in _WORD.finditer(article.text, start, end):
-            if not first and m[0][0].isupper() and len(m[0]) > 2 and (key := fold(m[0])):
-                yield key
-            first = False
-        for m in _NUMBER.finditer(article.text, start, end):
-            yield "#" + _NOT_DIGIT.sub("", m[0])
+    for sentence in of_article(article, least_words=LEAST_WORDS):
+        words = _WORD.findall(sentence.text)
+        yield from (key for word in words[1:] if word[0].isupper() and len(word) > 2 and (key := fold(word)))
+        yield from (intern("#" + _NOT_DIGIT.sub("", number)) for number in _NUMBER.findall(sentence.text))
 
 
 def _places(article: Article) -> Counter[str]:
