@@ -17,9 +17,10 @@ import numpy as np
 from rashomon.encode import Encoder
 from rashomon.model import Article, Descent, identify
 from rashomon.stories.about import ran, titles
-from rashomon.stories.decision import Decision, Group, Likeness, decision, join
+from rashomon.stories.decision import Comparer, Decision, Group, Likeness, decision, join
 from rashomon.stories.linkage import Joined, agglomerate, apart, nearer, nearest, neighbours
 from rashomon.stories.profile import Profile, profiles
+from rashomon.stories.sparse import Keys
 from rashomon.stories.weights import Background
 
 __all__ = ["ClusterConfig", "Placed", "cluster"]
@@ -111,7 +112,7 @@ class _Stream:
 
     def __init__(self, config: ClusterConfig, weights: Decision, copied: dict[str, list[str]], background: Background) -> None:
         self._config, self._weights, self._copied = config, weights, copied
-        self._background = background
+        self._background, self._keys = background, Keys()
         self._open: dict[str, Group] = {}
         self._closed: list[Group] = []
         self._where: dict[str, str] = {}
@@ -149,7 +150,7 @@ class _Stream:
     def _group(self, profile: Profile) -> Group:
         language, known = profile.article.language, self._background
         vector = known.vector(profile).astype(np.float64)
-        words, anchors, shared = known.words(profile), known.anchors(profile), known.shared(profile)
+        words, anchors, shared = map(self._keys.row, (known.words(profile), known.anchors(profile), known.shared(profile)))
         return Group(
             [profile.article.id],
             {language: 1},
@@ -198,14 +199,18 @@ class _Stream:
 
     def _link(self, fresh: set[str], day: int | None) -> None:
         """Join open stories as long as two of them are likely one, and tell each fresh article's reason."""
-        weights = self._weights.among(sum(group.size for group in self._open.values()))
+        compare = self._comparer(self._open)
         near = neighbours(self._open, fresh, count=self._config.neighbours, block=self._config.block)
-        for step in agglomerate(self._open, near, weights, window=self._config.window):
+        joined, known = agglomerate(self._open, near, compare, window=self._config.window)
+        for step in joined:
             self._note(step, day)
         for key, group in self._open.items():
             for article in group.members:
                 self._where[article] = key
-        self._keep_nearest(nearest(self._open, near, weights))
+        self._keep_nearest(nearest(self._open, near, compare, known))
+
+    def _comparer(self, groups: dict[str, Group]) -> Comparer:
+        return Comparer(self._weights.among(sum(group.size for group in groups.values())), len(self._keys))
 
     def _note(self, step: Joined, day: int | None) -> None:
         """Say on the line of what came that it joined; where two stories of earlier days become one, on the lines of both."""
@@ -234,8 +239,7 @@ class _Stream:
         lonely = {key for key, group in groups.items() if group.size == 1 and key not in self._nearest}
         if lonely and len(groups) > 1:
             near = neighbours(groups, lonely, count=self._config.neighbours, block=self._config.block)
-            weights = self._weights.among(sum(group.size for group in groups.values()))
-            self._keep_nearest(nearest(groups, near, weights))
+            self._keep_nearest(nearest(groups, near, self._comparer(groups), {}))
 
     def _alone(self, groups: dict[str, Group], key: str) -> str:
         if key not in self._nearest:

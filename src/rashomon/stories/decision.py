@@ -6,6 +6,7 @@ The more articles there are, the rarer it is that two of them are one story: the
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
@@ -14,7 +15,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Decision", "Group", "Likeness", "decision", "join", "likeness"]
+from rashomon.stories.sparse import NOTHING, Laid, Row, added
+
+__all__ = ["Comparer", "Decision", "Group", "Likeness", "decision", "join"]
 
 _FEWEST, _MOST = 20, 2_000  # articles; learned on 982 and 240, held on 50: beyond these there is nothing to learn it from
 
@@ -50,9 +53,9 @@ class Group:
     members: list[str]
     counts: dict[str, int]
     vectors: dict[str, NDArray[np.float64]]
-    words: dict[str, dict[str, float]]
-    anchors: dict[str, dict[str, float]]
-    shared: dict[str, dict[str, float]]
+    words: dict[str, Row]
+    anchors: dict[str, Row]
+    shared: dict[str, Row]
     first: int | None = None
     last: int | None = None
     size: int = field(default=1)
@@ -75,35 +78,54 @@ def decision() -> Decision:
     return msgspec.json.decode(file.read_bytes(), type=Decision)
 
 
-def likeness(one: Group, other: Group, weights: Decision) -> Likeness:
-    """Return the mean over all pairs of an article of `one` and an article of `other`."""
-    pairs = one.size * other.size
-    same = _Sums()
-    across = _Sums()
-    for a, n in one.counts.items():
-        for b, m in other.counts.items():
-            sums = same if a == b else across
-            sums.pairs += n * m
-            sums.meaning += float(one.vectors[a] @ other.vectors[b])
-            held = (one.anchors[a], other.anchors[b]) if a == b else (one.shared[a], other.shared[b])
-            sums.anchors += _dot(*held)
-            if a == b:
-                sums.words += _dot(one.words[a], other.words[b])
-    total = (
-        same.pairs * weights.same_base
-        + same.meaning * weights.same_meaning
-        + same.words * weights.same_words
-        + same.anchors * weights.same_anchors
-        + across.pairs * weights.across_base
-        + across.meaning * weights.across_meaning
-        + across.anchors * weights.across_anchors
-    )
-    return Likeness(
-        total / pairs,
-        (same.meaning + across.meaning) / pairs,
-        same.words / same.pairs if same.pairs else None,
-        (same.anchors + across.anchors) / pairs,
-    )
+class Comparer:
+    """Compares one group with others.
+
+    keys   how many keys the rows of the groups have between them
+    """
+
+    def __init__(self, weights: Decision, keys: int) -> None:
+        self._weights = weights
+        self._words, self._anchors, self._shared = Laid(keys), Laid(keys), Laid(keys)
+
+    def __call__(self, one: Group, others: Sequence[Group]) -> list[Likeness]:
+        """Return for each of the others the mean over all pairs of an article of `one` and an article of it."""
+        sums = [(_Sums(), _Sums()) for _ in others]
+        for language in one.counts:
+            words, anchors, shared = one.words[language], one.anchors[language], one.shared[language]
+            with self._words.out(words), self._anchors.out(anchors), self._shared.out(shared):
+                for other, (same, across) in zip(others, sums, strict=True):
+                    self._add(one, other, language, same, across)
+        return [self._told(*of) for of in sums]
+
+    def _add(self, one: Group, other: Group, language: str, same: "_Sums", across: "_Sums") -> None:
+        """Add up the pairs of an article of `one` in a language, whose rows are laid out, and any of `other`."""
+        for theirs, count in other.counts.items():
+            alike = theirs == language
+            sums = same if alike else across
+            sums.pairs += one.counts[language] * count
+            sums.meaning += float(one.vectors[language] @ other.vectors[theirs])
+            sums.anchors += self._anchors.times(other.anchors[theirs]) if alike else self._shared.times(other.shared[theirs])
+            if alike:
+                sums.words += self._words.times(other.words[theirs])
+
+    def _told(self, same: "_Sums", across: "_Sums") -> Likeness:
+        weights, pairs = self._weights, same.pairs + across.pairs
+        total = (
+            same.pairs * weights.same_base
+            + same.meaning * weights.same_meaning
+            + same.words * weights.same_words
+            + same.anchors * weights.same_anchors
+            + across.pairs * weights.across_base
+            + across.meaning * weights.across_meaning
+            + across.anchors * weights.across_anchors
+        )
+        return Likeness(
+            total / pairs,
+            (same.meaning + across.meaning) / pairs,
+            same.words / same.pairs if same.pairs else None,
+            (same.anchors + across.anchors) / pairs,
+        )
 
 
 def join(one: Group, other: Group) -> Group:
@@ -113,9 +135,9 @@ def join(one: Group, other: Group) -> Group:
     for language in other.counts:
         counts[language] = counts.get(language, 0) + other.counts[language]
         vectors[language] = vectors[language] + other.vectors[language] if language in vectors else other.vectors[language]
-        words[language] = _added(words.get(language, {}), other.words[language])
-        anchors[language] = _added(anchors.get(language, {}), other.anchors[language])
-        shared[language] = _added(shared.get(language, {}), other.shared[language])
+        words[language] = added(words.get(language, NOTHING), other.words[language])
+        anchors[language] = added(anchors.get(language, NOTHING), other.anchors[language])
+        shared[language] = added(shared.get(language, NOTHING), other.shared[language])
     known = [day for day in (one.first, other.first) if day is not None]
     latest = [day for day in (one.last, other.last) if day is not None]
     return Group(
@@ -137,16 +159,3 @@ class _Sums:
     meaning: float = 0.0
     words: float = 0.0
     anchors: float = 0.0
-
-
-def _dot(one: dict[str, float], other: dict[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(x * other[w] for w, x in one.items() if w in other)
-
-
-def _added(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    summed = dict(one)
-    for word, x in other.items():
-        summed[word] = summed.get(word, 0.0) + x
-    return summed

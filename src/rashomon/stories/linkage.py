@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.stories.decision import Decision, Group, Likeness, join, likeness
+from rashomon.stories.decision import Comparer, Group, Likeness, join
 
 __all__ = ["Joined", "agglomerate", "apart", "nearer", "nearest", "neighbours"]
 
@@ -52,49 +52,63 @@ def apart(one: Group, other: Group, window: int) -> bool:
     return max(one.first, other.first) - min(one.last, other.last) > window
 
 
-def agglomerate(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision, *, window: int) -> list[Joined]:
-    """Join groups in place, in `groups` and `near`, none that are `window` days apart; return what was joined, in that order."""
-    heap: list[tuple[float, str, str, int, int, Likeness]] = []
+def agglomerate(
+    groups: dict[str, Group], near: dict[str, set[str]], compare: Comparer, *, window: int
+) -> tuple[list[Joined], dict[tuple[str, str], Likeness]]:
+    """Join groups in place, in `groups` and `near`, none that are `window` days apart.
+
+    Returns what was joined, in that order, and how alike those are that were compared and are left.
+    """
+    heap: list[tuple[float, str, str, int, int]] = []
     version: dict[str, int] = defaultdict(int)
+    known: dict[tuple[str, str], Likeness] = {}
     done = []
 
-    def propose(a: str, b: str) -> None:
-        a, b = sorted((a, b))
-        if apart(groups[a], groups[b], window):
-            return
-        found = likeness(groups[a], groups[b], weights)
-        if found.total > 0:
-            heapq.heappush(heap, (-round(found.total, _DIGITS), a, b, version[a], version[b], found))
+    def propose(one: str, others: list[str]) -> None:
+        beside = [other for other in others if not apart(groups[one], groups[other], window)]
+        for other, found in zip(beside, compare(groups[one], [groups[k] for k in beside]), strict=True):
+            a, b = min(one, other), max(one, other)
+            known[a, b] = found
+            if found.total > 0:
+                heapq.heappush(heap, (-round(found.total, _DIGITS), a, b, version[a], version[b]))
 
     for a in sorted(near):
-        for b in sorted(near[a]):
-            if a < b:
-                propose(a, b)
+        propose(a, [b for b in sorted(near[a]) if a < b])
     while heap:
-        _, a, b, at_a, at_b, found = heapq.heappop(heap)
+        _, a, b, at_a, at_b = heapq.heappop(heap)
         if (version[a], version[b]) != (at_a, at_b):
             continue
-        done.append(Joined(a, b, found))
+        done.append(Joined(a, b, known[a, b]))
+        for changed in (a, b):
+            for other in near[changed]:
+                known.pop((min(changed, other), max(changed, other)), None)
         groups[a] = join(groups[a], groups.pop(b))
         version[a] += 1
         version[b] += 1
         near[a] = (near[a] | near.pop(b)) - {a, b}
-        for other in sorted(near[a]):
+        for other in near[a]:
             near[other] = (near[other] - {b}) | {a}
-            propose(a, other)
-    return done
+        propose(a, sorted(near[a]))
+    return done, known
 
 
-def nearest(groups: dict[str, Group], near: dict[str, set[str]], weights: Decision) -> dict[str, tuple[str, Likeness]]:
-    """Return, for each group of one article, the key of the most alike of those near to it, and how alike they are."""
+def nearest(
+    groups: dict[str, Group], near: dict[str, set[str]], compare: Comparer, known: dict[tuple[str, str], Likeness]
+) -> dict[str, tuple[str, Likeness]]:
+    """Return, for each group of one article, the key of the most alike of those near to it, and how alike they are.
+
+    known   how alike groups are that were compared already
+    """
     best: dict[str, tuple[str, Likeness]] = {}
     for a in sorted(near):
-        for b in sorted(near[a]):
-            if a < b and 1 in (groups[a].size, groups[b].size):
-                found = likeness(groups[a], groups[b], weights)
-                for one, other in ((a, b), (b, a)):
-                    if groups[one].size == 1 and (one not in best or nearer(found, best[one][1])):
-                        best[one] = (other, found)
+        asked = [b for b in sorted(near[a]) if a < b and 1 in (groups[a].size, groups[b].size)]
+        missing = [b for b in asked if (a, b) not in known]
+        found = dict(zip(missing, compare(groups[a], [groups[b] for b in missing]), strict=True))
+        for b in asked:
+            alike = found[b] if b in found else known[a, b]
+            for one, other in ((a, b), (b, a)):
+                if groups[one].size == 1 and (one not in best or nearer(alike, best[one][1])):
+                    best[one] = (other, alike)
     return best
 
 
