@@ -6,8 +6,8 @@ Documents are PolNeAR's paragraphs of 20 words or more (train and dev, each text
 15 % of its words dropped or changed, by a seeded choice. Gold are all pairs whose sets of five-word shingles have a Jaccard
 likeness of .7 or more, by an exact inverted index. Ours is `lineage.copies`: tokenising, candidates, exact verification with the
 stretches that are shared; it also finds what has a lower likeness (one paragraph inside another), which is not counted here. The
-peer makes sets of shingles in Python, MinHash of 128 permutations in 32 bands of 4 (and 16 of 8), and verifies each pair by its exact
-likeness. Each is the best of three runs in one process; Article objects and strings are made before the clock starts. Writes
+peer makes sets of shingles in Python, MinHash of 128 permutations in 32 bands of 4 (and 16 of 8), and verifies each pair by its
+exact likeness. Each is the best of three runs in one process; Article objects and strings are made before the clock starts. Writes
 bench/results/nearcopies.json.
 """
 
