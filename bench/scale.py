@@ -1,91 +1,42 @@
-"""How lineage and stories grow: CPU seconds and peak memory for 10,000 and 100,000 made articles.
+"""How lineage and stories grow: CPU seconds and peak memory for 10,000, 100,000 and a million made articles.
 
-    nice -n 10 python -m bench.scale [--articles 10000 100000] [--copies-alone]
+    nice -n 10 python -m bench.scale [--articles 2000 10000 100000] [--signatures 1000000] [--vectors FILE]
 
-Articles are made of PolNeAR's paragraphs: each takes eight of one source and four of others, by a seeded choice; every fifth is an
-edit of one of the last 2,000 (cut, half of its paragraphs, or merged with another). A third of the words is numbered by the
-article, a third by the thousand it is of: articles share formulas with others of their thousand, as with others of their days,
-and not with ever more. Three thousand arrive a day. Sentence vectors come from a table of distinct sentences (an encoder's work is
-measured by bench/encoder.py): what is timed is lineage and stories alone. Recall is against every pair of 1,000 articles that
-shares one run of five words, each pair given to lineage.copies by itself. Each size runs in a process of its own. Writes
-bench/results/scale.json.
+Articles and their sentence vectors are made (bench/made.py says how): an encoder's work is measured by bench/encoder.py; what is
+timed is lineage and stories alone. Of the sizes under --signatures only the shingles and the pairs that they propose are made, and
+the articles come one by one and are not kept. Recall is against every pair of 1,000 articles that shares one run of five words,
+each pair given to lineage.copies by itself. Each size runs in a process of its own; the peak is that of the process. Writes
+bench/results/scale.json, a size that was measured before is kept if it is not asked for.
 """
 
 import argparse
 import json
-import os
-import random
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from datetime import UTC, datetime, timedelta
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
-from zlib import crc32
 
-import numpy as np
+from bench import made
+from bench.stamp import stamp
+from rashomon import encode, lineage, stories
+from rashomon.lineage.candidates import candidates
+from rashomon.lineage.copies import CopyConfig, asked
 
-from rashomon import lineage, stories
-from rashomon.encode import engine
-from rashomon.model import Article, Paragraph
-
-BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "scale.json"
 
 
-class Table:
-    """A vector for each distinct sentence, made from its hash: near to nothing but itself."""
-
-    name, dimensions = "table", 384
-
-    def __init__(self):
-        self._known = {}
-
-    def encode(self, texts):
-        for text in texts:
-            if text not in self._known:
-                made = np.random.default_rng(crc32(text.encode())).standard_normal(384).astype(np.float32)
-                self._known[text] = made / np.linalg.norm(made)
-        return np.array([self._known[t] for t in texts], np.float32).reshape(-1, 384)
-
-
-def made(count):
-    """Yield (text, day) of each article."""
-    files = (BENCH / "polnear" / name for name in ("train.jsonl", "dev.jsonl"))
-    sources = [
-        [p for p in json.loads(line)["text"].split("\n") if len(p.split()) > 8]
-        for file in files
-        for line in file.open(encoding="utf-8")
-    ]
-    sources = [s for s in sources if len(s) >= 8]
-    pool = [p for s in sources for p in s]
-    dice, earlier = random.Random(7), []
-    for number in range(count):
-        if number % 5 == 4:
-            old = dice.choice(earlier)
-            half = old[: max(len(old) // 2, 2)]
-            parts = dice.choice((half, old[::2], half + dice.choice(earlier)[:4]))
-        else:
-            # words are numbered by the article, so that articles of one source are no copies of each other
-            taken = [*dice.sample(dice.choice(sources), 8), *dice.sample(pool, 4)]
-            parts = [" ".join(numbered(w, n, number) for n, w in enumerate(p.split())) for p in taken]
-        earlier.append(parts)
-        if len(earlier) > 2000:
-            earlier.pop(0)
-        yield "\n".join(parts), number * 3_000 // max(count, 1)
-
-
-def numbered(word, place, number):
-    if not word.isalpha() or place % 3 == 2:
-        return word
-    return f"{word}{number}" if place % 3 == 0 else f"{word}x{number // 1000}"
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def recall(count=1_000):
     """The share that is found among all articles of the pairs that are found when each is given by itself."""
-    articles = list(read(count))
+    articles = list(made.articles(count))
     having = {}
     for a in articles:
         words = [w.casefold() for w in re.findall(r"\w+", a.text)]
@@ -103,90 +54,100 @@ def recall(count=1_000):
     }
 
 
-def read(count):
-    first = datetime(2016, 1, 1, tzinfo=UTC)
-    days = max(count // 3_000, 1)
-    for number, (text, at) in enumerate(made(count)):
-        day = (first + timedelta(days=at * days // 3_000)).date().isoformat()
-        paragraphs, start = [], 0
-        for line in text.split("\n"):
-            paragraphs.append(Paragraph(start, start + len(line), "body", "en"))
-            start += len(line) + 1
-        name = f"{number:07}"
-        none = dict.fromkeys(("title", "outlet", "author", "truncated", "machine_translated", "republished_from"))
-        yield Article(
-            id=name,
-            path=f"{name}.txt",
-            sha256="0" * 64,
-            language="en",
-            published=day,
-            published_from="given",
-            encoding="utf-8",
-            text=text,
-            page_map=((0, 0, len(text)),),
-            paragraphs=tuple(paragraphs),
-            **none,
-        )
+def whole(count, vectors):
+    """Measure copies and stories."""
+    from rashomon.store import Case
 
-
-def run(count, copies_alone):
-    articles = list(read(count))
+    with Case(vectors) as case:
+        encoder = made.Mixed(encode.Cached(encode.load(), case))
+    articles = []
+    for number, (parts, day) in enumerate(made.made(count)):
+        articles.append(made.article(number, parts, day))
+        encoder.learn(articles[-1], parts)
     paragraphs = sum(len(a.paragraphs) for a in articles)
-    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    read = peak()
     began = time.process_time()
     descents = lineage.copies(articles)
     copied = time.process_time() - began
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     row = {
         "articles": count,
+        "days": len({a.published for a in articles}),
         "paragraphs": paragraphs,
         "words": sum(len(a.text.split()) for a in articles),
         "edges": len(descents),
         "copies cpu seconds": round(copied, 1),
         "paragraphs/cpu-s": round(paragraphs / copied),
-        "peak MB, articles read": base // 1024,
-        "peak MB, copies": after // 1024,
+        "peak MB, articles read": read,
+        "peak MB, copies": peak(),
     }
-    if not copies_alone:
-        row |= clustered(articles, descents)
-    print(json.dumps(row), flush=True)
-
-
-def clustered(articles, descents):
     began = time.process_time()
-    placed = stories.cluster(articles, descents, Table())
+    placed = stories.cluster(articles, descents, encoder)
+    took = time.process_time() - began - encoder.seconds
+    sizes = Counter(p.story for p in placed)
+    return row | {
+        "stories": len(sizes),
+        "articles in stories of two or more": sum(n for n in sizes.values() if n > 1),
+        "articles in the largest": max(sizes.values()),
+        "stories cpu seconds, without vectors": round(took, 1),
+        "articles/cpu-s, stories": round(count / took),
+        "peak MB": peak(),
+    }
+
+
+def signatures(count):
+    """Measure what is kept of each article, and the pairs that it proposes; the making of the articles is taken from the time."""
+    making, paragraphs = 0.0, 0
+
+    def timed():
+        nonlocal making, paragraphs
+        following = made.articles(count)
+        while True:
+            began = time.process_time()
+            article = next(following, None)
+            making += time.process_time() - began
+            if article is None:
+                return
+            paragraphs += len(article.paragraphs)
+            yield article
+
+    began = time.process_time()
+    proposed = sum(1 for _ in candidates(timed(), asked(CopyConfig())))
+    took = time.process_time() - began - making
     return {
-        "stories": len({p.story for p in placed}),
-        "stories cpu seconds": round(time.process_time() - began, 1),
-        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "articles": count,
+        "signatures only": True,
+        "paragraphs": paragraphs,
+        "pairs proposed": proposed,
+        "cpu seconds": round(took, 1),
+        "paragraphs/cpu-s": round(paragraphs / took),
+        "peak MB": peak(),
     }
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, nargs="*", default=(10_000, 100_000))
-    parser.add_argument("--one", type=int)
-    parser.add_argument("--copies-alone", action="store_true")
+    parser.add_argument("--articles", type=int, nargs="*", default=(2_000, 10_000, 100_000))
+    parser.add_argument("--signatures", type=int, nargs="*", default=(1_000_000,))
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--one", choices=("articles", "signatures"))
     options = parser.parse_args()
     if options.one:
-        run(options.one, options.copies_alone)
+        row = whole(options.articles[0], options.vectors) if options.one == "articles" else signatures(options.signatures[0])
+        print(json.dumps(row), flush=True)
         return
-    rows = []
-    for count in options.articles:
-        asked = ["--one", str(count), *(["--copies-alone"] if options.copies_alone else [])]
-        done = subprocess.run([sys.executable, "-m", "bench.scale", *asked], capture_output=True, text=True, check=False)
-        failed = {"articles": count, "failed": done.stderr[-300:] or done.returncode}
-        rows.append(json.loads(done.stdout) if done.returncode == 0 else failed)
-        print(rows[-1], flush=True)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "commit": commit,
-        "machine": engine.processor(),
-        "recall": recall(),
-        "runs": rows,
-    }
-    (RESULTS / "scale.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    vectors = options.vectors or Path(tempfile.mkdtemp()) / "vectors.case"
+    result = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    result |= stamp() | {"recall": recall()}
+    for kind in ("articles", "signatures"):
+        for count in getattr(options, kind):
+            asked_for = [f"--{kind}", str(count), "--vectors", str(vectors), "--one", kind]
+            done = subprocess.run([sys.executable, "-m", "bench.scale", *asked_for], capture_output=True, text=True, check=False)
+            failed = {"articles": count, "failed": done.stderr[-300:] or done.returncode}
+            row = json.loads(done.stdout) if done.returncode == 0 else failed
+            print(row, flush=True)
+            kept = [r for r in result.get(kind, []) if r["articles"] != count]
+            result[kind] = sorted([*kept, row | {"commit": result["commit"]}], key=lambda r: r["articles"])
+            RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ formula, or one text in hundreds of outlets) joins each only with the next few t
 the articles and not with their square.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 _UP = np.uint64(32)
 
 _Ints = NDArray[np.int64]
+_Numbers = NDArray[np.uint32]
 _NONE = np.zeros(0, np.int64)
 
 
@@ -71,38 +72,38 @@ class _Index:
     shingles      the shingles of all articles, each article's from its place in `starts` to the next
     """
 
-    holders: _Ints
-    joins: _Ints
+    holders: _Numbers
+    joins: _Numbers
     own: _Ints
     often: _Ints
     common: _Ints
-    shingles: NDArray[np.uint32]
+    shingles: _Numbers
     starts: _Ints
 
 
-def candidates(articles: Sequence[Article], asked: Asked) -> Iterator[Candidate]:
-    """Yield the pairs of articles that may be copies, in order."""
+def candidates(articles: Iterable[Article], asked: Asked) -> Iterator[Candidate]:
+    """Yield the pairs of articles that may be copies, in order; of the articles nothing is kept but their shingles."""
     index = _indexed(articles, asked)
-    order = np.argsort(index.holders, kind="stable")
-    made = np.cumsum(index.joins[order])
-    ends = np.append(np.flatnonzero(np.diff(index.holders[order])) + 1, len(order))  # where the entries of each article end
-    begin = 0
-    while begin < len(order):
-        most = _PART + (int(made[begin - 1]) if begin else 0)
-        fitting, following = np.searchsorted(made[ends - 1], most, side="right") - 1, np.searchsorted(ends, begin, side="right")
-        end = int(ends[max(fitting, following)])
-        yield from _covered(index, _proposed(index, order[begin:end], asked), asked)
-        begin = end
+    places = index.holders.astype(np.uint64) << _UP | np.arange(len(index.holders), dtype=np.uint64)
+    places.sort()  # the entries of each article together
+    ends, made = (np.cumsum(np.bincount(index.holders, of, len(index.own))).astype(np.int64) for of in (None, index.joins))
+    first = 0
+    while first < len(ends):
+        begin, before = (int(ends[first - 1]), int(made[first - 1])) if first else (0, 0)
+        after = max(int(np.searchsorted(made, before + _PART, side="right")), first + 1)
+        entries = (places[begin : ends[after - 1]] & _LOW).astype(np.int64)
+        yield from _covered(index, _proposed(index, entries, asked), asked)
+        first = after
 
 
 def _proposed(index: _Index, entries: _Ints, asked: Asked) -> _Ints:
     """Return the pairs, as rows, whose first article has one of these entries and that share enough."""
-    joins = index.joins[entries]
+    joins = index.joins[entries].astype(np.int64)
     ends = np.cumsum(joins)
     if not len(ends) or not ends[-1]:
         return np.zeros((0, 2), np.int64)
     others = np.arange(ends[-1]) + np.repeat(entries + 1 - (ends - joins), joins)
-    pairs = np.repeat(index.holders[entries] << 32, joins) | index.holders[others]
+    pairs = np.repeat(index.holders[entries].astype(np.int64) << 32, joins) | index.holders[others]
     pairs.sort()
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     shared = np.diff(starts, append=len(pairs))
@@ -175,26 +176,47 @@ def _words(marked: NDArray[np.bool_], bounds: _Ints, run: int) -> tuple[_Ints, _
     return covered.astype(np.int64), in_runs.astype(np.int64)
 
 
-def _indexed(articles: Sequence[Article], asked: Asked) -> _Index:
-    read = [(batch.whole.shingles, np.diff(batch.shingled), batch.own) for batch in batches(articles)]
-    keys, lengths, own = (np.concatenate(rows) for rows in zip((np.zeros(0, np.uint32), _NONE, _NONE), *read, strict=True))
-    del read
+def _indexed(articles: Iterable[Article], asked: Asked) -> _Index:
+    shingles, lengths, own = _signatures(articles)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    keys = _laid(shingles)
     of = np.repeat(np.arange(len(own), dtype=np.uint32), lengths)
     often, common = np.ones(len(own), np.int64), np.zeros(len(own), np.int64)
     parts = 1 << max((len(keys) // _PART).bit_length(), 0)
-    holders, joins = [_NONE], [_NONE]
+    part_of = np.empty(len(keys), np.uint16)
+    np.bitwise_and(keys, np.uint32(parts - 1), out=part_of, casting="unsafe")
+    holders, joins = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     for part in range(parts):
-        mine = (keys & np.uint32(parts - 1)) == part
+        mine = np.flatnonzero(part_of == part)
         packed = keys[mine].astype(np.uint64) << _UP | of[mine]
         packed.sort()
         held, following = _held(packed, often, common, asked)
         holders.append(held)
         joins.append(following)
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    return _Index(np.concatenate(holders), np.concatenate(joins), own, often, common, keys, starts)
+    return _Index(_laid(holders), _laid(joins), own, often, common, keys, starts)
 
 
-def _held(packed: NDArray[np.uint64], often: _Ints, common: _Ints, asked: Asked) -> tuple[_Ints, _Ints]:
+def _signatures(articles: Iterable[Article]) -> tuple[list[_Numbers], _Ints, _Ints]:
+    """Return the shingles of the articles, some articles together, and of each article how many it has and its own words."""
+    shingles, lengths, own = [], [_NONE], [_NONE]
+    for batch in batches(articles):
+        shingles.append(batch.whole.shingles)
+        lengths.append(np.diff(batch.shingled))
+        own.append(batch.own)
+    return shingles, np.concatenate(lengths), np.concatenate(own)
+
+
+def _laid(rows: list[_Numbers]) -> _Numbers:
+    """Return rows end to end; each is let go of as soon as it is laid, so that they do not stand twice in memory."""
+    out, at = np.empty(sum(map(len, rows)), np.uint32), 0
+    for n, row in enumerate(rows):
+        out[at : at + len(row)] = row
+        at += len(row)
+        rows[n] = row[:0].copy()
+    return out
+
+
+def _held(packed: NDArray[np.uint64], often: _Ints, common: _Ints, asked: Asked) -> tuple[_Numbers, _Numbers]:
     """Return the holders in sorted (shingle, article) of shingles that several have, and with how many each is joined."""
     first = np.flatnonzero(np.diff(packed, prepend=~packed[:1]))
     times = np.diff(first, append=len(packed))
@@ -207,4 +229,4 @@ def _held(packed: NDArray[np.uint64], often: _Ints, common: _Ints, asked: Asked)
     left = np.repeat(starts + sizes, sizes) - np.arange(len(packed)) - 1
     np.add.at(common, article[size > asked.most_common], 1)
     joins = np.where(size > asked.most_common, np.minimum(left, asked.nearest), left)
-    return article[size > 1], joins[size > 1]
+    return article[size > 1].astype(np.uint32), joins[size > 1].astype(np.uint32)

@@ -18,7 +18,7 @@ from rashomon.lineage.reading import Reading, batches
 from rashomon.lineage.shingles import SIZE
 from rashomon.model import Article, Descent, SharedSpan
 
-__all__ = ["CopyConfig", "copies"]
+__all__ = ["CopyConfig", "asked", "copies"]
 
 _PAIRS = 256  # whose articles are read together
 _TIMES = 8  # that a shingle stands in a text are looked at
@@ -78,7 +78,7 @@ class _Shares:
 def copies(articles: Sequence[Article], *, config: CopyConfig = CopyConfig()) -> tuple[Descent, ...]:
     """Find the pairs of articles of which one's words stand in the other, sorted by their ids."""
     articles = sorted(articles, key=lambda a: a.id)
-    found = (_verified(one, other, config) for one, other in _read(articles, candidates(articles, _asked(config))))
+    found = (_verified(one, other, config) for one, other in _read(articles, candidates(articles, asked(config))))
     return tuple(sorted((d for d in found if d is not None), key=lambda d: (d.from_, d.to)))
 
 
@@ -97,8 +97,8 @@ def _words(articles: Iterable[Article]) -> Iterator[Reading]:
         yield from batch
 
 
-def _asked(config: CopyConfig) -> Asked:
-    """What a pair must share at least to pass `_verified`."""
+def asked(config: CopyConfig) -> Asked:
+    """Return what a pair must share at least to be verified."""
     return Asked(
         contained=min(config.contained, config.transcribed),
         least=max(config.words // SIZE, 3),
