@@ -30,6 +30,7 @@ from rashomon.stories.profile import LEAST_WORDS, OPENING
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 A_DAY, THOUSAND = 3_000, 1_000
 OWN, EVENT = 0.8, 0.6
+SPREAD = 0x9E3779B1  # a prime near 2 ** 32 over the golden ratio (Knuth)
 
 
 @cache
@@ -46,17 +47,24 @@ def vocabulary():
     return {capital: [w for w in words if w[0].isupper() == capital] for capital in (True, False)}
 
 
-def varied(text, number):
-    """The text with two thirds of its words drawn anew: every second of these for the article alone."""
-    known = vocabulary()
-    out = []
-    for place, word in enumerate(text.split()):
-        if place % 3 == 2 or not word.isalpha():
-            out.append(word)
-            continue
-        of = number if place % 3 == 0 else f"x{number // THOUSAND}"
-        choice = known[word[0].isupper()]
-        out.append(choice[crc32(f"{word} {place} {of}".encode()) % len(choice)])
+@cache
+def pattern(source, paragraph):
+    """The words of a paragraph, and of those that are drawn anew: place, what is drawn from, a number, whether for the thousand."""
+    words, known = sources()[source][paragraph].split(), vocabulary()
+    return words, [
+        (place, known[word[0].isupper()], crc32(f"{word} {place}".encode()), place % 3 == 1)
+        for place, word in enumerate(words)
+        if place % 3 != 2 and word.isalpha()
+    ]
+
+
+def varied(source, paragraph, number):
+    """The paragraph with two thirds of its words drawn anew: every second of these for the article alone."""
+    words, drawn = pattern(source, paragraph)
+    out, own, shared = list(words), (number + 1) * SPREAD, (number // THOUSAND + 1) * SPREAD
+    for place, choice, start, common in drawn:
+        mixed = (start ^ (shared if common else own)) * SPREAD
+        out[place] = choice[(mixed >> 16) % len(choice)]
     return " ".join(out)
 
 
@@ -72,7 +80,7 @@ def made(count):
         else:
             source = dice.randrange(len(of))
             taken = [(source, p) for p in dice.sample(range(len(of[source])), 8)] + dice.sample(pool, 4)
-            parts = [(varied(of[s][p], number), s, p, number // THOUSAND) for s, p in taken]
+            parts = [(varied(s, p, number), s, p, number // THOUSAND) for s, p in taken]
         earlier.append(parts)
         if len(earlier) > 2000:
             earlier.pop(0)
