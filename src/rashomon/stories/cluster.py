@@ -40,7 +40,7 @@ class ClusterConfig:
     window: int = 7
     neighbours: int = 40
     copied: float = 0.5
-    block: int = 1024
+    block: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ OPENING = 6  # sentences; of 4, 6 and 12 on newswcl50 and ecbplus, 4 and 6 part 
 _MOST_LETTERS = 600  # of one sentence: a list without full stops does not cost an article's worth
 _MOST_TEXT = 6_000  # characters in which countries are looked for
 _HEADLINE = 2.0
+_AT_ONCE = 4096  # articles whose sentences' vectors are in memory together
 
 _WORD = re.compile(r"[^\W_]+")
 LEAST_WORDS = 4  # shorter sentences ("he said") tell no story
@@ -56,17 +57,16 @@ class Profile:
 
 def profiles(articles: Sequence[Article], encoder: Encoder) -> list[Profile]:
     """Return the profile of each article, in the order given."""
-    texts = [openings(article) for article in articles]
-    vectors = encoder.encode([text for of in texts for text in of])
-    out, at = [], 0
-    for article, of in zip(articles, texts, strict=True):
-        vector = _vector(vectors[at : at + len(of)], article.language, encoder.dimensions)
-        at += len(of)
-        out.append(
-            Profile(
-                article, vector, Counter(_words(article)), Counter(_anchors(article)), _places(article), _day(article.published)
-            )
-        )
+    out: list[Profile] = []
+    for begin in range(0, len(articles), _AT_ONCE):
+        some = articles[begin : begin + _AT_ONCE]
+        texts = [openings(article) for article in some]
+        vectors, at = encoder.encode([text for of in texts for text in of]), 0
+        for article, of in zip(some, texts, strict=True):
+            vector = _vector(vectors[at : at + len(of)], article.language, encoder.dimensions)
+            at += len(of)
+            anchors, places, day = Counter(_anchors(article)), _places(article), _day(article.published)
+            out.append(Profile(article, vector, _words(article), anchors, places, day))
     return out
 
 
@@ -90,14 +90,16 @@ def _vector(vectors: NDArray[np.float32], language: str, dimensions: int) -> NDA
     return unit
 
 
-def _words(article: Article) -> Iterator[str]:
-    dense = _DENSE.search(article.text) is not None
+def _words(article: Article) -> Counter[str]:
+    found: list[str] = []
     for p in article.paragraphs:
         if p.kind != "furniture":
-            words: Iterable[str] = map(str.casefold, _WORD.findall(article.text, p.start, p.end))
-            if dense:
-                words = (part for word in words for part in _parted(word))
-            yield from (intern(word) for word in words if len(word) > 1)  # the same words stand in thousands of profiles
+            found += _WORD.findall(article.text, p.start, p.end)
+    words: Iterable[str] = map(str.casefold, found)
+    if _DENSE.search(article.text):
+        words = (part for word in words for part in _parted(word))
+    counted = Counter(words)
+    return Counter({intern(word): count for word, count in counted.items() if len(word) > 1})  # in thousands of profiles
 
 
 def _parted(word: str) -> Iterator[str]:
