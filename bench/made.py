@@ -30,7 +30,8 @@ from rashomon.stories.profile import LEAST_WORDS, OPENING
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 A_DAY, THOUSAND = 3_000, 1_000
 OWN, EVENT = 0.8, 0.6
-SPREAD = 0x9E3779B1  # a prime near 2 ** 32 over the golden ratio (Knuth)
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 over the golden ratio, odd (Knuth)
+HALF = np.uint64(32)
 
 
 @cache
@@ -43,29 +44,35 @@ def sources():
 
 @cache
 def vocabulary():
+    """All words of the sources, those with a capital first, and how many have one."""
     words = [w for of in sources() for p in of for w in p.split() if w.isalpha()]
-    return {capital: [w for w in words if w[0].isupper() == capital] for capital in (True, False)}
+    capital = [w for w in words if w[0].isupper()]
+    return np.array([*capital, *(w for w in words if not w[0].isupper())], object), len(capital)
 
 
 @cache
 def pattern(source, paragraph):
-    """The words of a paragraph, and of those that are drawn anew: place, what is drawn from, a number, whether for the thousand."""
-    words, known = sources()[source][paragraph].split(), vocabulary()
-    return words, [
-        (place, known[word[0].isupper()], crc32(f"{word} {place}".encode()), place % 3 == 1)
-        for place, word in enumerate(words)
-        if place % 3 != 2 and word.isalpha()
-    ]
+    """The words of a paragraph, and of those that are drawn anew: place, first and number of what is drawn from, a number.
+
+    Of these the first are drawn for the article, the others, from a place on, for its thousand.
+    """
+    words, (every, capitals) = sources()[source][paragraph].split(), vocabulary()
+    places = [n for third in (0, 1) for n, word in enumerate(words) if n % 3 == third and word.isalpha()]
+    capital = np.array([words[n][0].isupper() for n in places], bool)
+    starts = np.array([crc32(f"{words[n]} {n}".encode()) for n in places], np.uint64)
+    first, size = np.where(capital, 0, capitals), np.where(capital, capitals, len(every) - capitals)
+    return np.array(words, object), np.array(places, np.int64), first, size, starts, sum(n % 3 == 0 for n in places)
 
 
 def varied(source, paragraph, number):
     """The paragraph with two thirds of its words drawn anew: every second of these for the article alone."""
-    words, drawn = pattern(source, paragraph)
-    out, own, shared = list(words), (number + 1) * SPREAD, (number // THOUSAND + 1) * SPREAD
-    for place, choice, start, common in drawn:
-        mixed = (start ^ (shared if common else own)) * SPREAD
-        out[place] = choice[(mixed >> 16) % len(choice)]
-    return " ".join(out)
+    words, places, first, size, starts, own = pattern(source, paragraph)
+    out, drawn = words.copy(), starts.copy()
+    drawn[:own] ^= np.uint64(2 * number << 32)
+    drawn[own:] ^= np.uint64(2 * (number // THOUSAND) + 1 << 32)
+    drawn *= SPREAD
+    out[places] = vocabulary()[0][first + (drawn >> HALF).astype(np.int64) % size]
+    return " ".join(out.tolist())
 
 
 def made(count):
