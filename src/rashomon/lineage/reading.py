@@ -7,7 +7,7 @@ cut out. Furniture and lines that are an address are left aside, as in `shingles
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,12 +130,17 @@ def _hashed(points: NDArray[np.uint32], starts: _Ints, ends: _Ints) -> _Hashes:
 
 
 def _powers(count: int) -> tuple[_Hashes, _Hashes]:
-    return _powers_of(1 << max(count - 1, 1).bit_length())
+    """Return so many powers of the base and of its inverse, or more."""
+    size = 2 * _AT_ONCE
+    return _usual(size) if count <= size else _made(count)
 
 
-@lru_cache(maxsize=2)
-def _powers_of(count: int) -> tuple[_Hashes, _Hashes]:
-    """Return the powers of the base and of its inverse."""
+@cache
+def _usual(count: int) -> tuple[_Hashes, _Hashes]:
+    return _made(count)
+
+
+def _made(count: int) -> tuple[_Hashes, _Hashes]:
     out = []
     for base in (BASE, pow(BASE, -1, _MODULUS)):
         row = np.full(count, base, np.uint64)
