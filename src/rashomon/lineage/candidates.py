@@ -180,7 +180,6 @@ def _indexed(articles: Iterable[Article], asked: Asked) -> _Index:
     shingles, lengths, own = _signatures(articles)
     starts = np.concatenate([[0], np.cumsum(lengths)])
     keys = _laid(shingles)
-    of = np.repeat(np.arange(len(own), dtype=np.uint32), lengths)
     often, common = np.ones(len(own), np.int64), np.zeros(len(own), np.int64)
     parts = 1 << max((len(keys) // _PART).bit_length(), 0)
     part_of = np.empty(len(keys), np.uint16)
@@ -188,7 +187,8 @@ def _indexed(articles: Iterable[Article], asked: Asked) -> _Index:
     holders, joins = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     for part in range(parts):
         mine = np.flatnonzero(part_of == part)
-        packed = keys[mine].astype(np.uint64) << _UP | of[mine]
+        of = np.searchsorted(starts, mine, side="right") - 1
+        packed = keys[mine].astype(np.uint64) << _UP | of.astype(np.uint64)
         packed.sort()
         held, following = _held(packed, often, common, asked)
         holders.append(held)
