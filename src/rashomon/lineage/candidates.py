@@ -66,6 +66,7 @@ class _Index:
     """Holders of shingles that several articles have, shingle after shingle, the articles of each in order.
 
     joins         how many of the holders that follow each is joined with
+    held, joined  of each article: how many of the holders it is, and with how many it is joined in all
     own           own words of each article
     often         how often the shingle it has most often stands in it
     common        how many common shingles it has
@@ -74,6 +75,8 @@ class _Index:
 
     holders: _Numbers
     joins: _Numbers
+    held: _Ints
+    joined: _Ints
     own: _Ints
     often: _Ints
     common: _Ints
@@ -84,9 +87,11 @@ class _Index:
 def candidates(articles: Iterable[Article], asked: Asked) -> Iterator[Candidate]:
     """Yield the pairs of articles that may be copies, in order; of the articles nothing is kept but their shingles."""
     index = _indexed(articles, asked)
-    places = index.holders.astype(np.uint64) << _UP | np.arange(len(index.holders), dtype=np.uint64)
+    places = index.holders.astype(np.uint64)
+    places <<= _UP
+    places |= np.arange(len(places), dtype=np.uint32)
     places.sort()  # the entries of each article together
-    ends, made = (np.cumsum(np.bincount(index.holders, of, len(index.own))).astype(np.int64) for of in (None, index.joins))
+    ends, made = np.cumsum(index.held), np.cumsum(index.joined)
     first = 0
     while first < len(ends):
         begin, before = (int(ends[first - 1]), int(made[first - 1])) if first else (0, 0)
@@ -177,43 +182,38 @@ def _words(marked: NDArray[np.bool_], bounds: _Ints, run: int) -> tuple[_Ints, _
 
 
 def _indexed(articles: Iterable[Article], asked: Asked) -> _Index:
-    shingles, lengths, own = _signatures(articles)
+    keys, lengths, own = _signatures(articles)
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    keys = _laid(shingles)
-    often, common = np.ones(len(own), np.int64), np.zeros(len(own), np.int64)
+    often, common, held, joined = np.ones_like(own), np.zeros_like(own), np.zeros_like(own), np.zeros_like(own)
     parts = 1 << max((len(keys) // _PART).bit_length(), 0)
     part_of = np.empty(len(keys), np.uint16)
     np.bitwise_and(keys, np.uint32(parts - 1), out=part_of, casting="unsafe")
-    holders, joins = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+    holders, joins = bytearray(), bytearray()
     for part in range(parts):
         mine = np.flatnonzero(part_of == part)
         of = np.searchsorted(starts, mine, side="right") - 1
         packed = keys[mine].astype(np.uint64) << _UP | of.astype(np.uint64)
         packed.sort()
-        held, following = _held(packed, often, common, asked)
-        holders.append(held)
-        joins.append(following)
-    return _Index(_laid(holders), _laid(joins), own, often, common, keys, starts)
+        having, following = _held(packed, often, common, asked)
+        holders += having.tobytes()
+        joins += following.tobytes()
+        held += np.bincount(having, minlength=len(own))
+        joined += np.bincount(having, following, len(own)).astype(np.int64)
+    return _Index(_numbers(holders), _numbers(joins), held, joined, own, often, common, keys, starts)
 
 
-def _signatures(articles: Iterable[Article]) -> tuple[list[_Numbers], _Ints, _Ints]:
-    """Return the shingles of the articles, some articles together, and of each article how many it has and its own words."""
-    shingles, lengths, own = [], [_NONE], [_NONE]
+def _signatures(articles: Iterable[Article]) -> tuple[_Numbers, _Ints, _Ints]:
+    """Return the shingles of the articles, end to end, and of each article how many it has and its own words."""
+    shingles, lengths, own = bytearray(), [_NONE], [_NONE]  # bytes grow in place: a list of arrays would stand in memory twice
     for batch in batches(articles):
-        shingles.append(batch.whole.shingles)
+        shingles += batch.whole.shingles.tobytes()
         lengths.append(np.diff(batch.shingled))
         own.append(batch.own)
-    return shingles, np.concatenate(lengths), np.concatenate(own)
+    return _numbers(shingles), np.concatenate(lengths), np.concatenate(own)
 
 
-def _laid(rows: list[_Numbers]) -> _Numbers:
-    """Return rows end to end; each is let go of as soon as it is laid, so that they do not stand twice in memory."""
-    out, at = np.empty(sum(map(len, rows)), np.uint32), 0
-    for n, row in enumerate(rows):
-        out[at : at + len(row)] = row
-        at += len(row)
-        rows[n] = row[:0].copy()
-    return out
+def _numbers(row: bytearray) -> _Numbers:
+    return np.frombuffer(row, np.uint32)
 
 
 def _held(packed: NDArray[np.uint64], often: _Ints, common: _Ints, asked: Asked) -> tuple[_Numbers, _Numbers]:
