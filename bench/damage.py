@@ -21,12 +21,13 @@ from bench.planting import KINDS, WAYS, article, pairs, plant
 from bench.stamp import stamp
 from rashomon import encode, lineage
 from rashomon.compare import claims
+from rashomon.compare.reader import PairReader
 
 RESULTS = Path(__file__).parent / "results"
 TRIES = 400  # documents looked at for one case before a way is given up
 
 
-def corruptions(pair, texts, encoder, tagger, known):
+def corruptions(pair, texts, encoder, tagger, known, reader):
     read = []
     for id, language, text in zip("ab", pair.languages, texts, strict=True):
         if (id, text) not in known:
@@ -36,7 +37,7 @@ def corruptions(pair, texts, encoder, tagger, known):
     articles = [r.article for r in readings]
     descents = lineage.translations(articles, encoder)
     origins = lineage.origins(articles, descents, ())
-    found = claims(readings, origins=origins, encoder=encoder, descents=descents)
+    found = claims(readings, origins=origins, encoder=encoder, descents=descents, reader=reader)
     return [c for c in found if c.finding == "corruption"], readings, bool(descents)
 
 
@@ -59,14 +60,17 @@ def main(store=None):
     arguments.add_argument("--skip", type=int, default=0, help="documents left out before the first")
     arguments.add_argument("--seed", type=int, default=20261124)
     arguments.add_argument("--out", type=Path, default=RESULTS / "damage.json")
+    arguments.add_argument("--reader", type=Path, help="a folder that train/pairs wrote, for another pair reader than what ships")
+    arguments.add_argument("--without-reader", action="store_true")
     given = arguments.parse_args()
     e5 = encode.load()
     encoder, tagger, dice = encode.Cached(e5, store), extracting.Tagger(e5), random.Random(given.seed)
+    reader = None if given.without_reader else PairReader(e5, folder=given.reader)
     docs = [p for p in pairs() if not p.training][given.skip :]
     known, alarms, checked, edges = {}, [], Counter(), Counter()
     pools = {}
     for pair in docs[: given.untouched]:
-        found, readings, edge = corruptions(pair, pair.texts, encoder, tagger, known)
+        found, readings, edge = corruptions(pair, pair.texts, encoder, tagger, known, reader)
         tongue = "-".join(pair.languages)
         checked[tongue] += 1
         edges[tongue] += edge
@@ -95,7 +99,7 @@ def main(store=None):
         if case is None:
             continue
         texts = tuple(case.text if s == case.side else pair.texts[s] for s in (0, 1))
-        found, _, _ = corruptions(pair, texts, encoder, tagger, {k: v for k, v in known.items() if k[1] in texts})
+        found, _, _ = corruptions(pair, texts, encoder, tagger, {k: v for k, v in known.items() if k[1] in texts}, reader)
         there, named = hit(case, found, kind)
         for name, key in (("kind", kind), ("languages", tongue), ("way", f"{kind}: {way}")):
             tally = by[name].setdefault(key, Counter())
@@ -108,6 +112,7 @@ def main(store=None):
     pairs_with = len({(a["document"], a["languages"]) for a in alarms})
     result = stamp() | {
         "encoder": encoder.name,
+        "pair reader": reader.name if reader else None,
         "untouched": {
             "pairs": sum(checked.values()),
             "by languages": dict(checked),

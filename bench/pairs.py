@@ -1,29 +1,29 @@
 """Does one text contradict another? Every way of telling that was tried, side by side, in one run.
 
-    python -m bench.pairs [--head head.pt] [--out bench/results/pairs.json]
+    python -m bench.pairs [--reader FOLDER] [--out bench/results/pairs.json]
 
 daccord-fr and rte3-fr are French, and nothing was fitted on French; sick_nl is Dutch; all three are only measured with. What has
 weights has them from the held part of InferES (Spanish), thresholds too. claimdiff is fitted in five parts by topic, since no other
-set has its labels ("B strengthens A", "B weakens A"). `--head` names what train/pairs wrote; it needs PyTorch, the rest does not.
+set has its labels ("B strengthens A", "B weakens A"). `--reader` names a folder that train/pairs
+wrote, for one other than what ships.
 """
 
 import argparse
 import json
 import os
-import platform
 import re
-import subprocess
 import zlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from train.pairs import data
 from train.pairs.data import Pair
 
+from bench.stamp import stamp
 from rashomon import encode
 from rashomon.compare.opposites import sides
+from rashomon.compare.reader import PairReader
 from rashomon.compare.terms import terms
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
@@ -103,19 +103,14 @@ class Features:
         return one != other, one and other, opposed, bool(a - b and b - a), bool(b - a), bool(a & b)
 
 
-def head_scores(path: Path, sets: dict[str, Sequence[Pair]]) -> dict[str, np.ndarray]:
-    """Run a trained head over all sets."""
-    import torch
-    from train.pairs.model import Head
-    from train.pairs.states import Store
-    from train.pairs.train import scores
-
-    kept = torch.load(path)
-    arrays = [a.numpy() for a in kept["directions"]]
-    store = Store([t for of in sets.values() for p in of for t in p[:2]], list(zip(arrays[::2], arrays[1::2], strict=True)))
-    model = Head()
-    model.load_state_dict(kept["head"])
-    return {name: scores(model, of, store) for name, of in sets.items()}
+def reader_scores(reader: PairReader, sets: dict[str, Sequence[Pair]]) -> dict[str, np.ndarray]:
+    """Return the log chances that the pair reader gives the classes, the mean over both orders of each pair."""
+    out = {}
+    for name, of in sets.items():
+        told = [reader.read([p[:2] for p in of]), reader.read([p[1::-1] for p in of])]
+        there, back = (np.log(np.array([r.classes for r in some]) + 1e-9) for some in told)
+        out[name] = (there + back) / 2 if name in MEASURED and name != "rte3_fr" else there
+    return out
 
 
 def contradiction(scores: np.ndarray, true: np.ndarray, threshold: float) -> dict[str, float]:
@@ -195,7 +190,7 @@ def study(
     alone = {name: every[name][:, 1] for name in MEASURED}
     weighed = {name: every[name][:, 1] * every[name][:, 0] for name in MEASURED}
     table = {"majority": majority(sets)}
-    if head:
+    if head is not None:
         ways["head"] = head
         ways["features and head"] = {name: np.c_[every[name], head[name]] for name in sets}
     for way, numbers in ways.items():
@@ -204,7 +199,7 @@ def study(
             table[way][name] = by_topic(numbers[name], sets[name], of)
     table["negation in one alone"] = {name: contradiction(alone[name], true[name], 0.5) for name in MEASURED}
     table["negation in one alone, times cosine"] = {name: contradiction(weighed[name], true[name], 0.5) for name in MEASURED}
-    if head:
+    if head is not None:
         both = {name: standard(weighed[name]) + standard(head[name][:, 1]) for name in MEASURED}
         table["the same and the head, summed"] = {name: contradiction(both[name], true[name], 0.0) for name in MEASURED}
     return table
@@ -214,17 +209,9 @@ def standard(x: np.ndarray) -> np.ndarray:
     return (x - x.mean()) / x.std()
 
 
-def write(path: Path, encoder: encode.Encoder, sets: dict[str, Sequence[Pair]], table: dict[str, dict]) -> None:
+def write(path: Path, made_with: str, sets: dict[str, Sequence[Pair]], table: dict[str, dict]) -> None:
     """Write the results with what they were made of."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {platform.python_version()}",
-        "commit": commit,
-        "encoder": encoder.name,
-        "pairs": {name: len(of) for name, of in sets.items()},
-        "ways": table,
-    }
+    result = stamp() | {"encoder": made_with, "pairs": {name: len(of) for name, of in sets.items()}, "ways": table}
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     for way, of in table.items():
         print(way, json.dumps(of))
@@ -232,12 +219,13 @@ def write(path: Path, encoder: encode.Encoder, sets: dict[str, Sequence[Pair]], 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--head", type=Path)
+    p.add_argument("--reader", type=Path, help="a folder that train/pairs wrote")
     p.add_argument("--out", type=Path, default=Path(__file__).parent / "results" / "pairs.json")
     o = p.parse_args()
     sets, topics = read()
     encoder = encode.load()
-    write(o.out, encoder, sets, study(sets, topics, encoder, head_scores(o.head, sets) if o.head else None))
+    reader = PairReader(encoder, folder=o.reader)
+    write(o.out, f"{encoder.name}; {reader.name}", sets, study(sets, topics, encoder, reader_scores(reader, sets)))
 
 
 if __name__ == "__main__":

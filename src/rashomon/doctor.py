@@ -44,12 +44,15 @@ def _version(package: str) -> str | None:
 
 def _encoder() -> tuple[list[str], bool]:
     from rashomon import encode
+    from rashomon.compare import PairReader
     from rashomon.extract import Tagger
 
     try:
         encoder = encode.load()
         tagger = Tagger(encoder)
         tagger.tag([_SAMPLE])
+        reader = PairReader(encoder)
+        reader.read([(_SAMPLE, _SAMPLE)])
         said = encode.describe()
         kept = encoder.cache.state if encoder.cache.state.startswith("off") else said.cache_state
         encoder.encode([_SAMPLE])
@@ -63,6 +66,7 @@ def _encoder() -> tuple[list[str], bool]:
         f"precision    {said.precision}: {said.because}; this processor runs {', '.join(said.available)}",
         f"processor    {said.processor}",
         f"statements   {tagger.name}",
+        f"translations {reader.name}",
         f"graph cache  {said.cache or 'none'}: {kept}",
         f"speed        {_SENTENCES / max(spent, 1e-9):.0f} sentences a second of one core",
     ], True

@@ -141,16 +141,20 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     tagger = _tagger(options, loaded)
     readings = extracting.across(_extracted(found.articles, tagger, options.progress))
     by_id = {reading.article.id: reading for reading in readings}
+    reader = _pair_reader(options, loaded)
     told = []
     for number, story in enumerate(grouped, start=1):
         options.progress("comparing", number)
         members = extracting.dated([by_id[id] for id in story.articles])
         by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
-        told.append((story, origins, comparing.claims(members, origins=origins, encoder=encoder, descents=descents)))
+        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, reader=reader)
+        told.append((story, origins, claims))
     readings = tuple(by_id.values())
     left_out = [replace(item, what=_without_folders(item.what, paths)) for item in found.left_out]
     made_with = {"encoder": encoder.name, "statements": tagger.name if tagger else "rules"}
+    if reader:
+        made_with["translations"] = reader.name
     dossier = build(readings=readings, descents=descents, stories=told, left_out=left_out, made_with=made_with)
     return Compared(dossier, found.pages, readings, found.left_out)
 
@@ -169,6 +173,13 @@ def _tagger(options: Options, encoder: Encoder | None) -> extracting.Tagger | No
     if options.rules_only:
         return None
     return extracting.Tagger(encoder if isinstance(encoder, encode.E5) else encode.load())
+
+
+def _pair_reader(options: Options, encoder: Encoder) -> comparing.PairReader | None:
+    """Return the pair reader, which shares the weights of the encoder where that is the one it was made on."""
+    if options.rules_only:
+        return None
+    return comparing.PairReader(encoder if isinstance(encoder, encode.E5) else encode.load())
 
 
 def _extracted(articles: Sequence[Article], tagger: extracting.Tagger | None, progress: Progress) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from rashomon.compare.altered.atoms import atoms
 from rashomon.compare.altered.capitals import Capitals, unmatched
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import candidates
+from rashomon.compare.altered.negations import lone
 from rashomon.compare.altered.polarity import denials, leanings, without
 from rashomon.compare.opposites import sides
 from rashomon.extract.figures.quantities import quantities
@@ -78,6 +79,8 @@ DENIALS = [
     ("He failed to come.", "en", [], None),
     ("Hij weigerde te komen.", "nl", [], None),
     ("Il est plus grand.", "fr", [], None),
+    ("He came not only late.", "en", [], None),
+    ("Hij kwam niet alleen laat.", "nl", [], None),
 ]
 
 
@@ -88,6 +91,20 @@ def test_denials(text, language, words, affirmed):
     assert [f.text for f in found] == words
     if affirmed is not None:
         assert without(sentence, found, language) == affirmed
+
+
+@pytest.mark.parametrize(
+    ("one", "a", "other", "b", "found"),
+    [
+        ("The planes will not arrive until October.", "en", "De vliegtuigen komen pas in oktober.", "nl", 0),
+        ("The planes will not arrive in October.", "en", "De vliegtuigen komen in oktober.", "nl", 1),
+        ("De vliegtuigen komen pas in oktober.", "nl", "The planes will not arrive until October.", "en", 0),
+        ("De vliegtuigen komen in oktober.", "nl", "The planes will not arrive in October.", "en", 1),
+    ],
+)
+def test_lone_denials(one, a, other, b, found):
+    pairs, _, _ = pair(one, a, other, b)
+    assert len(lone(pairs, a, b)) == found
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from train.pairs import alter
 from train.pairs.data import Pair
 from train.pairs.lexicon import Table, tables
+from train.pairs.planted import learnt
 
 __all__ = ["make"]
 
@@ -46,6 +47,8 @@ def _ntrex(folder: Path) -> Iterator[_Row]:
     documents = (folder / "orig_DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split()
     lines = {tag: (folder / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n").split("\n") for tag, name in _NTREX.items()}
     for i, document in enumerate(documents):
+        if not learnt("ntrex/" + document):
+            continue
         yield _Row({tag: of[i].strip() for tag, of in lines.items()}, document)
 
 
@@ -55,6 +58,8 @@ def _meantime(folder: Path) -> Iterator[_Row]:
         with (folder / f"{tag}.jsonl").open(encoding="utf-8") as file:
             read[tag] = {d["doc_key"]: d["sentences"] for d in map(json.loads, file)}
     for document, english in read["en"].items():
+        if not learnt("meantime/" + document):
+            continue
         same = {tag: of[document] for tag, of in read.items() if document in of and len(of[document]) == len(english)}
         for i in range(2, len(english)):  # the first two are title and date
             yield _Row({tag: _untokenized(sentences[i]) for tag, sentences in same.items()}, document)

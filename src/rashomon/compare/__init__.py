@@ -2,6 +2,7 @@
 
 from rashomon.compare.claims import claims
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.reader import PairReader
 from rashomon.compare.weighing import says_unknown
 
-__all__ = ["CompareConfig", "claims", "says_unknown"]
+__all__ = ["CompareConfig", "PairReader", "claims", "says_unknown"]

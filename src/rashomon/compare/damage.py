@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.compare.altered import Change, altered
 from rashomon.compare.making import Maker
+from rashomon.compare.reader import PairReader
 from rashomon.compare.stance import account
 from rashomon.compare.units import LEAST_WORDS, Unit
 from rashomon.encode import Encoder
@@ -49,7 +50,12 @@ class _Found:
 
 
 def damage(
-    descents: Sequence[Descent], readings: Sequence[Reading], every: Sequence[Unit], maker: Maker, encoder: Encoder
+    descents: Sequence[Descent],
+    readings: Sequence[Reading],
+    every: Sequence[Unit],
+    maker: Maker,
+    encoder: Encoder,
+    reader: PairReader | None = None,
 ) -> list[Claim]:
     """Make a claim of each fact that articles of one text have otherwise; `every` holds the units of all readings."""
     by_id = {r.article.id: r for r in readings}
@@ -57,7 +63,8 @@ def damage(
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
-        found += [_Found(change, descent, _shown(change, pairs)) for change in altered(pairs, one, other, encoder)]
+        changes = altered(pairs, one, other, encoder, reader)
+        found += [_Found(change, descent, _shown(change, pairs)) for change in changes]
     whole: dict[str, list[Unit]] = defaultdict(list)
     for unit in every:
         if unit.whole:

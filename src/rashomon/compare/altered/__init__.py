@@ -3,6 +3,7 @@
 atoms      the numbers of a sentence            figures    numbers and units that differ
 capitals   words that may be names              names      names that differ
 polarity   words that deny                      negations  denials on one side alone
+read       the same sentences as the pair reader reads them
 exchange   the experiment by which a suspicion is tried, weights the open weights by which it is judged
 """
 
@@ -13,17 +14,22 @@ from rashomon.compare.altered.change import AlteredKind, Change
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import names
 from rashomon.compare.altered.negations import negations
+from rashomon.compare.altered.read import SideBySide
 from rashomon.compare.altered.wording import wording
+from rashomon.compare.reader import PairReader
 from rashomon.encode import Encoder
 from rashomon.model import Reading, Span
 
 __all__ = ["AlteredKind", "Change", "altered"]
 
 
-def altered(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder) -> list[Change]:
+def altered(
+    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder, reader: PairReader | None = None
+) -> list[Change]:
     """Return what differs between aligned sentences, given in the order of the text: numbers, units, names, negations.
 
-    Within one language the words themselves tell (wording.py); across languages a suspicion is tried on the encoder.
+    Within one language the words themselves tell (wording.py); across languages a suspicion is tried on the encoder, and the pair
+    reader, if there is one, reads both sentences side by side.
     """
     spoken = {one.article.language, other.article.language}
     counted = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
@@ -32,4 +38,12 @@ def altered(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, en
         return told
     if one.article.language == other.article.language:
         return [*told, *wording(pairs, one, other)]
-    return [*told, *names(pairs, one, other, encoder), *negations(pairs, one, other, encoder)]
+    beside = SideBySide.of(pairs, (one.article.language, other.article.language), reader)
+    told += [*names(pairs, one, other, encoder, beside), *negations(pairs, one, other, encoder, beside)]
+    read = beside.numbers() if counted else []
+    return [*told, *(c for c in read if not any(_meets(c, t) for t in told))]
+
+
+def _meets(one: Change, other: Change) -> bool:
+    """Tell whether two changes are one: they share a stretch of text on both sides."""
+    return all(a.start < b.end and b.start < a.end for a, b in ((one.one, other.one), (one.other, other.other)))

@@ -16,7 +16,7 @@ from rashomon.compare.altered.atoms import Atom, atoms, months
 from rashomon.compare.altered.change import Change
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["numbers", "units"]
+__all__ = ["converted", "numbers", "units"]
 
 Measures: TypeAlias = Sequence[Quantity]
 
@@ -192,9 +192,15 @@ def _at(span: Span, measures: Measures) -> Quantity | None:
 def _converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) -> bool:
     """Tell whether two numbers measure in two units: miles are told in kilometres, degrees in Celsius, and euros in dollars."""
     a, b = one.unit if one else None, other.unit if other else None
-    low, high = sorted((x.value, y.value))
-    if abs((high - _FREEZING) / _DEGREES - low) <= 1:
+    if converted(x.value, y.value, degrees_alone=True):
         return True
     if a and b:
         return a != b
-    return bool(a or b) and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0)
+    return bool(a or b) and converted(x.value, y.value)
+
+
+def converted(one: float, other: float, *, degrees_alone: bool = False) -> bool:
+    """Tell whether two values may be one in two units: degrees in Fahrenheit and Celsius, miles and kilometres, and so on."""
+    low, high = sorted((one, other))
+    degrees = abs((high - _FREEZING) / _DEGREES - low) <= 1
+    return degrees or (not degrees_alone and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.compare.altered.capitals import Capitals, is_place, unmatched
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines, cut, put
+from rashomon.compare.altered.read import SideBySide
 from rashomon.compare.altered.weights import NAMES, NameFeatures, NameWeights
 from rashomon.encode import Encoder
 from rashomon.extract import fold
@@ -21,6 +22,8 @@ __all__ = ["Candidate", "candidates", "measured", "names"]
 MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
 _TRIALS = 7  # pairs of texts compared for a candidate
 _NAMED = frozenset({"person", "organisation", "agency", "place"})
+LEANING = 2.0  # log-odds that suffice where the pair reader marks both names
+_ABBREVIATED = 5  # letters of an abbreviation, at most
 _TIMES = 2  # sentences in which two names stand for each other, from which on they are translations
 
 
@@ -45,14 +48,23 @@ class Candidate:
 
 
 def names(
-    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder, weights: NameWeights = NAMES
+    pairs: Sequence[tuple[Span, Span]],
+    one: Reading,
+    other: Reading,
+    encoder: Encoder,
+    beside: SideBySide | None = None,
+    weights: NameWeights = NAMES,
 ) -> list[Change]:
-    """Return the names that differ between aligned sentences, at most one a sentence."""
+    """Return the names that differ between aligned sentences, at most one a sentence.
+
+    beside   the same sentences as the pair reader reads them: where it marks both names, the measures need only lean that way
+    """
     found = candidates(pairs, one, other)
     best: dict[Span, tuple[float, Change]] = {}
     for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
         score = weights.score(told)
-        told_apart = candidate.placed and score > 0
+        marked = beside is not None and beside.name((candidate.one, candidate.other), candidate.name, candidate.its)
+        told_apart = (candidate.placed and score > 0) or (marked and not _short(candidate) and score > LEANING)
         if (told_apart or (candidate.named and score > weights.threshold)) and score > best.get(candidate.one, (-99.0, None))[0]:
             why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
             best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
@@ -84,6 +96,11 @@ def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading)
         for y in others
         if together[fold(x.text), fold(y.text)] < _TIMES and not (here.joins(x.text, y.text) or there.joins(x.text, y.text))
     ]
+
+
+def _short(candidate: Candidate) -> bool:
+    """Tell whether either name is an abbreviation, for which the other may stand: "GAO", "FWC"."""
+    return any(name.text.isupper() and len(name.text) <= _ABBREVIATED for name in (candidate.name, candidate.its))
 
 
 def _few(runs: list[Span], side: Capitals) -> list[Span]:

@@ -11,13 +11,15 @@ from math import sqrt
 
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines
-from rashomon.compare.altered.polarity import denials, leanings, reads, without
+from rashomon.compare.altered.polarity import denials, instead, leanings, reads, without
+from rashomon.compare.altered.read import SideBySide
 from rashomon.compare.altered.weights import NEGATIONS, NegationFeatures, NegationWeights
 from rashomon.encode import Encoder
 from rashomon.model import Reading, Span
 
 __all__ = ["Lone", "lone", "measured", "negations"]
 
+LEANING = 1.0  # log-odds that suffice where the pair reader marks the denial
 _LEAST_CHANGE = 0.05  # of a sentence by a removal: below it, a share of it says nothing
 
 
@@ -34,16 +36,26 @@ class Lone:
 
 
 def negations(
-    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder, weights: NegationWeights = NEGATIONS
+    pairs: Sequence[tuple[Span, Span]],
+    one: Reading,
+    other: Reading,
+    encoder: Encoder,
+    beside: SideBySide | None = None,
+    weights: NegationWeights = NEGATIONS,
 ) -> list[Change]:
-    """Return the denials that stand in one of two aligned sentences alone; the other's span is then the whole sentence."""
+    """Return the denials that stand in one of two aligned sentences alone; the other's span is then the whole sentence.
+
+    beside   the same sentences as the pair reader reads them: where it marks a denial, the measures need only lean that way
+    """
     a, b = one.article.language, other.article.language
     if not (reads(a) and reads(b)):
         return []
     found = lone(pairs, a, b)
     out = []
     for it, told in zip(found, measured(found, encoder), strict=True):
-        if weights.score(told) > weights.threshold:
+        pair = (it.other, it.sentence) if it.turned else (it.sentence, it.other)
+        marked = beside is not None and beside.negation(pair)
+        if weights.score(told) > (LEANING if marked else weights.threshold):
             why = (f"without “{it.denied[0].text}” the sentences are more alike, by {told.gain:.2f}",)
             first, second = (it.other, it.denied[0]) if it.turned else (it.denied[0], it.other)
             out.append(Change("negation", first, second, reasons=why))
@@ -69,12 +81,12 @@ def _trials(it: Lone) -> list[tuple[Text, Text]]:
 
 
 def lone(pairs: Sequence[tuple[Span, Span]], one: str, other: str) -> list[Lone]:
-    """Return the aligned sentences of which only one denies."""
+    """Return the aligned sentences of which only one denies, and the other has no word that says so by itself."""
     out: list[Lone] = []
     for x, y in pairs:
         a, b = denials(x, one), denials(y, other)
-        if a and not b:
+        if a and not b and not instead(y.text, other):
             out.append(Lone(x, a, one, y, other, turned=False))
-        elif b and not a:
+        elif b and not a and not instead(x.text, one):
             out.append(Lone(y, b, other, x, one, turned=True))
     return out

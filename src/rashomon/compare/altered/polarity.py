@@ -10,11 +10,12 @@ from typing import Any
 from rashomon import words
 from rashomon.model import Span
 
-__all__ = ["denials", "leanings", "reads", "without"]
+__all__ = ["denials", "instead", "leanings", "reads", "without"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"(?<=['’])")
 _WINDOW = 8  # words around a denying word in which its companion stands: "ne ... pas"
+_AHEAD = 2  # words after a denying word in which "only" may stand
 _LEAST = 7  # letters of a word whose first part may turn it round: "unlikely"
 
 
@@ -41,18 +42,27 @@ def _words(text: str, language: str) -> list[tuple[int, int, str]]:
 
 
 def denials(sentence: Span, language: str) -> list[Span]:
-    """Return the words of a sentence that deny, in order."""
+    """Return the words of a sentence that deny, in order; "not only" denies nothing."""
     data, found = _data(language), _words(sentence.text, language)
     denying, free = frozenset(data.get("denying", ())), frozenset(data.get("free", ()))
     companions, endings = frozenset(data.get("companions", ())), tuple(data.get("endings", ()))
+    kept = frozenset(data.get("kept", ()))
     out = []
     for i, (start, end, word) in enumerate(found):
         if word not in denying and not (endings and word.endswith(endings)):
+            continue
+        if any(w in kept for _, _, w in found[i + 1 : i + 1 + _AHEAD]):
             continue
         near = found[max(0, i - _WINDOW) : i + _WINDOW]
         if not companions or word in free or any(w in companions for _, _, w in near):
             out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
     return out
+
+
+def instead(text: str, language: str) -> bool:
+    """Tell whether a text has a word that another language can only say with a denial: "pas", "erst" for "not until"."""
+    words_ = frozenset(_data(language).get("instead", ()))
+    return any(w in words_ for _, _, w in _words(text, language))
 
 
 def leanings(text: str, language: str) -> list[str]:

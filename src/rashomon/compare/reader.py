@@ -1,0 +1,126 @@
+"""Two texts in, what is otherwise in one than in the other out, word by word; and whether the one follows from the other.
+
+A fine-tuned copy of the encoder's layers reads both texts in one window, so that each word sees what stands for it in the other
+text, in any two languages. It was trained on translations in which one number, name, denial or unit was altered, and on inference
+pairs (train/pairs). The weights lie in encode/heads/pairs with their card.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.encode import graph, ranges
+from rashomon.encode.contract import Precision
+from rashomon.encode.e5 import E5
+from rashomon.encode.engine import Engine, available, label
+from rashomon.encode.passes import Passes
+from rashomon.errors import EncoderError
+from rashomon.extract import units
+from rashomon.extract.tagger import layers
+
+__all__ = ["KINDS", "PairReader", "Read"]
+
+Array = NDArray[np.float32]
+KINDS = ("number", "name", "negation", "unit")
+_FOLDER = resources.files("rashomon.encode") / "heads" / "pairs"
+_LONGEST = 250  # tokens of a text; what a sentence has beyond them is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of two texts.
+
+    spans     of each text's units, start and end in code points: two of (units, 2)
+    altered   chance that a unit is otherwise in the other text, by KINDS: two of (units, 4)
+    classes   chance that the first entails the second, contradicts it, neither: (3,)
+    """
+
+    spans: tuple[NDArray[np.int32], NDArray[np.int32]]
+    altered: tuple[Array, Array]
+    classes: Array
+
+
+class PairReader:
+    """The pair reader, with the weights, tokenizer and cache of a loaded encoder. Raises EncoderError without its own.
+
+    precision   how its layers run; else as the encoder was asked to; else int8 where the processor multiplies bytes
+    """
+
+    def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
+        self._encoder = encoder
+        self.folder = folder or Path(str(_FOLDER))
+        self.precision = precision or (
+            encoder.precision if encoder.asked else "int8" if "int8" in available() else encoder.precision
+        )
+        try:
+            self._digest = str(json.loads((self.folder / "config.json").read_text(encoding="utf-8"))["weights"])
+            with np.load(self.folder / "heads.npz") as held:
+                self._heads = {k: held[k].astype(np.float32) for k in held.files}
+        except OSError as error:
+            raise EncoderError(f"The weights of the pair reader are not there: {error}. Install rashomon again") from error
+
+    @property
+    def name(self) -> str:
+        """All that decides the bytes of what comes out."""
+        return f"pair reader {self._digest[:8]}, {label(self.precision)}"
+
+    @cached_property
+    def _passes(self) -> Passes:
+        reader = self._encoder.reader
+        found = ranges.load(self.folder / "ranges.npz", of=self._digest) if self.precision == "int8" else None
+        engine = Engine(
+            lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
+            key=f"{reader.weights.sha256} pairs {self._digest} {ranges.digest(found or ())}",
+            precision=self.precision,
+            cache=self._encoder.cache,
+        )
+        return Passes(reader, engine)
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[Read]:
+        """Read pairs of sentences, each in both orders: `altered` is the mean of both, `classes` is of the order given."""
+        made = {t: self._units(t) for pair in pairs for t in pair}
+        there = [(made[a], made[b]) for a, b in pairs]
+        both = self._run(there + [(b, a) for a, b in there])
+        out = []
+        for (a, b), (one, classes), (other, _) in zip(there, both, both[len(pairs) :], strict=False):
+            n, m = len(a.first), len(b.first)
+            halves = (_mean(one[:n], other[m:]), _mean(one[n:], other[:m]))
+            out.append(Read((a.spans, b.spans), halves, classes))
+        return out
+
+    def _units(self, text: str) -> units.Units:
+        u = units.split(text, self._encoder.reader.tokenizer, end=self._encoder.reader.weights.vocabulary.end)
+        keep = int(np.searchsorted(u.first, _LONGEST))
+        return units.Units(u.ids[:_LONGEST], u.first[:keep], u.spans[:keep])
+
+    def _run(self, pairs: Sequence[tuple[units.Units, units.Units]]) -> list[tuple[Array, Array]]:
+        """Return for each pair the chances of its units, those of the first text before those of the second, and the classes'."""
+        v = self._encoder.reader.weights.vocabulary
+        pieces = [[v.begin, *a.ids.tolist(), v.end, v.end, *b.ids.tolist(), v.end] for a, b in pairs]
+        out: list[tuple[Array, Array]] = [(np.zeros(0, np.float32), np.zeros(0, np.float32))] * len(pairs)
+        for members, (states,) in self._passes.run(pieces, "states"):
+            for row, member in enumerate(members):
+                a, b = pairs[member]
+                at = np.concatenate([a.first + 1, b.first + len(a.ids) + 3])
+                tags = _chances(states[row, at] @ self._heads["tags.weight"].T + self._heads["tags.bias"])
+                classes = _chances(states[row, :1] @ self._heads["classes.weight"].T + self._heads["classes.bias"])
+                out[member] = tags[:, 1:], classes[0]
+        return out
+
+
+def _mean(one: Array, other: Array) -> Array:
+    told: Array = (one + other) / np.float32(2)
+    return told
+
+
+def _chances(scores: Array) -> Array:
+    """Softmax over the last axis."""
+    e = np.exp(scores - scores.max(-1, keepdims=True))
+    told: Array = e / e.sum(-1, keepdims=True)
+    return told
