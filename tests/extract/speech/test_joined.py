@@ -94,3 +94,8 @@ def test_what_stands_within_another_content_needs_a_source_of_its_own(source, ke
     outer = triple(["he"], ["said"], ["The mayor fears a flood of the old town. Nobody denies this or that."])
     inner = triple(source, ["denies"], ["this or that"])
     assert len(joined(HOME, [], [outer, inner], trained=True)) == kept
+
+
+@pytest.mark.parametrize(("source", "attitude", "kept"), [([], "believes", 0), ([], "says", 1), (["The mayor"], "believes", 1)])
+def test_a_belief_belongs_to_somebody(source, attitude, kept):
+    assert len(joined(HOME, [], [triple(source, ["fears"], ["a flood of the old town"], 0.95, attitude)], trained=True)) == kept

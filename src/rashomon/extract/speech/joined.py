@@ -73,8 +73,8 @@ def joined(
             agreed.add(match)
     if not trained and shape.g:
         kept = [t for n, t in enumerate(kept) if n >= len(first) or n in agreed or shape.clausal(t)]
-    kept = [t for t in _without_echoes(kept) if not shape.crumb(t)]
-    return tuple(sorted(map(shape.said, kept), key=lambda t: (t.content, t.cue, t.source)))
+    kept = [t for t in map(shape.said, _without_echoes(kept)) if not shape.crumb(t) and not shape.nobodys(t)]
+    return tuple(sorted(kept, key=lambda t: (t.content, t.cue, t.source)))
 
 
 def _without_echoes(triples: Sequence[Triple]) -> list[Triple]:
@@ -118,6 +118,11 @@ class _Shape:
             return False
         text = " ".join(self.text[a:b] for a, b in t.content)
         return len(text) <= _SHORT and len(_WORD.findall(text)) < _FEWEST
+
+    def nobodys(self, t: Triple) -> bool:
+        """Tell whether a belief or an intention is nobody's, and no quotation: "it seems", "it is not known"."""
+        owned = t.source or not t.content or self.text[t.content[0][0]] in _QUOTES
+        return not owned and t.attitude in {"believes", "intends"}
 
     def said(self, t: Triple) -> Triple:
         """Return `t` as said where its cue has no word: a mark or nothing at all tells of no belief and no intention."""
