@@ -12,9 +12,9 @@ import torch
 import train.ranges as ranges_of
 from rashomon.encode import ranges, weights
 from rashomon.encode.passes import Reader
+from rashomon.encode.tuned import layers
 from rashomon.extract import units
 from rashomon.extract.linking import Choice
-from rashomon.extract.tagger import layers
 from train.attribution.data import LONGEST, NAMES
 
 READ = 192  # tokens of a window that is read; those trained on are longer, but attention to far words costs much and finds no more

@@ -15,14 +15,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import graph, ranges
+from rashomon.encode import tuned
 from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
-from rashomon.encode.engine import Engine, available, label
+from rashomon.encode.engine import label
 from rashomon.encode.passes import Passes
 from rashomon.errors import EncoderError
 from rashomon.extract import units
-from rashomon.extract.tagger import layers
 
 __all__ = ["KINDS", "PairReader", "Read"]
 
@@ -55,9 +54,7 @@ class PairReader:
     def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
         self.folder = folder or Path(str(_FOLDER))
-        self.precision = precision or (
-            encoder.precision if encoder.asked else "int8" if "int8" in available() else encoder.precision
-        )
+        self.precision = tuned.chosen(encoder, precision)
         try:
             self._digest = str(json.loads((self.folder / "config.json").read_text(encoding="utf-8"))["weights"])
             with np.load(self.folder / "heads.npz") as held:
@@ -72,15 +69,7 @@ class PairReader:
 
     @cached_property
     def _passes(self) -> Passes:
-        reader = self._encoder.reader
-        found = ranges.load(self.folder / "ranges.npz", of=self._digest) if self.precision == "int8" else None
-        engine = Engine(
-            lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
-            key=f"{reader.weights.sha256} pairs {self._digest} {ranges.digest(found or ())}",
-            precision=self.precision,
-            cache=self._encoder.cache,
-        )
-        return Passes(reader, engine)
+        return tuned.passes(self._encoder, self.folder, kind="pairs", digest=self._digest, precision=self.precision)
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[Read]:
         """Read pairs of sentences, each in both orders: `altered` is the mean of both, `classes` is of the order given."""

@@ -15,12 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.encode import graph, ranges
+from rashomon.encode import tuned
 from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
-from rashomon.encode.engine import Engine, available, label
+from rashomon.encode.engine import label
 from rashomon.encode.passes import Passes
-from rashomon.encode.weights import Weights
 from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
@@ -30,7 +29,7 @@ from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import ATTITUDES, Article, Attitude
 from rashomon.sentences import sentences
 
-__all__ = ["Found", "Mention", "Tagged", "Tagger", "layers"]
+__all__ = ["Found", "Mention", "Tagged", "Tagger"]
 
 Array = NDArray[np.float32]
 _FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
@@ -92,9 +91,7 @@ class Tagger:
     def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
         self.folder = folder or Path(str(_FOLDER))
-        self.precision = precision or (
-            encoder.precision if encoder.asked else "int8" if "int8" in available() else encoder.precision
-        )
+        self.precision = tuned.chosen(encoder, precision)
         try:
             self.settings = _settings(json.loads((self.folder / "config.json").read_text(encoding="utf-8")))
             with np.load(self.folder / "heads.npz") as held:
@@ -109,15 +106,7 @@ class Tagger:
 
     @cached_property
     def _passes(self) -> Passes:
-        reader = self._encoder.reader
-        found = ranges.load(self.folder / "ranges.npz", of=self.settings.weights) if self.precision == "int8" else None
-        engine = Engine(
-            lambda: graph.build(reader.weights, layers=layers(reader.weights, self.folder), outputs=("states",), ranges=found),
-            key=f"{reader.weights.sha256} attribution {self.settings.weights} {ranges.digest(found or ())}",
-            precision=self.precision,
-            cache=self._encoder.cache,
-        )
-        return Passes(reader, engine)
+        return tuned.passes(self._encoder, self.folder, kind="attribution", digest=self.settings.weights, precision=self.precision)
 
     def tag(self, texts: Sequence[str], *, choice: Choice | None = None) -> list[Tagged]:
         """Tag each text."""
@@ -183,21 +172,6 @@ class Tagger:
             for a in link(scores, choice, _stops(text, u, language), _marks(text, u))
         ]
         return Tagged(tuple(found), names, learnt)
-
-
-def layers(weights: Weights, folder: Path) -> list[dict[str, Array]]:
-    """Return the layers of the tagger in `folder`: the encoder's, or where one was fine-tuned, its int8 rows times their scales."""
-    count = int(json.loads((folder / "config.json").read_text(encoding="utf-8"))["layers"])
-    made = [weights.layer(i) for i in range(count)]
-    with np.load(folder / "layers.npz") as held:
-        for key in held.files:
-            layer, _, name = key.partition(".")
-            if name.endswith(".scale"):
-                continue
-            value = held[key]
-            scale = held[f"{key}.scale"].astype(np.float32)[:, None] if f"{key}.scale" in held.files else 1
-            made[int(layer)][name] = value.astype(np.float32) * scale
-    return made
 
 
 def _grouped(made: Iterable[units.Units]) -> Iterator[list[units.Units]]:
