@@ -6,7 +6,6 @@ import pytest
 from rashomon.compare.altered.read import SideBySide
 from rashomon.compare.reader import KINDS, PairReader
 from rashomon.encode import e5
-from rashomon.errors import EncoderError
 from rashomon.model import Span
 
 ENGLISH = "The minister said that Poland will not send 40 tanks to Kyiv before the summer."
@@ -88,8 +87,3 @@ def test_company_and_order_change_nothing(reader):
 def test_odd_texts(reader, text):
     (told,) = reader.read([(text, DUTCH)])
     assert len(told.spans[0]) == len(told.altered[0])
-
-
-def test_weights_that_are_not_there_are_told(tmp_path):
-    with pytest.raises(EncoderError, match="pair reader"):
-        PairReader(e5.load(), folder=tmp_path)

@@ -5,11 +5,9 @@ text, in any two languages. It was trained on translations in which one number, 
 pairs (train/pairs). The weights lie in encode/heads/pairs with their card.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -20,14 +18,12 @@ from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
 from rashomon.encode.engine import label
 from rashomon.encode.passes import Passes
-from rashomon.errors import EncoderError
 from rashomon.extract import units
 
 __all__ = ["KINDS", "PairReader", "Read"]
 
 Array = NDArray[np.float32]
 KINDS = ("number", "name", "negation", "unit")
-_FOLDER = resources.files("rashomon.encode") / "heads" / "pairs"
 _LONGEST = 250  # tokens of a text; what a sentence has beyond them is not read
 
 
@@ -53,14 +49,9 @@ class PairReader:
 
     def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
-        self.folder = folder or Path(str(_FOLDER))
+        self.folder = folder or tuned.shipped() / "pairs"
         self.precision = tuned.chosen(encoder, precision)
-        try:
-            self._digest = str(json.loads((self.folder / "config.json").read_text(encoding="utf-8"))["weights"])
-            with np.load(self.folder / "heads.npz") as held:
-                self._heads = {k: held[k].astype(np.float32) for k in held.files}
-        except OSError as error:
-            raise EncoderError(f"The weights of the pair reader are not there: {error}. Install rashomon again") from error
+        self._digest, self._heads = tuned.opened(self.folder, lambda config: str(config["weights"]))
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@
 
 The files in the order of the work: weights, tokenizer, windows, graph, engine (with its cache), e5, which joins them. Beside them:
 cached (nothing is encoded twice), pool (long work on several processes), similarity (scores that mean the same in every pair of
-languages), heads (small trained models on the states).
+languages), tuned (models that bring layers of their own; they lie in heads/).
 """
 
 from rashomon.encode.cached import Cached, VectorStore

@@ -1,11 +1,11 @@
 """Weights in, an OpenVINO graph out. One idea: the graph holds the layers alone; the rows of the word table come in as numbers.
 
-So a graph is 85 MB in float32 whatever the vocabulary, the 4-bit word table is shared by every graph and process, and a head that
-was trained with the layers ("fine-tuned") is the same graph with other layers. Source of the architecture: BERT (Devlin et al.
+So a graph is 85 MB in float32 whatever the vocabulary, the 4-bit word table is shared by every graph and process, and a
+fine-tuned model is the same graph with other layers. Source of the architecture: BERT (Devlin et al.
 2019), with mean pooling over the tokens of a text (E5).
 
 Inputs:  "words" (n, length, hidden) float32, the word vectors; "mask" (n, length) float32, 1 for a token and 0 for padding.
-Outputs: "pooled" (n, hidden) the mean over the tokens, not normalised; "states" (n, length, hidden); "tags" (n, length, labels);
+Outputs: "pooled" (n, hidden) the mean over the tokens, not normalised; "states" (n, length, hidden);
 "ranges" stands for one output a product, named "layer.place": the lowest and highest of each channel of its input, (2, channels).
 Tokens lie one below the other, (n * length, hidden), wherever texts need not be told apart.
 `length` must be a multiple of STEP: the result then depends on nothing but the text (measured: see docs/decisions/0004-encoder.md).
@@ -26,7 +26,7 @@ STEP = 8  # tokens; swept in bench: 16 pads more, below 8 there are too many sha
 VERSION = "2"  # raise it with any change of the graph: it is part of the cache's key
 
 Node: TypeAlias = Any  # openvino.Node or openvino.Model: the package loads when first used
-Output = Literal["pooled", "states", "tags", "ranges"]
+Output = Literal["pooled", "states", "ranges"]
 Array = NDArray[np.float32]
 Layers = Sequence[Mapping[str, Array]]
 
@@ -36,14 +36,12 @@ def build(
     *,
     layers: Layers | None = None,
     outputs: Sequence[Output] = ("pooled",),
-    head: tuple[Array, Array] | None = None,
     ranges: Ranges | None = None,
 ) -> Node:
     """Build the graph.
 
     layers    the tensors of each layer by name (weights.layer_shapes), in place of those of the file; fewer are allowed
     outputs   which results the graph gives, in this order
-    head      the weight (labels, hidden) and bias (labels) of the linear layer behind "tags"
     ranges    those of the inputs of the products in these layers (ranges.py): the products are then in int8
     Returns an openvino.Model.
     """
@@ -58,21 +56,11 @@ def build(
     x = make.embed(words, weights)
     for index, tensors in enumerate(layers if layers is not None else (weights.layer(i) for i in range(shape.layers))):
         x = make.layer(x, index, tensors)
-    made = {
-        "pooled": lambda: make.pool(x),
-        "states": lambda: make.apart(x),
-        "tags": lambda: make.apart(make.tags(x, *_given(head))),
-    }
+    made = {"pooled": lambda: make.pool(x), "states": lambda: make.apart(x)}
     results = [_result(ov, made[name](), name) for name in outputs if name != "ranges"]
     if isinstance(products, Watched):
         results += [_result(ov, make.extremes(node), name) for name, node in products.seen.items()]
     return ov.Model(results, [words, mask], "multilingual-e5-small")
-
-
-def _given(head: tuple[Array, Array] | None) -> tuple[Array, Array]:
-    if head is None:
-        raise ValueError('output "tags" needs a head')
-    return head
 
 
 def _result(ov: Node, node: Node, name: str) -> Node:
@@ -105,9 +93,6 @@ class _Maker:
 
     def linear(self, x: Node, weight: Node, bias: Array) -> Node:
         return self.ops.add(self.ops.matmul(x, weight, False, True), self.constant(bias))
-
-    def tags(self, x: Node, weight: Array, bias: Array) -> Node:
-        return self.linear(x, self.constant(weight), bias)
 
     def norm(self, x: Node, weight: Array, bias: Array) -> Node:
         scaled = self.ops.mvn(x, self.whole(-1), True, self.shape.epsilon, "inside_sqrt")

@@ -5,11 +5,9 @@ contents to them (scores.py, linking.py), and mark names. The weights lie in enc
 were made stands in train/attribution. What comes out depends on the article alone, never on its company in a batch.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +18,6 @@ from rashomon.encode.contract import Precision
 from rashomon.encode.e5 import E5
 from rashomon.encode.engine import label
 from rashomon.encode.passes import Passes
-from rashomon.errors import EncoderError
 from rashomon.extract import units
 from rashomon.extract.linking import Attribution, Choice, link
 from rashomon.extract.name_tags import Mention, mentions
@@ -32,7 +29,6 @@ from rashomon.sentences import sentences
 __all__ = ["Found", "Mention", "Tagged", "Tagger"]
 
 Array = NDArray[np.float32]
-_FOLDER = resources.files("rashomon.encode") / "heads" / "attribution"
 _OTHER = 0.35  # swept on PolNeAR dev against its cues' words: .3 and .4 are as good, .5 misses half of those who believe
 _OTHER_ELSEWHERE = 0.5  # in a language whose attributions were not learnt; .65 and .8 are as good on the German quotations
 _TOGETHER = 64  # articles whose windows are batched together: enough to fill batches, little enough to hold
@@ -90,14 +86,10 @@ class Tagger:
 
     def __init__(self, encoder: E5, *, folder: Path | None = None, precision: Precision | None = None) -> None:
         self._encoder = encoder
-        self.folder = folder or Path(str(_FOLDER))
+        self.folder = folder or tuned.shipped() / "attribution"
         self.precision = tuned.chosen(encoder, precision)
-        try:
-            self.settings = _settings(json.loads((self.folder / "config.json").read_text(encoding="utf-8")))
-            with np.load(self.folder / "heads.npz") as held:
-                self._heads = Heads({k: held[k].astype(np.float32) for k in held.files})
-        except OSError as error:
-            raise EncoderError(f"The weights of the attribution tagger are not there: {error}. Install rashomon again") from error
+        self.settings, heads = tuned.opened(self.folder, _settings)
+        self._heads = Heads(heads)
 
     @property
     def name(self) -> str:
@@ -214,12 +206,12 @@ def _attitude(likely: Array, least: float) -> Attitude:
     return ATTITUDES[other] if likely[other] >= least else "says"
 
 
-def _settings(read: dict[str, object]) -> _Settings:
+def _settings(read: Mapping[str, object]) -> _Settings:
     given = read.get("choice")
     known = {f.name for f in fields(Choice)}
     choice = Choice(**{k: v for k, v in given.items() if k in known}) if isinstance(given, dict) else Choice()
     labels, learnt = read["labels"], read["learnt"]
     if not isinstance(labels, list) or not isinstance(learnt, list):
-        raise EncoderError("The configuration of the attribution tagger is broken. Install rashomon again")
+        raise ValueError("labels and learnt must be lists")
     layers, longest, overlap = (int(str(read[key])) for key in ("layers", "longest", "overlap"))
     return _Settings(layers, longest, overlap, tuple(map(str, labels)), tuple(map(str, learnt)), choice, str(read["weights"]))
