@@ -127,3 +127,19 @@ def test_a_weekday_that_could_be_two_dates_stays_open():
 def test_no_anchor_nothing_changes(text):
     given = [reading("a", text), reading("b", EN_BARE)]
     assert dated(given) == tuple(given)
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "later"),
+    [
+        ("en", EN_NAMED, "On Tuesday the judge recalled the vote of January 2023."),
+        ("nl", NL_NAMED, "Dinsdag herinnerde de rechter aan de stemming van januari 2023."),
+    ],
+)
+def test_an_old_date_does_not_date_a_story_that_knows_of_later_ones(language, named, later):
+    assert anchor([reading("a", named, language=language), reading("b", later, language=language)]) is None
+
+
+@pytest.mark.parametrize(("language", "named", "other"), [("en", EN_NAMED, "It rained."), ("nl", NL_NAMED, "Het regende.")])
+def test_one_article_alone_does_not_date_by_a_weekday(language, named, other):
+    assert anchor([reading("a", named, language=language), reading("b", other, language=language)]) is None

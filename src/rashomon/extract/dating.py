@@ -5,6 +5,8 @@ expression such as "on Tuesday" is resolved only if every day of that interval g
 an article says of its own date is kept: a month stays a month, though it narrows the interval. A dateline does too: a report that
 was filed on 15 February appeared on that day or soon after it, and not before.
 
+A date that an article names dates the story only if its weekday is named bare in two articles, and no text knows of a later one.
+
 The one assumption, named in each reason: articles of one story are published within two days of the day that it turns on, and
 within two days of being filed.
 """
@@ -22,6 +24,7 @@ __all__ = ["Anchor", "anchor", "dated"]
 WINDOW = 2  # days
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 _PREFIX = re.compile(r"\d{4}(?:-\d{2})?")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -52,10 +55,12 @@ def anchor(readings: Sequence[Reading]) -> Anchor | None:
     filed = sorted((day, r.article.path) for r in readings if (day := _day(_dateline(r.article))) is not None)
     if filed:
         return _around(filed, "was filed, by its dateline, on")
-    named = sorted(n for r in readings for n in _named_days(r))
+    named = sorted(n for r in readings for n in _named_days(r, readings))
     if not named:
         return None
     day, path, text, weekday = named[-1]
+    if _latest(readings) > str(day):
+        return None
     reason = f"{path} names {text}, a {_NAMES[day.weekday()]}, and says “{weekday}”"
     return Anchor(day, day + timedelta(days=WINDOW), reason)
 
@@ -75,15 +80,29 @@ def _dateline(article: Article) -> str | None:
     return found.timex if found is not None else None
 
 
-def _named_days(reading: Reading) -> list[tuple[date, str, str, str]]:
-    """Return the full dates of an article whose weekday it names bare elsewhere: they are as near as a weekday is."""
-    weekdays = {m[1]: moment.span.text for moment in reading.moments if (m := _WEEKDAY.fullmatch(moment.timex))}
+def _named_days(reading: Reading, story: Sequence[Reading]) -> list[tuple[date, str, str, str]]:
+    """Return the full dates of an article whose weekday it names bare elsewhere, as another of the story does: they are as near.
+
+    One weekday in seven fits a date by chance, and an old date stands in many reports; so one article is not enough.
+    """
+    weekdays = _weekdays(reading)
+    elsewhere = {number for r in story if r is not reading for number in _weekdays(r)}
     out = []
     for moment in reading.moments:
         day = _day(moment.edtf) if moment.from_ is None else None
-        if day is not None and str(day.isoweekday()) in weekdays:
+        if day is not None and str(day.isoweekday()) in weekdays.keys() & elsewhere:
             out.append((day, reading.article.path, moment.span.text, weekdays[str(day.isoweekday())]))
     return out
+
+
+def _weekdays(reading: Reading) -> dict[str, str]:
+    """Return the weekdays that an article names bare, by their ISO numbers, each with its words."""
+    return {m[1]: moment.span.text for moment in reading.moments if (m := _WEEKDAY.fullmatch(moment.timex))}
+
+
+def _latest(readings: Sequence[Reading]) -> str:
+    """Return the latest day, month or year that the texts name whole, as EDTF: the story is no older, or it looks ahead."""
+    return max((m.edtf for r in readings for m in r.moments if m.from_ is None and m.edtf and _WHOLE.fullmatch(m.edtf)), default="")
 
 
 def _day(edtf: str | None) -> date | None:
