@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rashomon.extract.speech.quotes import Quotation
+from rashomon.extract.speech.quotes import Quotation, is_mark
 from rashomon.extract.speech.triple import Pieces, Triple, extent
 from rashomon.model import Paragraph
 from rashomon.sentences import words_of
@@ -128,7 +128,7 @@ def _last_speaker(text: str, q: Quotation, known: Sequence[Triple]) -> Triple | 
 
 
 def _is_speech(text: str, triple: Triple) -> bool:
-    return any(text[a] in "“”\"'‘„«»‚「『`" for a, _ in triple.content)
+    return any(is_mark(text[a]) for a, _ in triple.content)
 
 
 def spoken(text: str, q: Quotation) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from rashomon import words
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "is_mark", "quotations"]
 
 _WORD = re.compile(r"\w+")
 _TOKENISED = frozenset({"``", "' '", '" "'})  # marks with white space around them, which say by their order what they do
@@ -71,6 +71,17 @@ def _marks() -> _Marks:
         frozenset(data["elisions"]),
         pattern,
     )
+
+
+@cache
+def _characters() -> frozenset[str]:
+    marks = _marks()
+    return frozenset("".join((*marks.pairs, *marks.closing))) - {" "}
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character is, or begins, a quotation mark of any style. An apostrophe is one."""
+    return character in _characters()
 
 
 def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
