@@ -6,13 +6,14 @@ clause stands the sentence's beginning, or the quotation that ended the sentence
 
 from rashomon.extract.speech.cues import Cue
 from rashomon.extract.speech.grammar import Verb
-from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts
+from rashomon.extract.speech.phrases import noun_phrase, skip_adjuncts, subject_before
 from rashomon.extract.speech.sentence import Sentence
 from rashomon.extract.speech.triple import Pieces
 
 __all__ = ["around", "before_clause", "left", "quotes_from", "right", "right_from", "tail", "whole_previous"]
 
 _ADDRESSEE = 10  # items of somebody who is told
+_ANTECEDENT = 7  # items of what a relative pronoun stands for, with its comma; what is longer is no name for it
 _CLAUSE = 24  # items in which an infinitive's clause has its infinitive
 _CLAUSAL = frozenset({"bare", "that", "object", "to"})
 
@@ -162,7 +163,7 @@ def around(s: Sentence, k: int, end: int, *, free: bool = False) -> Pieces:
     opens = all(i.low in s.g.conjunctions | s.g.adverbs | s.g.coordinators for i in s.items[:k])
     if not opens and s.items[k - 1].low in s.g.relative | s.g.that:
         comma = s.next_mark(",", end) or s.last
-        return s.pieces([(end, comma)]) if comma > end else ()
+        return s.pieces([*_relative(s, k - 1), (end, comma)]) if comma > end else ()
     if not opens:
         front = left(s, k, free=free)
         follows = end < s.last and s.items[end].low == ","
@@ -177,6 +178,14 @@ def around(s: Sentence, k: int, end: int, *, free: bool = False) -> Pieces:
             closing = s.next_mark(",", start)
             start = closing + 1 if closing is not None else start
     return tail(s, start)
+
+
+def _relative(s: Sentence, k: int) -> list[tuple[int, int]]:
+    """The relative pronoun at item `k` and what it stands for: "[an attack, which], according to X, may come"."""
+    if s.items[k].low not in s.g.relative or k < 2 or s.items[k - 1].low != ",":
+        return []
+    named = subject_before(s.items, k - 1, s.g)
+    return [(named[0] if named and k - named[0] <= _ANTECEDENT else k, k + 1)]
 
 
 def before_clause(s: Sentence, subject: Pieces, cue: Cue) -> Pieces:

@@ -53,6 +53,10 @@ class Grammar:
     agents   prepositions before who does something in the passive; `places` those before where "it says" so
     expletives   subjects that are nobody, where the verb is passive or "it says"
     facts    nouns whose clause nobody says ("the fact that")
+    quarters prepositions before the place that a passive comes from ("was dismissed from Moscow")
+    none     words before a noun that say there is nothing of it; `withheld` nouns of what a reporter is not told ("no details")
+    known    words of what is known to everybody, `unknown` of what is known to nobody ("it is unclear")
+    modals   auxiliaries of what may be or will be; `conditional` conjunctions of what is only supposed
     believed scores from which the tagger is believed alone, where they are not those of every language (joined.Joining)
     """
 
@@ -76,6 +80,13 @@ class Grammar:
     expletives: frozenset[str]
     impersonal: tuple[tuple[str, ...], ...]
     facts: frozenset[str]
+    quarters: frozenset[str]
+    none: frozenset[str]
+    withheld: frozenset[str]
+    known: frozenset[str]
+    unknown: frozenset[str]
+    modals: frozenset[str]
+    conditional: frozenset[str]
     light: frozenset[str]
     being: frozenset[str]
     owning: frozenset[str]
@@ -182,6 +193,13 @@ def grammar(language: str) -> Grammar | None:
         places=frozenset(reporting.get("places", ())),
         impersonal=_phrases(reporting.get("impersonal", [])),
         facts=frozenset(reporting.get("facts", ())),
+        quarters=frozenset(reporting.get("quarters", ())),
+        none=frozenset(reporting.get("none", ())),
+        withheld=frozenset(reporting.get("withheld", ())),
+        known=frozenset(reporting.get("known", ())),
+        unknown=frozenset(reporting.get("unknown", ())),
+        modals=frozenset(clauses.get("modals", ())),
+        conditional=frozenset(clauses.get("conditional", ())),
         light=frozenset(reporting.get("light", ())),
         being=frozenset(reporting.get("being", ())),
         owning=frozenset(reporting.get("owning", ())),

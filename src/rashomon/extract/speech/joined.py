@@ -11,15 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.speech.grammar import grammar
+from rashomon.extract.speech.grammar import Grammar, grammar
+from rashomon.extract.speech.quotes import is_mark
 from rashomon.extract.speech.relay import outlets
+from rashomon.extract.speech.tone import tone
 from rashomon.extract.speech.triple import Pieces, Triple, extent, overlaps
 from rashomon.model import Article
 
 __all__ = ["Joining", "joined"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTES = frozenset("\"'“”„«»‘’‚‹›「『《〈")
+_BITS = 6  # words of a piece that can be whole without a verb
 _FEWEST = 3  # words of a content that is not quoted
 _SHORT = 30  # characters of fewer words; more are words of a script without spaces, or a number with its unit
 _OUTLET = 24  # characters after a source in which an outlet's name that begins in it may end
@@ -35,6 +37,7 @@ class Joining:
     that    a clause with its conjunction
     clause  words with a finite verb among them
     bare    neither, or fewer than `least` words
+    loose   the score below which bits of a sentence that have no source are left out
     """
 
     same: float = 0.3
@@ -42,6 +45,7 @@ class Joining:
     clause: float = 0.5
     bare: float = 0.9
     least: int = 4
+    loose: float = 0.7
 
 
 def joined(
@@ -73,7 +77,7 @@ def joined(
             agreed.add(match)
     if not trained and shape.g:
         kept = [t for n, t in enumerate(kept) if n >= len(first) or n in agreed or shape.clausal(t)]
-    kept = [t for t in map(shape.said, _without_echoes(kept)) if not shape.crumb(t) and not shape.nobodys(t)]
+    kept = [t for t in map(shape.said, _without_echoes(kept)) if not shape.crumb(t) and not shape.nobodys(t, how)]
     return tuple(sorted(kept, key=lambda t: (t.content, t.cue, t.source)))
 
 
@@ -110,19 +114,34 @@ class _Shape:
             that=told.get("that", usual.that),
             clause=told.get("clause", usual.clause),
             bare=told.get("bare", usual.bare),
+            loose=told.get("loose", usual.loose),
         )
 
     def crumb(self, t: Triple) -> bool:
         """Tell whether a content is a word or two that nobody quotes ("an invasion"): a thing, and nothing that is said of it."""
-        if not t.content or self.text[t.content[0][0]] in _QUOTES:
+        if not t.content or is_mark(self.text[t.content[0][0]]):
             return False
         text = " ".join(self.text[a:b] for a, b in t.content)
         return len(text) <= _SHORT and len(_WORD.findall(text)) < _FEWEST
 
-    def nobodys(self, t: Triple) -> bool:
-        """Tell whether a belief or an intention is nobody's, and no quotation: "it seems", "it is not known"."""
-        owned = t.source or not t.content or self.text[t.content[0][0]] in _QUOTES
-        return not owned and t.attitude in {"believes", "intends"}
+    def nobodys(self, t: Triple, how: Joining) -> bool:
+        """Tell what is nobody's, and no quotation: a belief or an intention ("it seems"), what is not known, a fragment."""
+        if t.source or not t.content or is_mark(self.text[t.content[0][0]]):
+            return False
+        if t.attitude in {"believes", "intends"} or self.g is None:
+            return t.attitude in {"believes", "intends"}
+        held = not self.clausal(t) and tone(self.text, t, self.g).attitude != "says"
+        return held or self.open(t, self.g) or (t.score < how.loose and self.bits(t))
+
+    def open(self, t: Triple, g: Grammar) -> bool:
+        """Tell whether a cue leaves a matter open: "it is not known", "is unclear"."""
+        cue = {m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)}
+        return bool(cue & g.unknown or (cue & g.known and cue & (g.negations | g.none)))
+
+    def bits(self, t: Triple) -> bool:
+        """Tell whether a content is bare, and short in each of its pieces or without a cue: "the day", "for an invasion"."""
+        short = all(len(_WORD.findall(self.text, a, b)) < _BITS for a, b in t.content)
+        return not self.clausal(t) and (short or not t.cue)
 
     def said(self, t: Triple) -> Triple:
         """Return `t` as said where its cue has no word: a mark or nothing at all tells of no belief and no intention."""
@@ -146,7 +165,12 @@ class _Shape:
 
 def _both(text: str, first: Triple, second: Triple) -> Triple:
     speaks = second.source and not _is_outlet(text, second.source)
-    if speaks and (not first.source or _is_outlet(text, first.source)):
+    carried = bool(first.source) and _is_outlet(text, first.source)
+    within = overlaps(second.cue, first.content)
+    behind = bool(first.cue) and first.cue[0][0] >= extent(first.content)[1] and not is_mark(text[first.content[0][0]])
+    if speaks and carried and within and behind:  # "X said ..., Reuters reported": the whole is what the outlet reported
+        first = replace(first, source=second.source, cue=second.cue, content=second.content)
+    elif speaks and (carried or not first.source) and not within:
         first = replace(first, source=second.source, cue=second.cue)
     return replace(first, attitude=first.attitude or second.attitude)
 

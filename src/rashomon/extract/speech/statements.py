@@ -13,6 +13,7 @@ from rashomon.extract.speech.evidence import evidence_for
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.joined import joined
 from rashomon.extract.speech.quotes import Quotation, quotations
+from rashomon.extract.speech.reach import Reach
 from rashomon.extract.speech.relay import Carried, carried
 from rashomon.extract.speech.speakers import Speakers
 from rashomon.extract.speech.tone import tone
@@ -71,11 +72,13 @@ def statements(article: Article, names: tuple[Name, ...], tagged: Tagged | None 
 
 def triples(article: Article, tagged: Tagged | None = None) -> tuple[Triple, ...]:
     """Find who says what, as bare offsets: by the rules, and by the trained tagger if it was asked."""
-    ruled = attributions(article)
+    reach = Reach(article)
+    ruled = [reach.within(t) for t in attributions(article)]
     if tagged is None:
-        return ruled
+        return tuple(ruled)
     edges = Edges(article)
-    return joined(article, ruled, [edges.within(f.triple) for f in tagged.attributions], trained=tagged.learnt)
+    drawn = [reach.within(edges.within(f.triple)) for f in tagged.attributions]
+    return joined(article, ruled, drawn, trained=tagged.learnt)
 
 
 def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...]) -> tuple[Statement, ...]:

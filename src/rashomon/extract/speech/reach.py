@@ -1,0 +1,196 @@
+"""A triple in, the same with its content from where it begins to where it ends, out. One idea: a content is one clause's.
+
+It holds neither its own source nor its cue; it ends where the reporter goes on ("..., but gave no details", "... and moved its
+embassy"), and not in the middle of a phrase. Every rule here was held against labels in five languages (docs/decisions/0011).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon import words
+from rashomon.extract.speech.grammar import Grammar, grammar
+from rashomon.extract.speech.quotes import is_mark
+from rashomon.extract.speech.triple import Pieces, Triple
+from rashomon.model import Article
+
+__all__ = ["Reach"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ENDS = re.compile(r"[.!?;:\n]")
+_OPENS = re.compile(r"(?:^|[.!?…:\n“”\"«»„`])\s*", re.MULTILINE)
+_EDGE = 3  # characters about a content in which its quotation marks stand
+_CONDITION = 240  # characters of a condition
+_PHRASE = re.compile(r"(?: [^\W_]+){1,4}(?=[.,;:!?\n]|\Z)")  # what may be left of a phrase, before a mark
+_MOST = 120  # words of a piece that are looked at
+_NAME = 4  # words of a place's name
+_LONGEST = 40  # characters of a last word
+_WITHHELD = 8  # words behind "but" among which it is said that nothing was said
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+class Reach:
+    """One article's text and its language's grammar, ready to be looked up. In a language without grammar nothing is changed."""
+
+    def __init__(self, article: Article) -> None:
+        self.text, self.g = article.text, grammar(article.language)
+        self.demonyms = frozenset(d.lower() for d in words.topic(article.language, "demonyms").get("demonyms", {}))
+
+    def within(self, t: Triple) -> Triple:
+        """Return `t` with its content put right; a content that would be lost stays as it is."""
+        if self.g is None or not t.content:
+            return t
+        t = self._pointed(self._quartered(self._sourced(t, self.g), self.g), self.g)
+        t = self._conditioned(self._owned(t, self.g), self.g)
+        *front, last = t.content
+        last = self._carried_on(last if self._quoted(t.content) else self._run_on(last, self.g), t, self.g)
+        last = (last[0], last[0] + len(self.text[slice(*last)].rstrip(" –—-")))
+        return replace(t, content=(*front, last)) if last[0] < last[1] else t
+
+    def _words(self, start: int, end: int) -> list[_Word]:
+        found: list[_Word] = []
+        for m in _WORD.finditer(self.text, start, end):
+            found.append(_Word(m.start(), m.end(), m[0], m[0].lower()))
+            if len(found) == _MOST:
+                break
+        return found
+
+    # -- where it begins -----------------------------------------------------------------------------------------------
+
+    def _sourced(self, t: Triple, g: Grammar) -> Triple:
+        """Leave an adverb and its comma off the front of a source: "[Still,] the minister"."""
+        if len(t.source) != 1:
+            return t
+        spoken = self._words(*t.source[0])
+        idle = g.adverbs | g.coordinators | g.conjunctions
+        if len(spoken) < 2 or spoken[0].low not in idle or self.text[spoken[0].end : spoken[1].start].strip() != ",":
+            return t
+        return replace(t, source=((spoken[1].start, t.source[0][1]),))
+
+    def _quartered(self, t: Triple, g: Grammar) -> Triple:
+        """Take for the source of a passive the place that it comes from: "was dismissed from [Moscow] as hysteria"."""
+        if t.source or not t.cue:
+            return t
+        signs = self._words(*t.cue[-1])
+        passive = any(w.low in g.be for a, b in t.cue for w in self._words(a, b))
+        at = next((n for n, (a, _) in enumerate(t.content) if self.text[t.cue[-1][1] : a].isspace()), None)
+        if not signs or signs[-1].low not in g.quarters or not passive or at is None:
+            return t
+        start, end = t.content[at]
+        held = self._words(start, end)
+        named = next((n for n, w in enumerate(held) if not w.text[0].isupper()), len(held))
+        if not named or named > _NAME:
+            return t
+        rest = ((held[named].start, end),) if named < len(held) else ()
+        content = (*t.content[:at], *rest, *t.content[at + 1 :])
+        return replace(t, source=((start, held[named - 1].end),), content=content) if content else t
+
+    def _pointed(self, t: Triple, g: Grammar) -> Triple:
+        """Take for the source the word that opens the sentence and points back: "[Dat] zou erop kunnen wijzen dat ..."."""
+        if t.source or not t.cue:
+            return t
+        start = t.cue[0][0]
+        before = _ENDS.split(self.text[max(0, start - _LONGEST) : start])[-1].strip()
+        passive = any(w.low in g.be for a, b in t.cue for w in self._words(a, b))
+        if passive or not before[:1].isupper() or before.lower() not in g.anaphors - g.adverbs:
+            return t
+        at = self.text.rindex(before, 0, start)
+        return replace(t, source=((at, at + len(before)),))
+
+    def _owned(self, t: Triple, g: Grammar) -> Triple:
+        """Give a content the noun that its first words belong to: "dismissed [claims] by the council that ..."."""
+        start = t.content[0][0]
+        first = self._words(*t.content[0])[:1]
+        cue = next((n for n, (_, b) in enumerate(t.cue) if b < start and self.text[b:start].isspace()), None)
+        if not first or first[0].low not in g.owning or cue is None:
+            return t
+        signs = self._words(*t.cue[cue])
+        clause = any(w.low in g.that for w in self._words(*t.content[0]))
+        if len(signs) < 2 or not clause or signs[-1].low not in g.nouns:
+            return t
+        noun = len(signs) - 1
+        while noun > 1 and signs[noun - 1].low in g.determiners:
+            noun -= 1
+        cut = (t.cue[cue][0], signs[noun - 1].end)
+        whole = (signs[noun].start, t.content[0][1])
+        return replace(t, cue=(*t.cue[:cue], cut, *t.cue[cue + 1 :]), content=(whole, *t.content[1:]))
+
+    def _conditioned(self, t: Triple, g: Grammar) -> Triple:
+        """Give a content the condition that opens its sentence, in verb-second languages: "[Als het regent], vrezen we dat ..."."""
+        clause = min((a for a, _ in (*t.source, *t.cue)), default=0)
+        opening = max((m.end() for m in _OPENS.finditer(self.text, max(0, clause - _CONDITION), clause)), default=0)
+        condition = self.text[opening:clause]
+        first = _WORD.match(self.text, opening)
+        indirect = bool(t.cue) and t.content[0][0] >= clause and not is_mark(self.text[t.content[0][0]])
+        if not g.inversion or not indirect or not condition.rstrip().endswith(",") or condition.count(",") > 1:
+            return t
+        if first is None or first[0].lower() not in g.conditional:
+            return t
+        return replace(t, content=((opening, opening + len(condition.rstrip(" ,"))), *t.content))
+
+    # -- where it ends -------------------------------------------------------------------------------------------------
+
+    def _quoted(self, content: Pieces) -> bool:
+        """Tell whether a mark stands in a content or at its edges: what is quoted ends with its mark."""
+        return any(is_mark(c) and c not in "'’" for a, b in content for c in self.text[max(a - _EDGE, 0) : b + _EDGE])
+
+    def _run_on(self, piece: tuple[int, int], g: Grammar) -> tuple[int, int]:
+        """End a content where a coordinated clause is the reporter's own again."""
+        start, end = piece
+        spoken = self._words(start, end)
+        for n in range(2, len(spoken) - 1):
+            if spoken[n].low in g.coordinators and self._parts(spoken[:n], spoken[n:], g):
+                cut = start + len(self.text[start : spoken[n].start].rstrip(" ,"))
+                return (start, cut)
+        return piece
+
+    def _parts(self, before: Sequence[_Word], rest: Sequence[_Word], g: Grammar) -> bool:
+        """Tell whether what follows a coordinator, the first of `rest`, cannot go on with the clause before it."""
+        after = rest[1:]
+        finite = [w for n, w in enumerate(before) if self._finite(w, g) and (not n or before[n - 1].low not in g.infinitive)]
+        clause = before[0].low in g.that | g.whether
+        verb = next((n for n in (0, 1) if n < len(after) and self._finite(after[n], g)), None)
+        if rest[0].low in g.conjunctions and self._withholds(after, g):
+            return True
+        if verb == 1 and after[0].low in g.anaphors | g.subject_pronouns and not finite and not clause:
+            return True  # "about an invasion and that leads to ..."
+        if g.inversion and verb == 0 and len(after) > 1:
+            bound = any(w.low in g.infinitive for w in before) and not finite  # "claims [to own it] and says ..."
+            return bound or (clause and after[1].low in g.determiners)  # "that war is near and moved its embassy", verb first
+        return self._modal(before, after, finite, g)
+
+    def _finite(self, word: _Word, g: Grammar) -> bool:
+        sure = g.verbal if g.inversion else g.be | g.auxiliaries
+        return word.text[0].islower() and word.low in sure and word.low not in g.nouns
+
+    def _modal(self, before: Sequence[_Word], after: Sequence[_Word], finite: Sequence[_Word], g: Grammar) -> bool:
+        """Tell a past behind a clause whose verb is a modal: "an attack could come and moved its embassy"."""
+        if not finite or finite[0].low not in g.modals or len(after) < 2:
+            return False
+        passive = any(a.low in g.be and b.low.endswith(g.past_endings) for a, b in pairwise(before))
+        return not passive and after[0].low.endswith(g.past_endings) and after[1].low in g.determiners | g.prepositions
+
+    def _withholds(self, after: Sequence[_Word], g: Grammar) -> bool:
+        """Tell the reporter's remark that no more was said: "but virtually no details were given", "maar gaf geen details"."""
+        near = [w.low for w in after[:_WITHHELD]]
+        return any(a in g.none and b in g.withheld for a, b in pairwise(near))
+
+    def _carried_on(self, piece: tuple[int, int], t: Triple, g: Grammar) -> tuple[int, int]:
+        """Carry a content on that breaks off in a phrase, to the mark that is near: "away from the Ukrainian [capital Kyiv]"."""
+        start, end = piece
+        held = self._words(max(start, end - _LONGEST), end)
+        if not held or held[-1].end != end or held[-1].low not in g.articles | g.prepositions | self.demonyms:
+            return piece
+        near = _PHRASE.match(self.text, end)
+        rest = self._words(end, near.end()) if near else []
+        own = any(a < near.end() and end < b for a, b in (*t.source, *t.cue)) if near else True
+        bars = g.conjunctions | g.coordinators | g.pronouns - g.determiners | g.prepositions
+        return piece if own or any(w.low in bars or self._finite(w, g) for w in rest) else (start, near.end() if near else end)
