@@ -133,7 +133,8 @@ def test_rules_only_leaves_the_tagger_out_and_the_dossier_says_so(written, tmp_p
     assert by_rules["made_with"]["statements"] == "rules"
     assert whole["made_with"]["statements"].startswith("tagger ")
     found = [{s["id"] for s in dossier["statements"]} for dossier in (by_rules, whole)]
-    assert found[0] and found[1] - found[0]
+    assert found[0]
+    assert found[1] - found[0]
 
 
 def test_bad_input_is_named_and_the_rest_is_done(tmp_path):

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.across import across, merged
+from rashomon.extract.bodies import with_bodies
 from rashomon.extract.dating import dated
 from rashomon.extract.figures.both import figures
 from rashomon.extract.names import names
-from rashomon.extract.speech.statements import statements
+from rashomon.extract.speech.statements import assemble, triples
 from rashomon.extract.spelling import fold
 from rashomon.extract.tagger import Tagged, Tagger
 from rashomon.model import Article, Reading
@@ -23,12 +24,13 @@ def readings(articles: Sequence[Article], tagger: Tagger | None = None) -> Itera
 
 def read(article: Article, tagged: Tagged | None = None) -> Reading:
     """Find everything in one article. `tagged` is what the trained tagger found in it, if it was asked."""
-    found = names(article, tagged.names if tagged else None)
+    spoken = triples(article, tagged)
+    found = with_bodies(article, [t.source for t in spoken], names(article, tagged.names if tagged else None))
     counted, dates = figures(article)
     return Reading(
         article,
         names=found,
-        statements=statements(article, found, tagged),
+        statements=assemble(article, spoken, found),
         quantities=counted,
         moments=dates,
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rashomon.extract.speech.statements import statements
+from rashomon.extract.speech.statements import assemble, statements
+from rashomon.extract.speech.triple import Triple
 from rashomon.model import ArticleSpan, Name, identify
 from tests.articles import article
 
@@ -13,6 +14,8 @@ NATO = {"NATO": ("organisation", ["NATO", "Western military alliance"])}
 STOLTENBERG = {"Jens Stoltenberg": ("person", ["Jens Stoltenberg", "Stoltenberg"])}
 DEFENCE = {"ministerie van Defensie": ("organisation", ["ministerie van Defensie"])}
 RUSSIA = {"Russia": ("place", ["Russia"])}
+COUNTRY = {"RU": ("place", ["Russia"])}
+LAND = {"RU": ("place", ["Rusland"])}
 RUSLAND = {"Rusland": ("place", ["Rusland"])}
 
 CASES = [
@@ -57,6 +60,13 @@ CASES = [
         DEFENCE,
         [("ministerie van Defensie", "woordvoerder")],
     ),
+    # a people stands for its country
+    ("en", "Russia was cold. The Russians said that talks go on.", COUNTRY, [("Russia", None)]),
+    ("en", "The Russians said that talks go on.", {}, [(None, None)]),
+    ("en", "Some Russians said that talks go on.", COUNTRY, [(None, None)]),
+    ("nl", "Rusland was koud. De Russen zeggen dat de gesprekken doorgaan.", LAND, [("Rusland", None)]),
+    ("nl", "De Russen zeggen dat de gesprekken doorgaan.", {}, [(None, None)]),
+    ("nl", "Sommige Russen zeggen dat de gesprekken doorgaan.", LAND, [(None, None)]),
     # short names, pronouns
     ("en", "Dmitry Peskov came.\nPeskov said that talks go on.", PESKOV, [("Dmitry Peskov", None)]),
     ("en", "Dmitry Peskov met reporters.\n“Talks go on,” he said.", PESKOV, [("Dmitry Peskov", None)]),
@@ -134,7 +144,8 @@ def _names(text, known):
                     found[at, at + len(spelling)] = ArticleSpan("a", at, at + len(spelling), spelling)
                 at = text.find(spelling, at + 1)
         if found:
-            out.append(Name(identify("name", name), name, kind, tuple(sorted(spellings)), tuple(sorted(found.values()))))
+            id_ = identify("name", kind, name) if name.isupper() and kind == "place" else identify("name", name)
+            out.append(Name(id_, spellings[0], kind, tuple(sorted(spellings)), tuple(sorted(found.values()))))
     return tuple(out)
 
 
@@ -144,3 +155,21 @@ def test_speakers(language, text, known, expected):
     shown = {n.id: n.name for n in named}
     made = statements(article("a", text, language=language), named)
     assert [(shown.get(s.speaker), s.role and s.role.text) for s in made] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "known", "speaker"),
+    [
+        ("en", "Russia, which with its allies warned of war, was cold.", "which with its allies", RUSSIA, "Russia"),
+        ("en", "Russia was cold. That which warned of war was cold.", "which", RUSSIA, None),
+        ("nl", "Rusland, dat met anderen waarschuwt voor oorlog, was koud.", "dat met anderen", RUSLAND, "Rusland"),
+        ("nl", "Rusland was koud. Die man waarschuwt voor oorlog.", "Die man", RUSLAND, None),
+    ],
+)
+def test_a_relative_pronoun_stands_for_what_it_follows(language, text, source, known, speaker):
+    named = _names(text, known)
+    shown = {n.id: n.name for n in named}
+    at, content = text.index(source), text.index("war" if language == "en" else "oorlog")
+    triple = Triple(((at, at + len(source)),), ((content - 5, content - 1),), ((content, content + 3),))
+    (made,) = assemble(article("a", text, language=language), [triple], named)
+    assert shown.get(made.speaker) == speaker

@@ -14,7 +14,7 @@ from typing import Any
 from rashomon import words
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.triple import Triple, extent
-from rashomon.model import Article, Name, Span
+from rashomon.model import Article, Name, Span, identify
 from rashomon.sentences import sentences
 
 __all__ = ["Resolved", "Speakers"]
@@ -58,6 +58,7 @@ class Speakers:
         self.spoke: list[tuple[int, Name | None]] = []
         self.held: list[tuple[tuple[int, int], Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
+        self.by_id = {n.id: n for n in names}
         self.sentences = [a for p in article.paragraphs for a, _ in sentences(article.text, p.start, p.end, p.language)]
         self.titles = self._titles()
         self.genders = self._genders()
@@ -71,6 +72,7 @@ class Speakers:
         mention = self._named(start, end, said)
         role = self._role(start, end, mention, said)
         name = mention.name if mention else self._led_back(start, end, said, role)
+        name = name or self._people(_WORD.findall(self.text[start:end]), said, language)
         at = triple.cue[0][0] if triple.cue else start
         self.spoke.append((at, name))
         if triple.content:
@@ -91,6 +93,13 @@ class Speakers:
                 if m.name.kind in kinds:
                     return m
         return next((m for m in heads if m.name.kind == "place" and self._is_whole(m, start, end, said)), None)
+
+    def _people(self, spoken: Sequence[str], said: Mapping[str, Any], language: str) -> Name | None:
+        """The country that a people stands for, if the article names it: "the Russians", "De Russen"."""
+        if len(spoken) != 2 or spoken[0].lower() not in said.get("definite", ()):
+            return None
+        code = words.topic(language, "demonyms").get("demonyms", {}).get(spoken[1])
+        return self.by_id.get(identify("name", "place", code)) if code else None
 
     def _modifies(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
         """Tell "Lavrov's ministry" and "a friend of Lavrov": names that only say which ministry, which friend."""
@@ -188,7 +197,8 @@ class Speakers:
             return None
         if len(spoken) == 1 and spoken[0] in said.get("i", ()):
             return self._around(start, end)
-        if len(spoken) == 1 and spoken[0] in said.get("relative", ()) and (name := self._antecedent(start, spoken[0], said)):
+        beside = len(spoken) == 1 or self.text[max(start - 2, 0) : start] == ", "  # "Britain, [which with its allies] warned"
+        if beside and spoken[0] in said.get("relative", ()) and (name := self._antecedent(start, spoken[0], said)):
             return name
         if len(spoken) == 1 and spoken[0] in (*said.get("he", ()), *said.get("his", ())):
             return self._last_person(start, _gender(spoken[0], said))
