@@ -52,6 +52,17 @@ def test_the_tagger_goes_first_in_a_language_that_was_learnt_and_rules_add_only_
     assert joined(HOME, [FEARS, carried_on], [DOUBTFUL], trained=True) == (carried_on, DOUBTFUL)
 
 
+def test_in_a_language_that_was_learnt_rules_also_add_what_a_colon_says():
+    text = "LOPEZ: It is late, and it rains."
+    colon = Triple(((0, 5),), ((5, 6),), ((7, 31),))
+    assert joined(article("a", text), [colon, replace(colon, cue=((7, 12),))], [], trained=True) == (colon,)
+
+
+def test_in_a_language_without_grammar_the_tagger_is_alone_and_believed_from_a_low_score():
+    home = article("a", TEXT, language="it")
+    assert joined(home, [], [replace(FEARS, score=0.4), replace(CLAUSE, score=0.2)], trained=False) == (replace(FEARS, score=0.4),)
+
+
 def test_what_crosses_the_edge_of_another_content_is_not_added():
     crossing = triple(["The mayor"], [], ["late,” he said, Agence"], 0.9)
     assert joined(HOME, [HE], [crossing], trained=False) == (HE,)

@@ -37,6 +37,7 @@ class Joining:
     that    a clause with its conjunction
     clause  words with a finite verb among them
     bare    neither, or fewer than `least` words
+    alone   anything, in a language without grammar, where the tagger is alone (bench/parallel.py)
     loose   the score below which bits of a sentence that have no source are left out
     """
 
@@ -45,6 +46,7 @@ class Joining:
     clause: float = 0.5
     bare: float = 0.9
     least: int = 4
+    alone: float = 0.3
     loose: float = 0.7
 
 
@@ -71,7 +73,7 @@ def joined(
             kept[match] = _both(article.text, kept[match], t)
         elif (match := known.same_cue(t)) is not None:
             kept[match] = _longer(article.text, kept[match], t)
-        elif (t.source and not t.cue if trained else t.score >= shape.asks(t, how)) and not known.touches(t):
+        elif (shape.quoted(t) if trained else t.score >= shape.asks(t, how)) and not known.touches(t):
             kept.append(t)
         if match is not None:
             agreed.add(match)
@@ -133,6 +135,10 @@ class _Shape:
         held = not self.clausal(t) and tone(self.text, t, self.g).attitude != "says"
         return held or self.open(t, self.g) or (t.score < how.loose and self.bits(t))
 
+    def quoted(self, t: Triple) -> bool:
+        """Tell a quotation that somebody says without a word for it: with a colon, or going on with what was said before."""
+        return bool(t.source) and not any(c.isalnum() for a, b in t.cue for c in self.text[a:b])
+
     def open(self, t: Triple, g: Grammar) -> bool:
         """Tell whether a cue leaves a matter open: "it is not known", "is unclear"."""
         cue = {m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)}
@@ -151,7 +157,9 @@ class _Shape:
     def asks(self, t: Triple, how: Joining) -> float:
         """Return the score that the tagger needs to be believed alone."""
         words = [m[0] for a, b in t.content for m in _WORD.finditer(self.text, a, b)]
-        if self.g is None or len(words) < how.least:
+        if self.g is None:
+            return how.alone
+        if len(words) < how.least:
             return how.bare
         if words[0].lower() in self.g.that:
             return how.that
