@@ -51,6 +51,8 @@ class Grammar:
     light    verbs that go with such nouns and say nothing themselves ("made a claim"); `being` those that go with adjectives
     owning   prepositions before who owns a noun ("the claim of"), `genitives` the articles that say so without one
     agents   prepositions before who does something in the passive; `places` those before where "it says" so
+    supposing    forms of the mood of reported speech that as often tell what only might be; `wishes` words beside it where a wish
+                 or a set phrase stands in that mood ("sei erwähnt", "es sei denn")
     expletives   subjects that are nobody, where the verb is passive or "it says"
     facts    nouns whose clause nobody says ("the fact that")
     quarters prepositions before the place that a passive comes from ("was dismissed from Moscow")
@@ -66,6 +68,8 @@ class Grammar:
     believed: Mapping[str, float]
     null_subjects: bool
     reported_mood: frozenset[str]
+    supposing: frozenset[str]
+    wishes: frozenset[str]
     hearsay: frozenset[str]
     hearsay_ends: frozenset[str]
     hearsay_phrases: tuple[tuple[str, ...], ...]
@@ -177,6 +181,8 @@ def grammar(language: str) -> Grammar | None:
         believed={str(k): float(v) for k, v in clauses.get("believed", {}).items()},
         null_subjects=bool(clauses.get("null_subjects")),
         reported_mood=frozenset(clauses.get("reported_mood", ())),
+        supposing=frozenset(clauses.get("supposing", ())),
+        wishes=frozenset(clauses.get("wishes", ())),
         hearsay=frozenset(clauses.get("hearsay", ())),
         hearsay_ends=frozenset(clauses.get("hearsay_ends", ())),
         hearsay_phrases=_phrases(clauses.get("hearsay_phrases", [])),

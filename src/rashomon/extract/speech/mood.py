@@ -21,7 +21,8 @@ _FIRST = 40  # words among which the verb of a sentence is looked for
 def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar, *, here: Sequence[Triple] = ()) -> Triple | None:
     """Return the triple of a sentence whose verb is in the mood of reported speech, by who spoke last.
 
-    before   what is reported shortly before the sentence; without any only hearsay is told, and has no speaker
+    before   what is reported shortly before the sentence; without any it has no speaker, and a verb that may as well only suppose
+             ("könnte") tells nothing
     here     what its own clauses report; where they hold its verb, the sentence is nobody else's
     """
     words = [i for i in items if i.kind == "w"]
@@ -29,15 +30,22 @@ def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar
         return phrased
     if not here and _hearsay(items, words, g):
         return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
-    if not g.reported_mood or not before or len(words) < 3:
+    if not g.reported_mood or len(words) < 3:
         return None
     said = next((i for i in words[:_FIRST] if i.text[0].islower() and (i.low in g.reported_mood or i.low in g.finite)), None)
     if said is None or said.low not in g.reported_mood or any(i.low in g.first_person for i in words):
         return None
+    if not before and (said.low in g.supposing or _parenthesised(items, said, g)):
+        return None
     claimed = any(a <= said.start < b for t in here for a, b in (*t.content, *t.cue))
-    if claimed or words[0].low in g.conjunctions | g.as_:
+    if claimed or words[0].low in (g.conjunctions - g.prepositions) | g.as_:
         return None
     return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
+
+
+def _parenthesised(items: Sequence[Item], verb: Item, g: Grammar) -> bool:
+    """Tell whether a verb is another clause's than the sentence's, or wishes: "Stellvertretend [sei] eine Statistik [genannt]"."""
+    return any(i.low == "," and i.end <= verb.start for i in items) or any(i.low in g.wishes for i in items)
 
 
 def _speaker(before: Sequence[Triple]) -> Pieces:
