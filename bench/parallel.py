@@ -6,7 +6,7 @@ Spanish and Italian. Their sentences are aligned in order, one to one, by the en
 if one is found in the aligned sentence whose content takes a like place there: both as shares of their sentence, with a Jaccard of
 at least .3, one to one. Beside it, whether the aligned sentence holds any statement that may stand for it, wherever in it.
 
-No text of MEANTIME was in the tagger's training. `--show nl 20` prints so many disagreements, by chance, to be read.
+No attributions in MEANTIME were in the tagger's training. `--show nl 20` prints so many disagreements, by chance, to be read.
 """
 
 import argparse

@@ -99,3 +99,9 @@ def test_two_people_of_one_surname_stay_two_and_the_bare_name_joins_neither():
     one = article("a", "Minister Anna Berg spoke. Director Karel Berg did not. Berg smiled.")
     found = merged(across([Reading(one, names=names(one))]))
     assert {n.variants for n in found} == {("Anna Berg",), ("Karel Berg",), ("Berg",)}
+
+
+def test_what_only_describes_is_not_shown_as_the_name():
+    text = "NATO met. The Western military alliance said it rains."
+    (found,) = names(article("a", text))
+    assert (found.name, found.variants) == ("NATO", ("NATO", "Western military alliance"))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.extract.name_keys import describes
 from rashomon.extract.spelling import fold, same_spelling
 from rashomon.model import Name, Reading, identify
 
@@ -48,7 +49,7 @@ def _gathered(names: Sequence[Name]) -> tuple[Name, ...]:
     for key, group in by_id.items():
         variants = sorted({v for name in group for v in name.variants})
         mentions = sorted({m for name in group for m in name.mentions})
-        fullest = max((name.name for name in group), key=lambda v: (len(v.split()), len(v), v))
+        fullest = max((name.name for name in group), key=lambda v: (not describes(v), len(v.split()), len(v), v))
         out.append(Name(key, fullest, group[0].kind, tuple(variants), tuple(mentions)))
     return tuple(sorted(out, key=lambda n: (n.name, n.id)))
 

@@ -13,7 +13,9 @@ from rashomon.extract.name_forms import Candidate
 from rashomon.extract.spelling import fold
 from rashomon.model import NameKind
 
-__all__ = ["keys"]
+__all__ = ["describes", "keys"]
+
+_LONG = 6  # letters of a word in small letters that is no "van" and no "de la"
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ONE: dict[NameKind, NameKind] = {"agency": "organisation"}
@@ -26,6 +28,11 @@ def keys(found: Sequence[Candidate], *, articles: Collection[str] = ()) -> list[
     """
     full = _Full(found, frozenset(articles))
     return [c.key or full.key(c) for c in found]
+
+
+def describes(spelling: str) -> bool:
+    """Tell a spelling that says what something is from one that names it: "Western military alliance" beside NATO."""
+    return any(len(w) >= _LONG and w.islower() for w in spelling.split())
 
 
 class _Full:

@@ -14,7 +14,7 @@ from functools import cache
 from rashomon import words
 from rashomon.extract.gazetteer import known_forms
 from rashomon.extract.name_forms import Candidate, by_form
-from rashomon.extract.name_keys import keys
+from rashomon.extract.name_keys import describes, keys
 from rashomon.extract.name_tags import Mention
 from rashomon.model import Article, ArticleSpan, Name, NameKind, identify
 
@@ -115,4 +115,6 @@ def _gather(article: Article, found: list[Candidate]) -> tuple[Name, ...]:
 def _name(article: Article, kind: NameKind, key: str, group: list[Candidate]) -> Name:
     variants = sorted({f.text for f in group})
     mentions = tuple(ArticleSpan(article.id, f.start, f.end, f.text) for f in group)
-    return Name(identify("name", kind, key), max(variants, key=lambda v: (len(v), v)), kind, tuple(variants), mentions)
+    return Name(
+        identify("name", kind, key), max(variants, key=lambda v: (not describes(v), len(v), v)), kind, tuple(variants), mentions
+    )

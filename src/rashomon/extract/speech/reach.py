@@ -52,8 +52,14 @@ class Reach:
         t = self._conditioned(self._owned(t, self.g), self.g)
         *front, last = t.content
         last = self._carried_on(last if self._quoted(t.content) else self._run_on(last, self.g), t, self.g)
-        last = (last[0], last[0] + len(self.text[slice(*last)].rstrip(" –—-")))
+        last = (last[0], last[0] + len(self._bare(self.text[slice(*last)])))
         return replace(t, content=(*front, last)) if last[0] < last[1] else t
+
+    def _bare(self, piece: str) -> str:
+        """Take a dash off the end of a piece, and off a clause its sentence's full stop; an abbreviation keeps its own."""
+        bare = piece.rstrip(" –—-")
+        abbreviated = "." in bare.rsplit(maxsplit=1)[-1][:-1] if bare.split() else False
+        return bare[:-1] if bare[:1].islower() and bare.endswith(".") and not abbreviated and not bare.endswith("..") else bare
 
     def _words(self, start: int, end: int) -> list[_Word]:
         found: list[_Word] = []
