@@ -42,6 +42,8 @@ class Reach:
 
     def __init__(self, article: Article) -> None:
         self.text, self.g = article.text, grammar(article.language)
+        joins = "|".join(re.escape(w) for w in sorted(self.g.coordinators)) if self.g else ""
+        self.joins = re.compile(rf"\b(?:{joins})\b") if joins else None
         self.demonyms = frozenset(d.lower() for d in words.topic(article.language, "demonyms").get("demonyms", {}))
 
     def within(self, t: Triple) -> Triple:
@@ -86,7 +88,7 @@ class Reach:
         if t.source or not t.cue:
             return t
         signs = self._words(*t.cue[-1])
-        passive = any(w.low in g.be for a, b in t.cue for w in self._words(a, b))
+        passive = self._passive(t, g)
         at = next((n for n, (a, _) in enumerate(t.content) if self.text[t.cue[-1][1] : a].isspace()), None)
         if not signs or signs[-1].low not in g.quarters or not passive or at is None:
             return t
@@ -99,14 +101,17 @@ class Reach:
         content = (*t.content[:at], *rest, *t.content[at + 1 :])
         return replace(t, source=((start, held[named - 1].end),), content=content) if content else t
 
+    def _passive(self, t: Triple, g: Grammar) -> bool:
+        """Tell whether the auxiliary of the passive stands in a cue."""
+        return any(w.low in g.be for a, b in t.cue for w in self._words(a, b))
+
     def _pointed(self, t: Triple, g: Grammar) -> Triple:
         """Take for the source the word that opens the sentence and points back: "[Dat] zou erop kunnen wijzen dat ..."."""
         if t.source or not t.cue:
             return t
         start = t.cue[0][0]
         before = _ENDS.split(self.text[max(0, start - _LONGEST) : start])[-1].strip()
-        passive = any(w.low in g.be for a, b in t.cue for w in self._words(a, b))
-        if passive or not before[:1].isupper() or before.lower() not in g.anaphors - g.adverbs:
+        if self._passive(t, g) or not before[:1].isupper() or before.lower() not in g.anaphors - g.adverbs:
             return t
         at = self.text.rindex(before, 0, start)
         return replace(t, source=((at, at + len(before)),))
@@ -114,9 +119,9 @@ class Reach:
     def _owned(self, t: Triple, g: Grammar) -> Triple:
         """Give a content the noun that its first words belong to: "dismissed [claims] by the council that ..."."""
         start = t.content[0][0]
-        first = self._words(*t.content[0])[:1]
+        first = _WORD.search(self.text, *t.content[0])
         cue = next((n for n, (_, b) in enumerate(t.cue) if b < start and self.text[b:start].isspace()), None)
-        if not first or first[0].low not in g.owning or cue is None:
+        if first is None or first[0].lower() not in g.owning or cue is None:
             return t
         signs = self._words(*t.cue[cue])
         clause = any(w.low in g.that for w in self._words(*t.content[0]))
@@ -131,12 +136,14 @@ class Reach:
 
     def _conditioned(self, t: Triple, g: Grammar) -> Triple:
         """Give a content the condition that opens its sentence, in verb-second languages: "[Als het regent], vrezen we dat ..."."""
+        if not g.inversion:
+            return t
         clause = min((a for a, _ in (*t.source, *t.cue)), default=0)
         opening = max((m.end() for m in _OPENS.finditer(self.text, max(0, clause - _CONDITION), clause)), default=0)
         condition = self.text[opening:clause]
         first = _WORD.match(self.text, opening)
         indirect = bool(t.cue) and t.content[0][0] >= clause and not is_mark(self.text[t.content[0][0]])
-        if not g.inversion or not indirect or not condition.rstrip().endswith(",") or condition.count(",") > 1:
+        if not indirect or not condition.rstrip().endswith(",") or condition.count(",") > 1:
             return t
         if first is None or first[0].lower() not in g.conditional:
             return t
@@ -146,12 +153,12 @@ class Reach:
 
     def _quoted(self, content: Pieces) -> bool:
         """Tell whether a mark stands in a content or at its edges: what is quoted ends with its mark."""
-        return any(is_mark(c) and c not in "'’" for a, b in content for c in self.text[max(a - _EDGE, 0) : b + _EDGE])
+        return any(is_mark(c) and c not in "'’" for a, b in content for c in set(self.text[max(a - _EDGE, 0) : b + _EDGE]))
 
     def _run_on(self, piece: tuple[int, int], g: Grammar) -> tuple[int, int]:
         """End a content where a coordinated clause is the reporter's own again."""
         start, end = piece
-        spoken = self._words(start, end)
+        spoken = self._words(start, end) if self.joins and self.joins.search(self.text, start, end) else []
         for n in range(2, len(spoken) - 1):
             if spoken[n].low in g.coordinators and self._parts(spoken[:n], spoken[n:], g):
                 cut = start + len(self.text[start : spoken[n].start].rstrip(" ,"))
