@@ -40,7 +40,8 @@ def in_reported_mood(items: Sequence[Item], before: Sequence[Triple], g: Grammar
     claimed = any(a <= said.start < b for t in here for a, b in (*t.content, *t.cue))
     if claimed or words[0].low in (g.conjunctions - g.prepositions) | g.as_:
         return None
-    return Triple(_speaker(before), (), ((items[0].start, items[-1].end),))
+    colon = next((n for n, i in enumerate(items[:-1]) if n and i.low == ":" and items[n + 1].kind == "q"), len(items))
+    return Triple(_speaker(before), (), ((items[0].start, items[colon - 1].end),))
 
 
 def _parenthesised(items: Sequence[Item], verb: Item, g: Grammar) -> bool:
