@@ -167,9 +167,10 @@ def test_what_an_outlet_reports_of_a_speaker_is_the_speakers():
     text = "The mayor said the flood is near, Reuters reported."
     whole, said = (0, 32), (0, 9)
     outlet = Triple(((34, 41),), ((42, 50),), (whole,), "says", 0.9)
-    mayor = Triple((said,), ((10, 14),), ((15, 32),))
-    (found,) = joined(article("a", text), [mayor], [outlet], trained=True)
-    assert (found.source, found.cue, found.content) == (mayor.source, mayor.cue, mayor.content)
+    for end in (32, len(text)):
+        mayor = Triple((said,), ((10, 14),), ((15, end),))
+        (found,) = joined(article("a", text), [mayor], [outlet], trained=True)
+        assert (found.source, found.cue, found.content) == (mayor.source, mayor.cue, ((15, 32),))
 
 
 def test_a_clause_within_a_content_does_not_give_it_its_speaker():

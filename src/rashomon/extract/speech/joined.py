@@ -177,7 +177,9 @@ def _both(text: str, first: Triple, second: Triple) -> Triple:
     within = overlaps(second.cue, first.content)
     behind = bool(first.cue) and first.cue[0][0] >= extent(first.content)[1] and not is_mark(text[first.content[0][0]])
     if speaks and carried and within and behind:  # "X said ..., Reuters reported": the whole is what the outlet reported
-        first = replace(first, source=second.source, cue=second.cue, content=second.content)
+        end = extent(first.content)[1]
+        said = tuple((a, min(b, end)) for a, b in second.content if a < end)
+        first = replace(first, source=second.source, cue=second.cue, content=said or second.content)
     elif speaks and (carried or not first.source) and not within:
         first = replace(first, source=second.source, cue=second.cue)
     return replace(first, attitude=first.attitude or second.attitude)
