@@ -179,3 +179,14 @@ def test_a_clause_within_a_content_does_not_give_it_its_speaker():
     mayor = Triple(((23, 32),), ((33, 37),), ((38, 55),))
     (found,) = joined(article("a", text), [mayor], [report], trained=True)
     assert found == report
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_clause_that_ends_a_content_gives_it_its_speaker(language):
+    text = "‘We gaan en blijven gaan, zei de burgemeester." if language == "nl" else "‘We go and we go on, said the mayor."
+    at = text.index(",")
+    cue = (at + 2, at + 2 + len(text[at + 2 :].split()[0]))
+    clause = Triple(((cue[1] + 1, len(text) - 1),), (cue,), ((1, at),))
+    loose = Triple((), (), ((0, len(text) - 1),), "says", 0.9)
+    (found,) = joined(article("a", text, language=language), [loose], [clause], trained=False)
+    assert (found.source, found.cue, found.content) == (clause.source, clause.cue, ((0, at),))

@@ -180,9 +180,19 @@ def _both(text: str, first: Triple, second: Triple) -> Triple:
         end = extent(first.content)[1]
         said = tuple((a, min(b, end)) for a, b in second.content if a < end)
         first = replace(first, source=second.source, cue=second.cue, content=said or second.content)
-    elif speaks and (carried or not first.source) and not within:
-        first = replace(first, source=second.source, cue=second.cue)
+    elif speaks and (carried or not first.source) and (not within or (whole := _before(text, first, second))):
+        first = replace(first, source=second.source, cue=second.cue, content=whole if within else first.content)
     return replace(first, attitude=first.attitude or second.attitude)
+
+
+def _before(text: str, first: Triple, second: Triple) -> Pieces:
+    """The content of the first up to the second's reporting clause, if that stands at its end: "‘We go, he said"; else nothing."""
+    clause = extent(tuple(sorted((*second.source, *second.cue))))
+    start, end = extent(first.content)
+    if clause[0] <= start or any(c.isalnum() for c in text[min(clause[1], end) : end]):
+        return ()
+    cut = tuple((a, min(b, a + len(text[a : clause[0]].rstrip(" ,")))) for a, b in first.content if a < clause[0])
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def _longer(text: str, first: Triple, second: Triple) -> Triple:

@@ -5,13 +5,15 @@ embassy"), and not in the middle of a phrase. Every rule here was held against l
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from rashomon import words
 from rashomon.extract.speech.grammar import Grammar, grammar
-from rashomon.extract.speech.quotes import is_mark
+from rashomon.extract.speech.quotes import is_mark, quotations
 from rashomon.extract.speech.triple import Pieces, Triple
 from rashomon.model import Article
 
@@ -42,6 +44,7 @@ class Reach:
 
     def __init__(self, article: Article) -> None:
         self.text, self.g = article.text, grammar(article.language)
+        self.read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
         joins = "|".join(re.escape(w) for w in sorted(self.g.coordinators)) if self.g else ""
         self.joins = re.compile(rf"\b(?:{joins})\b") if joins else None
         self.demonyms = frozenset(d.lower() for d in words.topic(article.language, "demonyms").get("demonyms", {}))
@@ -155,12 +158,23 @@ class Reach:
         """Tell whether a mark stands in a content or at its edges: what is quoted ends with its mark."""
         return any(is_mark(c) and c not in "'’" for a, b in content for c in set(self.text[max(a - _EDGE, 0) : b + _EDGE]))
 
+    @cached_property
+    def _marked(self) -> list[tuple[int, int]]:
+        """The outermost quotations of the article, looked for only where a content is to be cut."""
+        return [(q.start, q.end) for q in quotations(self.text, self.read) if q.depth == 0]
+
+    def _in_marks(self, at: int) -> bool:
+        k = bisect_right(self._marked, at, key=lambda q: q[0]) - 1
+        return k >= 0 and at < self._marked[k][1]
+
     def _run_on(self, piece: tuple[int, int], g: Grammar) -> tuple[int, int]:
         """End a content where a coordinated clause is the reporter's own again."""
         start, end = piece
         spoken = self._words(start, end) if self.joins and self.joins.search(self.text, start, end) else []
         for n in range(2, len(spoken) - 1):
             if spoken[n].low in g.coordinators and self._parts(spoken[:n], spoken[n:], g):
+                if self._in_marks(spoken[n].start):
+                    return piece
                 cut = start + len(self.text[start : spoken[n].start].rstrip(" ,"))
                 return (start, cut)
         return piece
@@ -176,7 +190,8 @@ class Reach:
         if verb == 1 and after[0].low in g.anaphors | g.subject_pronouns and not finite and not clause:
             return True  # "about an invasion and that leads to ..."
         if g.inversion and verb == 0 and len(after) > 1:
-            bound = any(w.low in g.infinitive for w in before) and not finite  # "claims [to own it] and says ..."
+            object_ = after[1].low in g.determiners | g.pronouns | g.adverbs | g.prepositions | g.that
+            bound = any(w.low in g.infinitive for w in before) and not finite and object_  # "claims [to own it] and says ..."
             return bound or (clause and after[1].low in g.determiners)  # "that war is near and moved its embassy", verb first
         return self._modal(before, after, finite, g)
 
