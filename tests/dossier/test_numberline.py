@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.dossier.numberline import Place, axis, figure, in_words, place
@@ -64,6 +64,7 @@ def test_figure(value, expected):
     assert figure(value) == expected
 
 
+@example([1.0, 5e-324])
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e200, max_value=1e200), min_size=1, max_size=5))
 def test_every_number_finds_a_place_in_order(values):
     quantities = [quantity("exact", value) for value in values]

@@ -23,6 +23,7 @@ BOUND_WORDS: dict[Bound, str] = {
     "range": "between",
 }
 _LOGARITHMIC = 20.0
+_FARTHEST = 1e300  # beyond it, and below one part of it, the powers of ten of an axis would leave what a float can hold
 _LEFT, _RIGHT = 8.0, 88.0  # room for arrows on both sides, in per cent of the width
 
 
@@ -57,11 +58,11 @@ class Place:
 
 def axis(quantities: Sequence[Quantity]) -> Axis | None:
     """Return one axis that holds all of `quantities`, or None where none of them has a finite number."""
-    values = [v for q in quantities for v in (q.value, q.low, q.high) if v is not None and math.isfinite(v) and abs(v) < 1e300]
+    values = [v for q in quantities for v in (q.value, q.low, q.high) if v is not None and math.isfinite(v) and abs(v) < _FARTHEST]
     if not values:
         return None
     low, high = min(values), max(values)
-    if low > 0 and high / low > _LOGARITHMIC:
+    if low > 1 / _FARTHEST and high / low > _LOGARITHMIC:
         return _logarithmic(low, high)
     return _linear(low, high)
 
@@ -70,7 +71,7 @@ def place(quantity: Quantity, line: Axis) -> Place | None:
     """Return where `quantity` stands on `line`, or None where it has no number."""
     ends = [v for v in (quantity.low, quantity.high) if v is not None] if quantity.bound == "range" else []
     value = quantity.value if quantity.value is not None else next(iter([*ends, quantity.low, quantity.high]), None)
-    if value is None or not math.isfinite(value) or abs(value) >= 1e300:
+    if value is None or not math.isfinite(value) or abs(value) >= _FARTHEST:
         return None
     arrow = {"more_than": "right", "at_least": "right", "less_than": "left", "at_most": "left"}.get(quantity.bound)
     x2 = _percent(line.at(ends[1])) if len(ends) == 2 else None
