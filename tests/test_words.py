@@ -1,10 +1,12 @@
 """The shape of the language data: every file has a source; a topic with a test below has the shape that its reader expects."""
 
 from importlib import resources
+from typing import get_args
 
 import pytest
 
 from rashomon import words
+from rashomon.model import WallKind
 
 FILES = sorted(
     (folder.name, file.name)
@@ -82,3 +84,12 @@ def test_translated_wording_says_which_languages_it_follows(language):
         assert turn["of"]
         assert language not in turn["of"], turn
     assert (len(data["weekday"]), len(data["month"])) in {(7, 11), (7, 12)}
+
+
+@pytest.mark.parametrize("language", words.languages("walls"))
+def test_walls_are_of_the_kinds_that_the_model_knows(language):
+    groups = words.topic(language, "walls")["groups"]
+    assert set(groups) == set(get_args(WallKind))
+    for lists in groups.values():
+        assert set(lists) == {"lines", "surely", "besides"}
+        assert all(p == p.lower() and p.strip() for phrases in lists.values() for p in phrases)

@@ -10,6 +10,8 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             span = getattr(a, what)
             if span is not None and not isinstance(span, str):
                 yield what, a.id, span.start, span.end, span.text
+        if a.wall:
+            yield "wall", a.id, a.wall.span.start, a.wall.span.end, a.wall.span.text
         for span in a.translated_from.spans if a.translated_from else ():
             yield "translated_from", a.id, span.start, span.end, span.text
     for name in dossier.names:

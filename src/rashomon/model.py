@@ -42,6 +42,7 @@ __all__ = [
     "Story",
     "TimelineEntry",
     "Translated",
+    "Wall",
     "identify",
 ]
 
@@ -65,6 +66,7 @@ EvidenceKind = Literal[
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DescentKind = Literal["copy", "edit", "translation"]
 AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "name", "negation", "hedge"]
+WallKind = Literal["robot check", "consent notice", "browser check", "call to subscribe", "error page"]
 ClaimKind = Literal["quotation", "figure", "assertion"]
 Stance = Literal["asserts", "denies", "doubts", "reports", "silent", "cut"]
 Finding = Literal["agreement", "figures differ", "contradiction", "corruption", "revision", "single origin"]
@@ -197,6 +199,14 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
+class Wall:
+    """What a page holds in place of the article that was asked for, and the sentence that tells so."""
+
+    kind: WallKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The readable text of a page, with the way back to it.
 
@@ -206,6 +216,7 @@ class Article:
     published     EDTF or None; `published_from` is the span it was read from, or "metadata", "given", "story"
     truncated     None, or how the article is seen to be cut
     notices       what was found odd in the characters of the page and how it was handled, one sentence each
+    wall              None, or what the page holds in place of an article; it is then in no story and has no descents
     translated_from   None, or the language that its own wording gives away (a notice of a machine is in `machine_translated`)
     """
 
@@ -229,6 +240,7 @@ class Article:
     updated: str | None = None
     notices: tuple[str, ...] = ()
     translated_from: Translated | None = None
+    wall: Wall | None = None
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)

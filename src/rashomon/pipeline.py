@@ -100,7 +100,11 @@ def read(paths: Sequence[str], options: Options) -> Read:
 def _article(page: Page) -> tuple[Article, list[LeftOut]]:
     decoded = ingest.decode(page)
     said = [LeftOut(page.path, "ingest", decoded.wrong_declaration)] if decoded.wrong_declaration else []
-    return lineage.told(language.label(clean.article(page, decoded))), said
+    article = lineage.told(language.label(clean.article(page, decoded)))
+    if article.wall is not None:
+        why = f"{clean.told(article.wall)}; it is in no story, and no copy or translation"
+        said.append(LeftOut(page.path, "clean", why, failed=False))
+    return article, said
 
 
 def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:

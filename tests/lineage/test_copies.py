@@ -1,6 +1,8 @@
 import pytest
 
-from rashomon.lineage import copies
+from rashomon.lineage import copies, shared_quotations
+from rashomon.lineage.versions import versions
+from rashomon.model import Span, Wall
 from tests.articles import article
 
 WIRE = (
@@ -102,3 +104,13 @@ def test_direction_comes_from_dates_or_from_a_notice_or_is_not_told():
 def test_fifty_words_over_and_over_are_soon_done():
     text = " ".join(f"w{n % 50}" for n in range(100_000))
     assert [d.kind for d in copies([article("a", text), article("b", text)])] == ["copy"]
+
+
+def test_robot_checks_are_nobodys_copies():
+    wall = Wall("robot check", Span.of(WIRE, 0, 40))
+    assert len(copies([article("a", WIRE), article("b", WIRE)])) == 1
+    assert copies([article("a", WIRE, wall=wall), article("b", WIRE, wall=wall)]) == ()
+    assert versions([article(id, WIRE, url="https://example.org/1", wall=wall) for id in "ab"]) == ()
+    quoted = f"“{WIRE.splitlines()[0]}”"
+    assert len(shared_quotations([article("a", quoted), article("b", quoted)])) == 1
+    assert shared_quotations([article("a", quoted, wall=wall), article("b", quoted)]) == ()

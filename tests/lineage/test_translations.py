@@ -1,11 +1,13 @@
 """Numbers stand in for sentences: the encoder gives sentence k of any article a vector near that of every other sentence k."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from rashomon.lineage import rewrites, translations
+from rashomon.model import Span, Wall
 from tests.articles import article
 
 EN = [f"Sentence number {n} says what happened." for n in range(12)]
@@ -92,3 +94,10 @@ def test_nothing_to_translate():
     assert translations([], ByNumber()) == ()
     assert rewrites([], ByNumber()) == ()
     assert translations([one("a", EN, "en"), article("b", "", language="nl")], ByNumber()) == ()
+
+
+def test_robot_checks_are_nobodys_translations():
+    wall = Wall("robot check", Span.of(EN[0], 0, 8))
+    english, dutch = one("a", EN, "en"), one("b", NL, "nl")
+    assert len(translations([english, dutch], ByNumber())) == 1
+    assert translations([replace(english, wall=wall), dutch], ByNumber()) == ()

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from rashomon.model import Span, Wall
 from rashomon.stories import cluster
 from tests.articles import article
 
@@ -91,3 +92,13 @@ def test_a_story_is_closed_after_a_week_without_news():
 def test_no_articles_no_stories_and_an_empty_article_is_alone():
     assert cluster([], (), ByTopic()) == ()
     assert [p.reasons for p in cluster([article("a", "")], (), ByTopic())] == [("nothing to compare with",)]
+
+
+def test_robot_checks_are_in_no_story_with_others():
+    wall = Wall("robot check", Span(0, 13, "Access denied"))
+    pages = [article(id, "Access denied\nYou are in the port of Antwerp.", wall=wall) for id in ("x", "y")]
+    placed = cluster([*pages, *(article(f"p{n}", text) for n, text in enumerate(PORT["en"]))], [], ByTopic())
+    assert len({p.story for p in placed if p.id in "xy"}) == 2
+    said = "in no story with others: a robot check stands in place of the article: “Access denied”"
+    assert [p.reasons for p in placed if p.id in "xy"] == [(said,)] * 2
+    assert len({p.story for p in placed}) == 3

@@ -7,10 +7,11 @@ the text, the id) happens here. The stages after this one see articles only.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.clean.walls import told
 from rashomon.ingest import Decoded
 from rashomon.model import Article, Page, Paragraph, identify
 
-__all__ = ["article"]
+__all__ = ["article", "told"]
 
 
 def article(page: Page, decoded: Decoded) -> Article:
@@ -56,9 +57,10 @@ def _from_text(page: Page, text: str) -> Article:
 
 
 def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[tuple[int, int]]) -> Article:
-    from rashomon.clean import kinds, notices
+    from rashomon.clean import kinds, notices, walls
 
     paragraphs = _headed(kinds.paragraphs(text, title=title), headings)
+    wall, paragraphs = walls.find(text, paragraphs)
     found = notices.find(text, paragraphs)
     return Article(
         id=page.given.id or identify(page.sha256, page.given.url or ""),
@@ -79,6 +81,7 @@ def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[t
         paragraphs=paragraphs,
         url=page.given.url,
         updated=page.given.updated or found.updated,
+        wall=wall,
     )
 
 

@@ -159,6 +159,7 @@ def _articles(index: Index) -> Iterable[str]:
 
 def _facts(article: Article) -> tuple[str, str, str]:
     noted = [f"incomplete: {article.truncated}"] if article.truncated else []
+    noted += [f"{article.wall.kind} in place of the article"] if article.wall else []
     noted += ["machine-translated"] if article.machine_translated else []
     noted += [f"republished from “{article.republished_from.text}”"] if article.republished_from else []
     noted += [f"translated from {language_name(article.translated_from.language)}"] if article.translated_from else []

@@ -145,6 +145,7 @@ def _of_articles(index: Index) -> Iterable[tuple[str, Mark]]:
     for article in index.dossier.articles:
         spans = (article.published_from, article.machine_translated, article.republished_from)
         told = article.translated_from.spans if article.translated_from else ()
+        told = (*told, article.wall.span) if article.wall else told
         yield from ((article.id, _mark(span, "x")) for span in (*spans, *told) if isinstance(span, Span))
     for descent in index.dossier.descents:
         for shared in descent.shared:

@@ -77,7 +77,7 @@ class _Shares:
 
 def copies(articles: Sequence[Article], *, config: CopyConfig = CopyConfig()) -> tuple[Descent, ...]:
     """Find the pairs of articles of which one's words stand in the other, sorted by their ids."""
-    articles = sorted(articles, key=lambda a: a.id)
+    articles = sorted((a for a in articles if a.wall is None), key=lambda a: a.id)
     found = (_verified(one, other, config) for one, other in _read(articles, candidates(articles, asked(config))))
     return tuple(sorted((d for d in found if d is not None), key=lambda d: (d.from_, d.to)))
 

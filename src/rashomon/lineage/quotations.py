@@ -27,7 +27,7 @@ def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] =
     """
     hand = families([a.id for a in articles], [(d.from_, d.to) for d in descents])
     holders: dict[str, dict[str, ArticleSpan]] = defaultdict(dict)
-    for article in sorted(articles, key=lambda a: a.id):
+    for article in sorted((a for a in articles if a.wall is None), key=lambda a: a.id):
         for words, at in _quoted_sentences(article):
             holders[words].setdefault(article.id, at)
     ties = []

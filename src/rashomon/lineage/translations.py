@@ -86,6 +86,7 @@ def rewrites(
 
 
 def _found(articles: Sequence[Article], encoder: Encoder, config: TranslationConfig, *, across: bool) -> tuple[Descent, ...]:
+    articles = [a for a in articles if a.wall is None]
     languages = Counter(a.language for a in articles)
     if (len(languages) < 2) if across else not any(n > 1 for n in languages.values()):
         return ()

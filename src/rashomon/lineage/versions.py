@@ -20,7 +20,7 @@ def versions(articles: Sequence[Article], *, known: Iterable[Descent] = ()) -> t
     told = {frozenset((d.from_, d.to)) for d in known}
     by_url: dict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: a.id):
-        if article.url:
+        if article.url and article.wall is None:
             by_url[article.url].append(article)
     found = []
     for url, of in sorted(by_url.items()):

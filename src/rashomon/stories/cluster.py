@@ -14,8 +14,9 @@ from datetime import date
 
 import numpy as np
 
+from rashomon.clean import told
 from rashomon.encode import Encoder
-from rashomon.model import Article, Descent, identify
+from rashomon.model import Article, Descent, Wall, identify
 from rashomon.stories.about import ran, titles
 from rashomon.stories.decision import Comparer, Decision, Group, Likeness, decision, join
 from rashomon.stories.linkage import Joined, agglomerate, apart, nearer, nearest, neighbours
@@ -67,13 +68,21 @@ def cluster(
     weights: Decision | None = None,
 ) -> tuple[Placed, ...]:
     """Part articles into stories; `descents` are the edges found among them, if looked for. Sorted by id."""
-    known = profiles(sorted(articles, key=lambda a: a.id), encoder)
+    known = profiles(sorted((a for a in articles if a.wall is None), key=lambda a: a.id), encoder)
     background = Background(encoder.dimensions)
     background.add(known)
     stream = _Stream(config, weights or decision(), _copied(descents, config), background)
     for day, arrived in _days(known):
         stream.arrive(day, arrived)
-    return _described(stream.placed(), known, encoder)
+    placed = (*_described(stream.placed(), known, encoder), *(_walled(a, a.wall) for a in articles if a.wall))
+    return tuple(sorted(placed, key=lambda p: p.id))
+
+
+def _walled(article: Article, wall: Wall) -> Placed:
+    """Place an article alone: what its page holds in its place would join others that hold the same."""
+    title = article.title or article.text.strip().partition("\n")[0]
+    reasons = (f"in no story with others: {told(wall)}",)
+    return Placed(article.id, identify("story", article.id), reasons, title, article.published, (article.language,))
 
 
 def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[Profile], encoder: Encoder) -> tuple[Placed, ...]:
@@ -85,7 +94,7 @@ def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[P
     for of, title in zip(members.values(), titles(list(members.values()), encoder), strict=True):
         when, languages = ran([p.article for p in of]), tuple(sorted({p.article.language for p in of}))
         out.extend(Placed(p.article.id, *placed[p.article.id], title, when, languages) for p in of)
-    return tuple(sorted(out, key=lambda p: p.id))
+    return tuple(out)
 
 
 def _days(found: Sequence[Profile]) -> Iterator[tuple[int | None, list[Profile]]]:

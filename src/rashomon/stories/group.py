@@ -24,10 +24,10 @@ class Grouped:
 
 
 def group(articles: Sequence[Article], encoder: Encoder) -> tuple[Grouped, ...]:
-    """Group articles into stories; no articles, no story."""
-    if not articles:
+    """Group articles into stories; those whose page holds something else in their place are left out. No articles, no story."""
+    ordered = sorted((a for a in articles if a.wall is None), key=lambda a: (a.path, a.id))
+    if not ordered:
         return ()
-    ordered = sorted(articles, key=lambda a: (a.path, a.id))
     ids = tuple(a.id for a in ordered)
     languages = tuple(sorted({a.language for a in ordered}))
     (title,) = titles([profiles(ordered, encoder)], encoder)
