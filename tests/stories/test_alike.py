@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from rashomon.encode import TokenStates
 from rashomon.stories import alike
 from rashomon.stories.walls import walls
 from tests.articles import article
@@ -21,7 +22,12 @@ class ByNumber:
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
     def states(self, texts):
-        raise NotImplementedError
+        return [self._states(text, vector) for text, vector in zip(texts, self.encode(texts), strict=True)]
+
+    def _states(self, text, vector):
+        numbers = [int(number) % 31 for number in re.findall(r"\d+", text)]
+        offsets = np.array([m.span() for m in re.finditer(r"\d+", text)], np.int64).reshape(-1, 2)
+        return TokenStates(np.array(numbers, np.int64), offsets, np.eye(32, dtype=np.float32)[numbers], vector)
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +54,8 @@ def test_headline_and_opening_decide():
     assert same > 0.9
     assert other < 0.2
     assert other < part < same
-    assert empty == 0.5
+    assert empty == pytest.approx((same + other + part) / 3, abs=1e-4)
+    assert alike(articles, [(0, 4)], ByNumber()) == [0.5]
 
 
 def test_what_the_site_says_to_its_reader_does_not_count():
@@ -61,8 +68,21 @@ def test_what_the_site_says_to_its_reader_does_not_count():
         report("e", [3, 5, 6]),
     ]
     both, one, unlike, same = alike(articles, [(0, 1), (0, 4), (2, 3), (2, 4)], ByNumber())
-    assert both == one == 0.5
-    assert unlike < 0.5 < same
+    assert both == one == pytest.approx((unlike + same) / 2, abs=1e-4)
+    assert unlike < 0.3
+    assert unlike < both < same
+
+
+def test_what_articles_of_unlike_headlines_have_word_for_word_does_not_count():
+    letter = "\n".join(f"Sentence number {n} is what our site asks of every reader that it has." for n in range(10, 16))
+    articles = [
+        article("a", f"Sentence number 3 tells of the bridge.\n{letter}"),
+        article("b", f"Sentence number 4 speaks about players.\n{letter}"),
+        article("c", f"Sentence number 3 tells of the bridge.\n{letter}\nSentence number 16 is more of it."),
+    ]
+    unlike, copy = alike(articles, [(0, 1), (0, 2)], ByNumber())
+    assert unlike < 0.2
+    assert copy > 0.9
 
 
 def test_it_is_the_same_both_ways():

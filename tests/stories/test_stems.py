@@ -2,7 +2,12 @@
 
 import pytest
 
-from rashomon.stories.stems import cosine, names, weighed, words
+from rashomon.stories.stems import Weigher, cosine, names, words
+
+
+def weighed(texts, languages, of):
+    weigher = Weigher(texts, languages, of)
+    return [weigher.weighed(text, language) for text, language in zip(texts, languages, strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 """Articles and pairs of them in, how alike each pair is out, from 0 to 1: as people judge two reports, not if they are one story.
 
 One idea: the headline is what an article is about, so how near each headline comes to the nearest sentence of the other article,
-both ways, counts as much as how near their openings are, and as the words and the names that both have: five cosines, none of
-which is weighed more. What the site says to its reader is left out first (walls.py). Each language's own mean is taken away, so
-that pairs of any two languages can be held against each other; a logistic curve then flattens both ends, where people see no
-more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
+both ways, counts as much as how near their openings are, as the words and the names that both have, and as what of each opening
+stands in the other, token by token (tokens.py): seven cosines, none of which is weighed more. What the site says to its reader is
+left out first (walls.py), and so is what two articles of unlike headlines have word for word (boilerplate.py). Each language's own
+mean is taken away, so that pairs of any two languages can be held against each other; a logistic curve then flattens both ends,
+where people see no more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,8 +22,10 @@ from rashomon.encode import Encoder
 from rashomon.encode.similarity import centre
 from rashomon.model import Article
 from rashomon.sentences import of_article
-from rashomon.stories import stems
+from rashomon.stories import boilerplate, stems
+from rashomon.stories.means import centred, unit
 from rashomon.stories.profile import LEAST_WORDS, OPENING
+from rashomon.stories.tokens import Tokens, of_openings
 from rashomon.stories.walls import LANGUAGE, own, walls
 
 __all__ = ["alike", "compared"]
@@ -31,8 +33,8 @@ __all__ = ["alike", "compared"]
 _LOOKED_AT = 25  # sentences of an article whose vectors are compared
 _LETTERS = 600  # of a sentence
 _HEADLINE = 110  # characters of a headline: where it runs on into the text, what follows them is not it
-_PRIOR = 20  # articles of all languages that are thought to have come before in each
-_UNKNOWN = 0.5  # where nothing is left of one of the two: neither alike nor unlike
+_UNLIKE = 0.3  # cosine of two headlines below which what both articles have word for word is their site's; .4 and .5 are no better
+_UNKNOWN = 0.5  # where nothing is left of one of the two, and nothing can be told of any other pair
 
 Vectors = NDArray[np.float32]
 
@@ -46,14 +48,26 @@ class _Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class _Article:
+    """An article's own sentences, with their vectors, and its headline's vector and tokens; `language` decides how words weigh."""
+
+    language: str
+    texts: list[str]
+    sentences: Vectors
+    headline: Vectors
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """What of an article is compared: vectors of its own sentences, of its opening and headline, its words and its names."""
+    """What of an article is compared: vectors of its own sentences, of its opening and headline, its words, names and tokens."""
 
     sentences: Vectors
     opening: Vectors
     headline: Vectors
     words: stems.Sparse
     names: stems.Sparse
+    tokens: Tokens
 
 
 @cache
@@ -64,23 +78,62 @@ def _curve() -> _Curve:
 def alike(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:
     """Return how alike the articles of each pair (their numbers) are; the other articles serve to know each language's mean.
 
-    0.5 where nothing tells: of one of the two no sentence is left but what its site says to its reader.
+    Where nothing tells, since no sentence is left of one of the two but what its site says to its reader, the mean of the other
+    pairs is told, or 0.5 where there is none: neither alike nor unlike.
     """
     curve = _curve()
     found = compared(articles, pairs, encoder)
-    return [_UNKNOWN if x is None else round(1 / (1 + math.exp(-curve.base - curve.steep * x)), 4) for x in found]
+    told = [None if x is None else 1 / (1 + math.exp(-curve.base - curve.steep * x)) for x in found]
+    known = [x for x in told if x is not None]
+    mean = sum(known) / len(known) if known else _UNKNOWN
+    return [round(mean if x is None else x, 4) for x in told]
 
 
 def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float | None]:
-    """Return of each pair the mean of five cosines, None if nothing is left of one.
+    """Return of each pair the mean of seven cosines, None if nothing is left of one.
 
     They are of the openings; of each first sentence and the nearest one of the other article; of each headline and the nearest
-    sentence of the other; of the words; of the names and numbers.
+    sentence of the other; of the words; of the names and numbers; of the tokens of the one opening and the nearest ones of the
+    other, and the other way.
     """
     if not articles:
         return []
-    known = _known(articles, encoder)
-    return [_compared(known[i], known[j]) for i, j in pairs]
+    read = _read(articles, encoder)
+    texts, languages = [a.texts for a in read], [a.language for a in read]
+    weighers = stems.Weigher(texts, languages, stems.words), stems.Weigher(texts, languages, stems.names)
+    known = [_known(a, weighers) for a in read]
+    out = []
+    for i, j in pairs:
+        one, other = known[i], known[j]
+        if _of_one_site(read[i], read[j]):
+            kept = boilerplate.own(read[i].texts, read[j].texts)
+            one, other = (
+                k if of.all() else _known(_without(a, of), weighers)
+                for a, k, of in zip((read[i], read[j]), (one, other), kept, strict=True)
+            )
+        out.append(_compared(one, other))
+    return out
+
+
+def _of_one_site(one: _Article, other: _Article) -> bool:
+    """Tell whether what two articles have word for word would be their site's: they are headed by different things."""
+    both = len(one.sentences) and len(other.sentences)
+    return bool(both) and one.language == other.language and float(one.headline @ other.headline) < _UNLIKE
+
+
+def _without(article: _Article, kept: NDArray[np.bool_]) -> _Article:
+    """Leave out sentences; where none is left the headline is the text."""
+    if not kept.any():
+        nothing = article.tokens.of(np.zeros(len(kept), np.bool_))
+        return _Article(article.language, article.texts[:1], article.headline[None], article.headline, nothing)
+    texts = [text for text, keep in zip(article.texts, kept, strict=True) if keep]
+    return _Article(article.language, texts, article.sentences[kept], article.headline, article.tokens.of(kept))
+
+
+def _known(article: _Article, weighers: tuple[stems.Weigher, stems.Weigher]) -> _Known:
+    words, names = (weigher.weighed(article.texts, article.language) for weigher in weighers)
+    vectors = article.sentences
+    return _Known(vectors[:_LOOKED_AT], _opening(vectors), article.headline, words, names, article.tokens)
 
 
 def _compared(one: _Known, other: _Known) -> float | None:
@@ -93,11 +146,13 @@ def _compared(one: _Known, other: _Known) -> float | None:
         float((other.sentences @ one.headline).max() + (one.sentences @ other.headline).max()) / 2,
         stems.cosine(one.words, other.words),
         stems.cosine(one.names, other.names),
+        one.tokens.found_in(other.tokens),
+        other.tokens.found_in(one.tokens),
     )
     return sum(shared) / len(shared)
 
 
-def _known(articles: Sequence[Article], encoder: Encoder) -> list[_Known]:
+def _read(articles: Sequence[Article], encoder: Encoder) -> list[_Article]:
     languages = [a.language for a in articles]
     texts = [[s.text[:_LETTERS] for s in of_article(a, least_words=LEAST_WORDS)] for a in articles]
     headlines = [_headline(article) for article in articles]
@@ -112,12 +167,9 @@ def _known(articles: Sequence[Article], encoder: Encoder) -> list[_Known]:
     # Of a page that shows its headline only, the headline is the text.
     texts = [of or [line] for of, line in zip(texts, headlines, strict=True)]
     bodies = [body if len(body) else line[own(line, site)] for body, line in zip(bodies, named, strict=True)]
-    bodies = _centred(bodies, languages)
-    words, names = (stems.weighed(texts, languages, of) for of in (stems.words, stems.names))
-    return [
-        _Known(body[:_LOOKED_AT], _opening(body), headline[0], w, n)
-        for body, headline, w, n in zip(bodies, _centred(named, languages), words, names, strict=True)
-    ]
+    tokens = of_openings(texts, languages, encoder)
+    found = zip(languages, texts, centred(bodies, languages), centred(named, languages), tokens, strict=True)
+    return [_Article(language, of, body, line[0], read) for language, of, body, line, read in found]
 
 
 def _headline(article: Article) -> str:
@@ -125,37 +177,8 @@ def _headline(article: Article) -> str:
     return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0]
 
 
-def _centred(parts: Sequence[Vectors], languages: Sequence[str]) -> list[Vectors]:
-    """Take from each vector what the articles of its language have in common."""
-    means = _means(parts, languages)
-    return [_unit(part - means[language]) for part, language in zip(parts, languages, strict=True)]
-
-
-def _means(parts: Sequence[Vectors], languages: Sequence[str]) -> dict[str, Vectors]:
-    dimensions = parts[0].shape[1]
-    sums: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(dimensions))
-    sentences: dict[str, int] = defaultdict(int)
-    articles: dict[str, int] = defaultdict(int)
-    for part, language in zip(parts, languages, strict=True):
-        sums[language] += part.sum(axis=0)
-        sentences[language] += len(part)
-        articles[language] += 1
-    general = sum(sums.values(), np.zeros(dimensions)) / max(sum(sentences.values()), 1)
-    return {
-        language: (
-            (total / max(sentences[language], 1) * articles[language] + general * _PRIOR) / (articles[language] + _PRIOR)
-        ).astype(np.float32)
-        for language, total in sums.items()
-    }
-
-
 def _opening(of: Vectors) -> Vectors:
     first = of[:OPENING]
     weights = np.ones(len(first), np.float32)
     weights[:1] = 2
-    return _unit((weights @ first)[None])[0] if len(first) else np.zeros(of.shape[1], np.float32)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return unit
+    return unit((weights @ first)[None])[0] if len(first) else np.zeros(of.shape[1], np.float32)

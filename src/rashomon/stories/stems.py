@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.extract.spelling import fold
 
-__all__ = ["Sparse", "cosine", "names", "weighed", "words"]
+__all__ = ["Sparse", "Weigher", "cosine", "names", "words"]
 
 _LETTERS = 5  # of a word; whole words tell less in Polish, Russian and Turkish, all runs of 3, 4 or 5 letters no more
 _HEADLINE = 2
@@ -42,14 +42,30 @@ def names(text: str) -> Iterator[str]:
             yield key
 
 
-def weighed(articles: Sequence[Sequence[str]], languages: Sequence[str], of: Callable[[str], Iterator[str]]) -> list[Sparse]:
-    """Return what `of` yields of each article's sentences, weighed by how rare it is in its language."""
-    counts = [_counted(sentences, of) for sentences in articles]
-    spread: dict[str, Counter[str]] = defaultdict(Counter)
-    for found, language in zip(counts, languages, strict=True):
-        spread[language].update(found.keys())
-    many = Counter(languages)
-    return [_unit(found, spread[language], many[language]) for found, language in zip(counts, languages, strict=True)]
+class Weigher:
+    """Weighs what `of` yields of sentences by how rare it is among the given articles of the same language."""
+
+    def __init__(self, articles: Sequence[Sequence[str]], languages: Sequence[str], of: Callable[[str], Iterator[str]]) -> None:
+        self._of = of
+        self._many = Counter(languages)
+        self._spread: dict[str, Counter[str]] = defaultdict(Counter)
+        for sentences, language in zip(articles, languages, strict=True):
+            self._spread[language].update({key for sentence in sentences for key in of(sentence)})
+
+    def weighed(self, sentences: Sequence[str], language: str) -> Sparse:
+        """Return a vector of unit length for an article's sentences, the headline first."""
+        spread, articles = self._spread[language], self._many[language]
+        counts = self._counted(sentences).items()
+        weights = {w: (1 + math.log(n)) * math.log((articles + 1) / (spread[w] + 0.5)) for w, n in counts}
+        length = math.sqrt(sum(x * x for x in weights.values() if x > 0)) or 1.0
+        return {w: x / length for w, x in sorted(weights.items()) if x > 0}
+
+    def _counted(self, sentences: Sequence[str]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for number, sentence in enumerate(sentences):
+            for key in self._of(sentence):
+                found[key] += 1 if number else _HEADLINE
+        return found
 
 
 def cosine(one: Sparse, other: Sparse) -> float:
@@ -57,17 +73,3 @@ def cosine(one: Sparse, other: Sparse) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(x * other[w] for w, x in one.items() if w in other)
-
-
-def _counted(sentences: Sequence[str], of: Callable[[str], Iterator[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for number, sentence in enumerate(sentences):
-        for key in of(sentence):
-            found[key] += 1 if number else _HEADLINE
-    return found
-
-
-def _unit(counts: Counter[str], spread: Counter[str], articles: int) -> Sparse:
-    weights = {w: (1 + math.log(n)) * math.log((articles + 1) / (spread[w] + 0.5)) for w, n in counts.items()}
-    length = math.sqrt(sum(x * x for x in weights.values() if x > 0)) or 1.0
-    return {w: x / length for w, x in sorted(weights.items()) if x > 0}
