@@ -65,7 +65,7 @@ EvidenceKind = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DescentKind = Literal["copy", "edit", "translation"]
-AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "name", "negation", "hedge"]
+AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "unit", "name", "negation", "hedge"]
 WallKind = Literal["robot check", "consent notice", "browser check", "call to subscribe", "error page"]
 ClaimKind = Literal["quotation", "figure", "assertion"]
 Stance = Literal["asserts", "denies", "doubts", "reports", "silent", "cut"]
@@ -358,8 +358,9 @@ class SharedSpan:
 class Alteration:
     """One thing that the text of `to` has otherwise than that of `from_`: the stretches, or None where that side has none.
 
-    added, dropped, moved, reworded     whole sentences
-    number, name, negation, hedge       what was altered within a sentence that both have
+    added, dropped, moved, reworded       whole sentences
+    number, unit, name, negation, hedge   what was altered within a sentence that both have; in a translation the other side of a
+                                          negation or hedge is the whole sentence
     """
 
     kind: AlterationKind

@@ -18,7 +18,7 @@ from rashomon.dossier.build import build
 from rashomon.encode import Cached, Encoder, VectorStore
 from rashomon.errors import ItemError
 from rashomon.ingest import Limits
-from rashomon.model import Article, Descent, Dossier, LeftOut, Page, Reading
+from rashomon.model import Alteration, Article, Descent, Dossier, LeftOut, Page, Reading
 
 __all__ = ["Compared", "Options", "Read", "compare", "descents", "extract", "placed", "read"]
 
@@ -120,8 +120,14 @@ def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[D
     options = options or Options()
     found = read(paths, options)
     yield from found.left_out
-    encoder = Cached(options.encoder or encode.load(), options.vectors)
-    yield from lineage.descents(found.articles, encoder)
+    loaded = options.encoder or encode.load()
+    encoder = Cached(loaded, options.vectors)
+    told = lineage.descents(found.articles, encoder)
+    across = [d for d in told if d.kind == "translation"]
+    ends = {id for d in across for id in (d.from_, d.to)}
+    readings = [Reading(article) for article in found.articles if article.id in ends]
+    reader = _pair_reader(options, loaded) if across else None
+    yield from lineage.with_facts(told, comparing.facts(comparing.altered_on_the_way(across, readings, encoder, reader)))
 
 
 def placed(paths: Sequence[str], options: Options | None = None) -> Iterator[stories.Placed | LeftOut]:
@@ -146,19 +152,22 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     readings = extracting.across(_extracted(found.articles, tagger, options.progress))
     by_id = {reading.article.id: reading for reading in readings}
     reader = _pair_reader(options, loaded)
-    told = []
+    told, facts = [], dict[tuple[str, str], list[Alteration]]()
     for number, story in enumerate(grouped, start=1):
         options.progress("comparing", number)
         members = extracting.dated([by_id[id] for id in story.articles])
         by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
-        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, reader=reader)
+        altered = comparing.altered_on_the_way(descents, members, encoder, reader)
+        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, reader=reader, altered=altered)
+        facts |= comparing.facts(altered)
         told.append((story, origins, claims))
     readings = tuple(by_id.values())
     left_out = [replace(item, what=_without_folders(item.what, paths)) for item in found.left_out]
     made_with = {"encoder": encoder.name, "statements": tagger.name if tagger else "rules"}
     if reader:
         made_with["translations"] = reader.name
+    descents = lineage.with_facts(descents, facts)
     dossier = build(readings=readings, descents=descents, stories=told, left_out=left_out, made_with=made_with)
     return Compared(dossier, found.pages, readings, found.left_out)
 

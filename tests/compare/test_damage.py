@@ -4,7 +4,7 @@ import pytest
 
 import rashomon.extract as extracting
 from rashomon import encode, lineage
-from rashomon.compare import claims
+from rashomon.compare import altered_on_the_way, claims, facts
 from rashomon.compare.altered import altered
 from tests.articles import article
 
@@ -124,3 +124,27 @@ def test_a_negation_shows_its_two_sentences(encoder, text, language, altered):
     found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
     (corruption,) = [c for c in found if c.finding == "corruption"]
     assert ["Kowalska" in a.span.text and a.span.text.endswith(".") for a in corruption.accounts] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "altered", "expected"),
+    [
+        ("nl", ("Warschau", "Moskou"), ("name", "Warsaw", "Moskou")),
+        ("en", ("Warsaw", "Moscow"), ("name", "Warschau", "Moscow")),
+        ("nl", ("48", "84"), ("number", "48", "84")),
+        ("en", ("48", "84"), ("number", "48", "84")),
+        ("nl", ("euro", "dollar"), ("unit", "12 million euros", "12 miljoen dollar")),
+        ("en", ("euros", "dollars"), ("unit", "12 miljoen euro", "12 million dollars")),
+    ],
+)
+def test_a_descent_tells_what_a_translation_altered(encoder, language, altered, expected):
+    one, a, other, b = (EN, "en", NL, "nl") if language == "nl" else (NL, "nl", EN, "en")
+    articles = [article("a", one, language=a), article("b", other.replace(*altered), language=b)]
+    readings = extracting.across([extracting.read(x) for x in articles])
+    descents = lineage.descents(articles, encoder)
+    found = altered_on_the_way(descents, readings, encoder)
+    (descent,) = lineage.with_facts(descents, facts(found))
+    told = [(c.kind, {descent.from_: c.from_.text, descent.to: c.to.text}) for c in descent.changes]
+    assert told == [(expected[0], {"a": expected[1], "b": expected[2]})]
+    given = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents, altered=found)
+    assert given == claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)

@@ -1,9 +1,11 @@
 """What changed between a text and what was made of it; cases in English and Dutch, as many of each."""
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.lineage import changes, copies
-from rashomon.model import Descent, SharedSpan
+from rashomon.lineage import changes, copies, with_facts
+from rashomon.model import Alteration, Descent, SharedSpan
 from tests.articles import article
 
 EN = [
@@ -57,12 +59,62 @@ def test_what_was_added_dropped_and_moved(language, lines):
     assert told(lines, [lines[3], *lines[:3]], language) == [("moved", lines[3], lines[3])]
 
 
+def translation(one, a, other, b):
+    """The descent of two texts whose lines stand for each other, without what is found elsewhere, and its articles."""
+    before, after = article("a", "\n".join(one), language=a), article("b", "\n".join(other), language=b)
+    pairs = zip(before.paragraphs, after.paragraphs, strict=True)
+    shared = tuple(SharedSpan(before.span(p.start, p.end), after.span(q.start, q.end)) for p, q in pairs)
+    return Descent("a", "b", "translation", True, 0.9, (), shared), before, after
+
+
+def told_across(*texts):
+    return [(c.kind, c.from_.text, c.to.text) for c in changes(*translation(*texts))]
+
+
 def test_a_translation_keeps_its_numbers_whatever_parts_their_thousands():
-    before, after = article("a", "\n".join(EN)), article("b", "\n".join(NL).replace("1.200", "12.000"), language="nl")
-    offsets = [("\n".join(EN).index(e), e, after.text.index(n), n) for e, n in zip(EN, after.text.split("\n"), strict=True)]
-    shared = tuple(SharedSpan(before.span(a, a + len(e)), after.span(b, b + len(n))) for a, e, b, n in offsets)
-    descent = Descent("a", "b", "translation", True, 0.9, (), shared)
-    assert [(c.kind, c.from_.text, c.to.text) for c in changes(descent, before, after)] == [("number", "1,200", "12.000")]
+    other = [line.replace("1.200", "12.000") for line in NL]
+    assert told_across(EN, "en", other, "ru") == [("number", "1,200", "12.000")]
+    assert told_across(EN, "en", NL, "ru") == []
+    assert told_across(EN, "en", other, "nl") == []  # both languages have numbers as data: they are compared with more than digits
+
+
+HEDGED = [
+    ("en", EN, "nl", NL, "allegedly ", "vermoedelijk "),
+    ("nl", NL, "en", EN, "vermoedelijk ", "allegedly "),
+]
+
+
+@pytest.mark.parametrize(("a", "one", "b", "other", "hedge", "its"), HEDGED)
+def test_a_hedge_that_a_translation_left_out_or_put_in(a, one, b, other, hedge, its):
+    assert told_across(one, a, other, b) == []
+    bare = [line.replace(its, "") for line in other]
+    assert told_across(one, a, bare, b) == [("hedge", hedge.strip(), bare[2])]
+    assert told_across(bare, b, one, a) == [("hedge", bare[2], hedge.strip())]
+
+
+@pytest.mark.parametrize(
+    ("a", "one", "b", "other"),
+    [
+        ("en", "The road was perhaps closed all night.", "nl", "De weg zou de hele nacht afgesloten zijn."),
+        ("nl", "De weg was misschien de hele nacht dicht.", "en", "The road was said to be closed all night."),
+        ("en", "The road could be closed all night.", "nl", "De weg was de hele nacht te sluiten."),
+        ("nl", "De weg zou de hele nacht dicht zijn.", "en", "The road was to be closed all night."),
+        ("en", "The road was perhaps closed all night.", "ru", "Дорога была закрыта всю ночь."),
+    ],
+)
+def test_what_answers_a_hedge_and_what_is_none(a, one, b, other):
+    assert told_across([one], a, [other], b) == []
+
+
+def test_what_is_found_elsewhere_is_put_in_once_and_in_its_place():
+    descent, before, after = translation(EN, "en", [*NL[:2], NL[2].replace("vermoedelijk ", ""), NL[3]], "nl")
+    descent = replace(descent, changes=(*changes(descent, before, after), Alteration("dropped", before.span(0, 3), None)))
+    where = before.text.index("Anna Peters"), after.text.index("Anna Peters")
+    name = Alteration("name", before.span(where[0], where[0] + 11), after.span(where[1], where[1] + 11))
+    again = replace(descent.changes[0], to=None)
+    (joined,) = with_facts([descent], {("a", "b"): [name, again]})
+    assert [c.kind for c in joined.changes] == ["name", "hedge", "dropped"]
+    assert with_facts([descent], {}) == (descent,)
 
 
 def test_long_texts_are_soon_compared():

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
-from rashomon.compare.damage import damage
+from rashomon.compare.damage import Altered, altered_on_the_way, damage
 from rashomon.compare.figure_claims import figure_claims
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import groups
@@ -32,7 +32,7 @@ __all__ = ["claims"]
 FEW_WORDS = 8  # a piece of fewer words takes its context along
 
 
-def claims(
+def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     readings: Sequence[Reading],
     *,
     origins: Sequence[Origin],
@@ -40,10 +40,12 @@ def claims(
     descents: Sequence[Descent] = (),
     config: CompareConfig = CompareConfig(),
     reader: PairReader | None = None,
+    altered: Sequence[Altered] | None = None,
 ) -> tuple[Claim, ...]:
     """Compare the readings of one story. The result does not depend on the order of `readings`.
 
-    reader   reads translated sentences side by side; without it fewer altered names and denials are found
+    reader    reads translated sentences side by side; without it fewer altered names and denials are found
+    altered   what `altered_on_the_way` found in these readings, where it was asked already; else it is found here
     """
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
@@ -60,7 +62,9 @@ def claims(
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
     told = [maker.like(group, scores) for group in groups(scores, twins)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
-    damaged = damage(descents, ordered, every, maker, encoder, reader)
+    if altered is None:
+        altered = altered_on_the_way(descents, ordered, encoder, reader)
+    damaged = damage(altered, ordered, every, maker)
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not any(_holds(c, claim) for claim in damaged)]
     found = _once([*damaged, *against, *_few_of_copies(other, descents, maker)])
     found += voices(found, items, scores, maker)

@@ -8,7 +8,7 @@ its own text revises.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.altered import Change, altered
@@ -18,10 +18,10 @@ from rashomon.compare.stance import account
 from rashomon.compare.units import LEAST_WORDS, Unit
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import families
-from rashomon.model import Account, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
+from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["damage", "oriented"]
+__all__ = ["Altered", "altered_on_the_way", "damage", "facts", "oriented"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
@@ -30,7 +30,7 @@ NEAREST = 3  # descents looked into for each article, the surest first: of forty
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Altered:
     """A change with the descent it was found in; `one` stands in the descent's first article.
 
     shown   where it stands, as a reader should see it: "not" by itself says nothing, its two sentences do
@@ -49,22 +49,31 @@ class _Found:
         )
 
 
-def damage(
-    descents: Sequence[Descent],
-    readings: Sequence[Reading],
-    every: Sequence[Unit],
-    maker: Maker,
-    encoder: Encoder,
-    reader: PairReader | None = None,
-) -> list[Claim]:
-    """Make a claim of each fact that articles of one text have otherwise; `every` holds the units of all readings."""
+def altered_on_the_way(
+    descents: Sequence[Descent], readings: Sequence[Reading], encoder: Encoder, reader: PairReader | None = None
+) -> tuple[Altered, ...]:
+    """Find what each article has otherwise than the few that its text is nearest to; descents of other articles are passed over."""
     by_id = {r.article.id: r for r in readings}
-    found = []
+    found: list[Altered] = []
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
         changes = altered(pairs, one, other, encoder, reader)
-        found += [_Found(change, descent, _shown(change, pairs)) for change in changes]
+        found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
+    return tuple(found)
+
+
+def facts(found: Iterable[Altered]) -> dict[tuple[str, str], list[Alteration]]:
+    """Return what was found as alterations, by the two articles of their descent."""
+    out: dict[tuple[str, str], list[Alteration]] = defaultdict(list)
+    for f in found:
+        out[f.descent.from_, f.descent.to].append(Alteration(f.change.kind, f.change.one, f.change.other))
+    return dict(out)
+
+
+def damage(found: Sequence[Altered], readings: Sequence[Reading], every: Sequence[Unit], maker: Maker) -> list[Claim]:
+    """Make a claim of each fact that articles of one text have otherwise; `every` holds the units of all readings."""
+    by_id = {r.article.id: r for r in readings}
     whole: dict[str, list[Unit]] = defaultdict(list)
     for unit in every:
         if unit.whole:
@@ -146,19 +155,19 @@ def _sentence_at(offset: int, sentences: list[Span], starts: list[int]) -> Span 
     return sentences[place] if place >= 0 else None
 
 
-def _grouped(found: Sequence[_Found]) -> list[list[_Found]]:
+def _grouped(found: Sequence[Altered]) -> list[list[Altered]]:
     """Put together the changes of one kind that share a span, directly or through others."""
     names = {f.ends[side]: f"{f.change.kind} {f.ends[side]}" for f in found for side in (0, 1)}
     edges = [(f"{f.change.kind} {f.ends[0]}", f"{f.change.kind} {f.ends[1]}") for f in found]
     family = families([*names.values(), *(e for edge in edges for e in edge)], edges)
-    groups: dict[str, list[_Found]] = defaultdict(list)
+    groups: dict[str, list[Altered]] = defaultdict(list)
     for f, edge in zip(found, edges, strict=True):
         groups[family[edge[0]]].append(f)
     return [groups[key] for key in sorted(groups, key=lambda k: groups[k][0].ends)]
 
 
 def _claim(
-    group: Sequence[_Found],
+    group: Sequence[Altered],
     by_id: Mapping[str, Reading],
     whole: Mapping[str, Sequence[Unit]],
     twins: Mapping[str, Sequence[Unit]],
@@ -178,7 +187,7 @@ def _claim(
 
 
 def _held(
-    group: Sequence[_Found], whole: Mapping[str, Sequence[Unit]], twins: Mapping[str, Sequence[Unit]]
+    group: Sequence[Altered], whole: Mapping[str, Sequence[Unit]], twins: Mapping[str, Sequence[Unit]]
 ) -> dict[ArticleSpan, str | None]:
     """Return where the changed fact stands, in every article that has one of the sentences, with its quantity."""
     held: dict[ArticleSpan, str | None] = {}
@@ -196,7 +205,7 @@ def _held(
     return dict(sorted(held.items()))
 
 
-def _odd(group: Sequence[_Found], held: Mapping[ArticleSpan, str | None], finding: Finding) -> tuple[ArticleSpan, str]:
+def _odd(group: Sequence[Altered], held: Mapping[ArticleSpan, str | None], finding: Finding) -> tuple[ArticleSpan, str]:
     """Return the span taken for the altered one, and why: the one that stands alone, or the one that comes from the other."""
     said = Counter(at.text for at in held)
     (most, many), *rest = said.most_common()

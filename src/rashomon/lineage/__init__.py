@@ -1,6 +1,6 @@
 """Who copied or translated whom: articles in, descents and the ties that make origins out."""
 
-from rashomon.lineage.changes import changes, with_changes
+from rashomon.lineage.changes import changes, with_changes, with_facts
 from rashomon.lineage.copies import copies
 from rashomon.lineage.descents import descents
 from rashomon.lineage.foreign import told
@@ -19,4 +19,5 @@ __all__ = [
     "told",
     "translations",
     "with_changes",
+    "with_facts",
 ]

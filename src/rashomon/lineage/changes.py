@@ -2,14 +2,15 @@
 negations, hedges altered within a sentence.
 
 One idea: every sentence of either side has its partner or none. What partners do not both have is a change; what both have is taken
-away first, so that a number that only moved within its sentence is none. Names, negations and hedges are compared within a language
-alone: translators exchange "unlikely" and "not likely" freely.
+away first, so that a number that only moved within its sentence is none. Across languages only hedges are looked for here, and only
+words that say nothing else: what else a translation altered takes more than words (compare/altered), and is put in by `with_facts`;
+numbers too, where both languages have theirs as data.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,12 +18,13 @@ from rashomon import words
 from rashomon.model import Alteration, AlterationKind, Article, Descent, Span
 from rashomon.sentences import of_article
 
-__all__ = ["changes", "partners", "with_changes"]
+__all__ = ["changes", "partners", "with_changes", "with_facts"]
 
 _COVERED = 0.4  # share of the longer sentence that must stand in both for two sentences of one language to be partners
 _LEAST_WORDS = 3  # shorter pieces are not told as added or dropped
 _MOST = 400  # sentences of each side that are looked at
 
+_HEDGES = ("probable", "possible", "distance")
 _NUMBER = re.compile(r"\d(?:[\d.,'’]*\d)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
 _NAME = re.compile(r"(?<!^)(?<![^\W\d_])[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*")
@@ -38,11 +40,49 @@ class _Sides:
     def one_language(self) -> bool:
         return self.before.language == self.after.language
 
+    @property
+    def read_elsewhere(self) -> bool:
+        """Tell whether numbers are compared with more than their digits, since both languages have the words for it."""
+        return not self.one_language and {self.before.language, self.after.language} <= set(words.languages("numbers"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedges:
+    """A language's hedges: words that are nothing else, all that are listed, and what hedges in other ways."""
+
+    surely: re.Pattern[str]
+    listed: re.Pattern[str]
+    besides: re.Pattern[str]
+
 
 def with_changes(descents: Sequence[Descent], articles: Sequence[Article]) -> tuple[Descent, ...]:
     """Return the descents with their `changes` filled in."""
     by_id = {a.id: a for a in articles}
     return tuple(replace(d, changes=changes(d, by_id[d.from_], by_id[d.to])) for d in descents)
+
+
+def with_facts(descents: Sequence[Descent], facts: Mapping[tuple[str, str], Sequence[Alteration]]) -> tuple[Descent, ...]:
+    """Return the descents with what else was found altered on the way, by their two articles; nothing is told twice."""
+    return tuple(_joined(d, facts.get((d.from_, d.to), ())) for d in descents)
+
+
+def _joined(descent: Descent, facts: Sequence[Alteration]) -> Descent:
+    new = [f for f in facts if not any(_one_change(f, c) for c in descent.changes)]
+    if not new:
+        return descent
+    dropped = [c for c in descent.changes if c.kind == "dropped"]
+    kept = [c for c in descent.changes if c.kind != "dropped"]
+    return replace(descent, changes=(*sorted((*kept, *new), key=_place), *dropped))
+
+
+def _one_change(one: Alteration, other: Alteration) -> bool:
+    """Tell whether two alterations of a kind stand in one place, on either side."""
+    sides = ((one.from_, other.from_), (one.to, other.to))
+    return one.kind == other.kind and any(a and b and a.start < b.end and b.start < a.end for a, b in sides)
+
+
+def _place(alteration: Alteration) -> tuple[int, str]:
+    return (alteration.to.start if alteration.to else 0, alteration.kind)
 
 
 def changes(descent: Descent, before: Article, after: Article) -> tuple[Alteration, ...]:
@@ -64,7 +104,7 @@ def changes(descent: Descent, before: Article, after: Article) -> tuple[Alterati
             found.append(Alteration("reworded", one, other))
     kept, taken = {i for i, _ in paired}, {j for _, j in paired}
     found += [Alteration("added", None, s) for j, s in enumerate(theirs) if j not in taken and _long(s)]
-    found.sort(key=lambda a: (a.to.start if a.to else 0, a.kind))
+    found.sort(key=_place)
     return (*found, *(Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s)))
 
 
@@ -122,8 +162,11 @@ def _moved(paired: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
 
 
 def _altered(one: Span, other: Span, sides: _Sides) -> Iterator[Alteration]:
-    yield from _left_over("number", _numbers(one), _numbers(other))
-    if sides.one_language:
+    if not sides.read_elsewhere:
+        yield from _left_over("number", _numbers(one), _numbers(other))
+    if not sides.one_language:
+        yield from _hedged(one, other, sides)
+    else:
         yield from _left_over("name", _names(one, other), _names(other, one))
         for kind in ("negation", "hedge"):
             pattern = _listed(kind, sides.before.language)
@@ -131,6 +174,38 @@ def _altered(one: Span, other: Span, sides: _Sides) -> Iterator[Alteration]:
                 first, second = pattern.search(one.text), pattern.search(other.text)
                 if (first is None) != (second is None):
                     yield Alteration(kind, _at(one, first), _at(other, second))
+
+
+def _hedged(one: Span, other: Span, sides: _Sides) -> Iterator[Alteration]:
+    """Yield the hedge that one of two sentences has and nothing in the other answers; the other's span is the whole sentence."""
+    here, there = _hedges(sides.before.language), _hedges(sides.after.language)
+    if not here or not there:
+        return
+    if (hedge := _unanswered(one.text, here, other.text, there)) is not None:
+        yield Alteration("hedge", _at(one, hedge), other)
+    if (hedge := _unanswered(other.text, there, one.text, here)) is not None:
+        yield Alteration("hedge", one, _at(other, hedge))
+
+
+def _unanswered(text: str, mine: _Hedges, answer: str, its: _Hedges) -> re.Match[str] | None:
+    """Return a hedge that the other text has no hedge for, and no more of what hedges in other ways than this text has itself."""
+    hedge = mine.surely.search(text)
+    if hedge is None or its.listed.search(answer):
+        return None
+    return hedge if len(its.besides.findall(answer)) <= len(mine.besides.findall(text)) else None
+
+
+@cache
+def _hedges(language: str) -> _Hedges | None:
+    data = words.topic(language, "certainty")
+    listed = [word for field in _HEDGES for word in data.get(field, ())]
+    surely = [word for word in listed if word not in data.get("loose", ())]
+    return _Hedges(_any(surely), _any(listed), _any(data.get("besides", ()))) if surely and "besides" in data else None
+
+
+def _any(listed: Sequence[str]) -> re.Pattern[str]:
+    longest = sorted(map(re.escape, listed), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)".replace("'", "['’]"), re.IGNORECASE)
 
 
 def _at(sentence: Span, found: re.Match[str] | None) -> Span | None:
@@ -178,10 +253,9 @@ def _names(sentence: Span, other: Span) -> list[tuple[str, Span]]:
 
 @cache
 def _listed(kind: AlterationKind, language: str) -> re.Pattern[str] | None:
-    topic, fields = ("comparing", ("negations",)) if kind == "negation" else ("certainty", ("probable", "possible", "distance"))
+    topic, fields = ("comparing", ("negations",)) if kind == "negation" else ("certainty", _HEDGES)
     listed = [word for field in fields for word in words.topic(language, topic).get(field, ())]
-    longest = sorted(map(re.escape, listed), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)".replace("'", "['’]"), re.IGNORECASE) if listed else None
+    return _any(listed) if listed else None
 
 
 def _plain(text: str) -> list[str]:
