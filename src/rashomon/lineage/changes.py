@@ -70,9 +70,11 @@ def _joined(descent: Descent, facts: Sequence[Alteration]) -> Descent:
     new = [f for f in facts if not any(_one_change(f, c) for c in descent.changes)]
     if not new:
         return descent
-    dropped = [c for c in descent.changes if c.kind == "dropped"]
-    kept = [c for c in descent.changes if c.kind != "dropped"]
-    return replace(descent, changes=(*sorted((*kept, *new), key=_place), *dropped))
+    joined = list(descent.changes)
+    for fact in sorted(new, key=_place):
+        after = (n for n, c in enumerate(joined) if c.kind == "dropped" or (c.to and _place(c) > _place(fact)))
+        joined.insert(next(after, len(joined)), fact)
+    return replace(descent, changes=tuple(joined))
 
 
 def _one_change(one: Alteration, other: Alteration) -> bool:
@@ -94,18 +96,18 @@ def changes(descent: Descent, before: Article, after: Article) -> tuple[Alterati
     ours, theirs = _sentences(before), _sentences(after)
     paired = partners(descent, ours, theirs)
     moved = _moved(paired)
-    found: list[Alteration] = []
+    found: list[tuple[int, Alteration]] = []
     for pair in paired:
         one, other = ours[pair[0]], theirs[pair[1]]
         if pair in moved:
-            found.append(Alteration("moved", one, other))
-        found += _altered(one, other, sides)
+            found.append((other.start, Alteration("moved", one, other)))
         if sides.one_language and _plain(one.text) != _plain(other.text):
-            found.append(Alteration("reworded", one, other))
+            found.append((other.start, Alteration("reworded", one, other)))
+        found += [(other.start, alteration) for alteration in _altered(one, other, sides)]
     kept, taken = {i for i, _ in paired}, {j for _, j in paired}
-    found += [Alteration("added", None, s) for j, s in enumerate(theirs) if j not in taken and _long(s)]
-    found.sort(key=_place)
-    return (*found, *(Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s)))
+    found += [(s.start, Alteration("added", None, s)) for j, s in enumerate(theirs) if j not in taken and _long(s)]
+    found.sort(key=lambda item: item[0])
+    return (*(alteration for _, alteration in found), *(Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s)))
 
 
 def partners(descent: Descent, before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
