@@ -11,7 +11,8 @@ independent   newswcl50 (five outlets an event) and ecbplus (by subtopic): edges
               how many are false by those that were read (bench/false_edges.py)
 translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, and wmt_news_mt_copies: source and human reference.
               All pairs of one document in two languages are gold; all other documents of the set are distractors. Documents of
-              which texts are copies of each other (an error page that was crawled ten times) count as one
+              which texts are copies of each other (one page that was crawled ten times) count as one; pages that hold a robot
+              check or a consent notice in place of their article are left out, and how many
 Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
 """
 
@@ -233,6 +234,8 @@ def translations(encoder, only):
         if only and name not in only:
             continue
         articles = read([d for d, _ in rows])
+        held = [a for a in articles if a.wall is None]
+        walled, articles = len(articles) - len(held), held
         of = alike(articles, {d["id"]: document for d, document in rows})
         members = {}
         for a in articles:
@@ -241,6 +244,7 @@ def translations(encoder, only):
         found = without_siblings(lineage.translations(articles, encoder))
         out[name] = scored(found, gold)
         del out[name]["directed"], out[name]["directed rightly"]  # the gold of pairs has no direction; below
+        out[name]["pages without their article, left out"] = walled
         out[name]["direction, other half"] = told(found, {d["id"]: n for d, n in rows}, [d["id"] for d, _ in rows], first)
         pairs = {frozenset((d.from_, d.to)) for d in found}
         out[name]["missed"] = sorted([*e] for e in gold if frozenset(e) not in pairs)[:20]

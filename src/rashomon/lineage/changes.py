@@ -107,7 +107,8 @@ def changes(descent: Descent, before: Article, after: Article) -> tuple[Alterati
     kept, taken = {i for i, _ in paired}, {j for _, j in paired}
     found += [(s.start, Alteration("added", None, s)) for j, s in enumerate(theirs) if j not in taken and _long(s)]
     found.sort(key=lambda item: item[0])
-    return (*(alteration for _, alteration in found), *(Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s)))
+    dropped = (Alteration("dropped", s, None) for i, s in enumerate(ours) if i not in kept and _long(s))
+    return (*(alteration for _, alteration in found), *dropped)
 
 
 def partners(descent: Descent, before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
