@@ -1,6 +1,7 @@
 """Markdown: its parts in order, and foreign text that stays text."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -8,6 +9,7 @@ from markdown_it import MarkdownIt
 from rashomon.dossier.index import Index
 from rashomon.dossier.markdown import escape, markdown
 from rashomon.dossier.shown import shown
+from rashomon.model import Alteration, Span
 
 from .hostile import HOSTILE, many_articles, nothing, one_article
 from .sample import sample
@@ -77,3 +79,15 @@ def test_tables_are_whole_and_bytes_are_the_same(make):
     text.encode("utf-8")
     for table in re.findall(r"(?:^\|.*\|$\n?)+", text, re.MULTILINE):
         assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
+
+
+def test_what_was_altered_on_the_way():
+    dossier = sample()
+    descent = dossier.descents[1]
+    shared = descent.shared[0]
+    first = Span(shared.from_.start + 7, shared.from_.start + 11, shared.from_.text[7:11])
+    changes = (Alteration("negation", first, shared.to), Alteration("dropped", shared.from_, None))
+    told = markdown(replace(dossier, descents=(dossier.descents[0], replace(descent, changes=changes))))
+    (row,) = re.findall(r"^.*negation left out.*$", told, re.MULTILINE)
+    assert "“niet” \\[C1:" in row or "“niet” [C1:" in row
+    assert "What was altered on the way:" not in markdown(dossier)

@@ -88,6 +88,8 @@ def _environment() -> "Environment":
         diagram=diagram.diagram,
         descents=diagram.story_descents,
         difference=difference.difference,
+        in_context=difference.in_context,
+        change_label=difference.label,
         figures=figures.figures,
         in_words=numberline.in_words,
         is_span=lambda value: isinstance(value, Span),

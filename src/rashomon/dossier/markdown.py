@@ -7,6 +7,7 @@ character and of the one after its last; the table of articles says which file a
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.dossier import difference
 from rashomon.dossier.diagram import story_descents
 from rashomon.dossier.figures import figures
 from rashomon.dossier.index import STANCES, Index, label
@@ -14,7 +15,7 @@ from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
 from rashomon.dossier.wording import count, day, language_name, published, quotation_marks, story_counts, story_dates
-from rashomon.model import Article, ArticleSpan, Claim, Dossier, Span, Statement, Story
+from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
 __all__ = ["escape", "markdown"]
 
@@ -148,6 +149,26 @@ def _origins(index: Index, story: Story) -> Iterable[str]:
                 for d in descents
             ],
         )
+        yield from _altered(index, descents)
+
+
+def _altered(index: Index, descents: Sequence[Descent]) -> Iterable[str]:
+    """List what was altered within a sentence; whole sentences that were added or dropped are in the JSON and on the page."""
+    rows = [
+        (
+            index.marks[d.from_],
+            index.marks[d.to],
+            said,
+            _words(index, d.from_, c.from_) if c.from_ else "",
+            _words(index, d.to, c.to) if c.to else "",
+        )
+        for d in descents
+        for c in d.changes
+        if (said := difference.within(d, c)) is not None
+    ]
+    if rows:
+        yield "What was altered on the way:"
+        yield _table(("From", "To", "What", "Before", "After"), rows)
 
 
 def _articles(index: Index) -> Iterable[str]:
