@@ -45,12 +45,15 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Wall | None, tup
     """Return what stands in place of the article, its paragraphs so marked; of an article None, and the paragraphs as given."""
     if len(text) > _LONGEST:
         return None, paragraphs
-    found = list(_sentences(text, paragraphs))
+    found: list[_Sentence] = []
+    own = 0
+    for sentence in _sentences(text, paragraphs):
+        found.append(sentence)
+        own += _count(sentence) if sentence.kind is None and paragraphs[sentence.paragraph].kind != "furniture" else 0
+        if own > _OWN:
+            return None, paragraphs
     first = next((s for s in found if s.sure), None)
-    if first is None or first.kind is None:
-        return None, paragraphs
-    own = sum(_count(s) for s in found if s.kind is None and paragraphs[s.paragraph].kind != "furniture")
-    if own > _OWN or own > (1 - _SHARE) * sum(map(_count, found)):
+    if first is None or first.kind is None or own > (1 - _SHARE) * sum(map(_count, found)):
         return None, paragraphs
     return Wall(first.kind, first.span), tuple(_marked(paragraphs, found))
 
