@@ -6,7 +6,7 @@ says no more than another one does is dropped, so that each thing is told once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare.config import CompareConfig
@@ -60,13 +60,14 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(scores, twins, len(ordered)))
     by_id = {r.article.id: r for r in ordered}
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
-    told = [maker.like(group, scores) for group in groups(scores, twins)]
+    hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents])
+    told = [maker.like(group, scores) for group in groups(scores, twins, hands)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not any(_holds(c, claim) for claim in damaged)]
-    found = _once([*damaged, *against, *_few_of_copies(other, descents, maker)])
+    found = _once([*damaged, *against, *_few_of_copies(other, hands, maker)])
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
@@ -110,10 +111,9 @@ def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[st
     return {article: frozenset(others) for article, others in near.items()}
 
 
-def _few_of_copies(told: Sequence[Claim], descents: Sequence[Descent], maker: Maker) -> list[Claim]:
+def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Maker) -> list[Claim]:
     """Of what only relatives of one text share, keep a few of each kind, what most of them have first: that copies and translations
     repeat it is one piece of news, which their descents tell. What ties articles otherwise, such as a quotation, is kept."""
-    family = families([a.id for a in maker.articles], [(d.from_, d.to) for d in descents])
     shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     kept = []
     for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):

@@ -13,6 +13,9 @@ class CompareConfig:
 
     together   from here on two sentences speak of one thing
     clearly    and from here on even if they have no word in common but names, in one language
+    words      what the share of their telling words that two sentences of one language have in common adds (telling.py)
+    telling    and from here on, with it, they say one thing: of 150 pairs read by hand, .33 to .6 alike, 83 % above it do and 41 % below
+    held       and, with it, a sentence and those of the other articles of its group, on average
     linked     and from here on, on average, two groups of sentences
     least      and any two of its sentences of two articles: a large group is otherwise held together by its middle alone
     clause     what a part of a sentence needs more than a whole one: it says less, so it is like more
@@ -35,6 +38,9 @@ class CompareConfig:
 
     together: float = 0.38
     clearly: float = 0.55
+    words: float = 0.3
+    telling: float = 0.5
+    held: float = 0.46
     linked: float = 0.35
     least: float = 0.22
     clause: float = 0.03

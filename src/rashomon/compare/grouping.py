@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rashomon.compare.forms import deeds
-from rashomon.compare.groups import attached, average_linkage, ordered
+from rashomon.compare.groups import Pair, attached, average_linkage, ordered
+from rashomon.compare.telling import Telling
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores, says_unknown
@@ -14,28 +14,90 @@ from rashomon.compare.weighing import Scores, says_unknown
 __all__ = ["groups"]
 
 
-def groups(scores: Scores, twins: Twins) -> list[list[int]]:
-    """Return the groups of units of at least two articles, each with its twins, none inside another."""
-    own = twins.first(i for i, unit in enumerate(scores.every) if unit.leads)
-    said = {i: deeds(scores.every[i].span.text, scores.every[i].language) for i in own}
-    pairs = ordered(pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, said, scores))
+def groups(scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None) -> list[list[int]]:
+    """Return the groups of units of at least two articles, each with its twins, none inside another.
+
+    hands   the family of each article that descends from another one: what copies or translates a text tells it sentence by sentence
+    """
+    own, hand = twins.first(i for i, unit in enumerate(scores.every) if unit.leads), hands or {}
+    telling = Telling(scores.every, own)
+    alike = (pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, telling, scores))
+    pairs = _sentence_by_sentence(ordered(alike), scores, hand)
     near: dict[int, set[int]] = defaultdict(set)
     for pair in pairs:
         near[pair.one].add(pair.other)
         near[pair.other].add(pair.one)
     linked = average_linkage(pairs, scores, threshold=scores.config.linked, least=scores.config.least)
-    found = [_best_of_sentence(attached(group, near, scores, scores.config), scores) for group in linked]
+    grown = (_best_of_sentence(attached(group, near, scores, scores.config), scores) for group in linked)
+    held = (_held_together(_one_an_article(group, scores, hand), telling, scores) for group in grown)
+    found = [group for group in held if group]
     lone = [[i] for i in sorted(set(own) - {i for group in found for i in group}) if scores.every[i].whole and twins.copied(i)]
     return _largest([twins.all(group) for group in [*found, *lone]], scores)
 
 
-def _say_one_thing(one: int, other: int, score: float, said: Mapping[int, frozenset[str]], scores: Scores) -> bool:
-    """Tell whether two units are clearly alike, or have a word in common that is no name, or both say that something is not known;
-    of two languages likeness alone tells."""
+def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores) -> bool:
+    """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
+    known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
-    if a.language != b.language or score >= scores.config.clearly or said[one] & said[other]:
+    if a.language != b.language or score >= scores.config.clearly:
+        return True
+    if score + scores.config.words * telling.shared(one, other) >= scores.config.telling:
         return True
     return all(says_unknown(unit.span.text, unit.language) for unit in (a, b))
+
+
+def _sentence_by_sentence(pairs: Sequence[Pair], scores: Scores, hand: Mapping[str, str]) -> list[Pair]:
+    """Of two articles of one family keep what is, each to each, most alike: a translation says each sentence once."""
+    every = scores.every
+    best: dict[tuple[str, int, str], float] = {}
+    ways = [((every[p.one], every[p.other].article), (every[p.other], every[p.one].article)) for p in pairs]
+    for pair, way in zip(pairs, ways, strict=True):
+        for unit, article in way:
+            key = (unit.article, unit.sentence, article)
+            best[key] = max(best.get(key, pair.score), pair.score)
+    kept = []
+    for pair, way in zip(pairs, ways, strict=True):
+        related = hand.get(every[pair.one].article, 1) == hand.get(every[pair.other].article, 2)
+        if not related or all(pair.score >= best[unit.article, unit.sentence, article] for unit, article in way):
+            kept.append(pair)
+    return kept
+
+
+def _one_an_article(group: list[int], scores: Scores, hand: Mapping[str, str]) -> list[int]:
+    """Where all articles of a group are of one family, keep of each the sentence that is most like those of the others."""
+    articles = [scores.every[i].article for i in group]
+    if len(set(articles)) == len(articles) or len({hand.get(a, a) for a in articles}) > 1:
+        return group
+    best: dict[str, tuple[float, int]] = {}
+    for i, mean in zip(group, _to_others(group, scores), strict=True):
+        article = scores.every[i].article
+        best[article] = max(best.get(article, (-9.0, -i)), (mean, -i))
+    return sorted(-minus for _, minus in best.values())
+
+
+def _held_together(group: list[int], telling: Telling, scores: Scores) -> list[int]:
+    """Take out, one by one, the unit that says least of what the units of other articles say; nothing is left if one article is."""
+    while len({scores.every[i].article for i in group}) > 1:
+        means = [_mean_likeness(i, group, telling, scores) for i in group]
+        least = min(means)
+        if least >= scores.config.held:
+            return group
+        worst = max(i for i, mean in zip(group, means, strict=True) if mean == least)
+        group = [i for i in group if i != worst]
+    return []
+
+
+def _mean_likeness(i: int, group: Sequence[int], telling: Telling, scores: Scores) -> float:
+    """Return how alike a unit is to those of other articles, on average: as one of two languages is, and one of the same words."""
+    config, unit = scores.config, scores.every[i]
+    others = [j for j in group if scores.every[j].article != unit.article]
+    if not others:
+        return 0.0
+    words = sum(
+        config.words * telling.shared(i, j) if scores.every[j].language == unit.language else config.telling - config.together
+        for j in others
+    )
+    return round((float(scores.block([i], others).sum(dtype=np.float64)) + words) / len(others), 6)
 
 
 def _best_of_sentence(group: Sequence[int], scores: Scores) -> list[int]:
