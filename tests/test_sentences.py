@@ -19,6 +19,8 @@ CASES = [
     ("nl", "“Waarom?” vroeg hij. “Daarom.”", ["“Waarom?” vroeg hij.", "“Daarom.”"]),
     ("en", "It cost 1.5 million. J. Smith paid.", ["It cost 1.5 million.", "J. Smith paid."]),
     ("nl", "Het kostte 1.500 euro. J. Smit betaalde.", ["Het kostte 1.500 euro.", "J. Smit betaalde."]),
+    ("en", "A quake of 6 . 4 struck . It was felt widely .", ["A quake of 6 . 4 struck .", "It was felt widely ."]),
+    ("nl", "Er vielen 1 . 200 doden . Velen vluchtten .", ["Er vielen 1 . 200 doden .", "Velen vluchtten ."]),
     ("de", "Am 3. Oktober kam er. Dann ging er.", ["Am 3. Oktober kam er.", "Dann ging er."]),
     ("zh", "他走了。她留下了。", ["他走了。", "她留下了。"]),
     ("en", "  spaced out  ", ["spaced out"]),

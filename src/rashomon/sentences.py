@@ -18,6 +18,7 @@ _LONGEST = 2_000  # characters; a "sentence" beyond that is cut at white space, 
 _END = re.compile(r"(?:[.!?…]+|[。！？｡])[\"'”’»›“)\]]*(?=\s|$|[\"“„«‘(]|(?<=[。！？｡]).)|\n+")
 _WORD_BEFORE = re.compile(r"([^\s\"“”„«»‘’'(\[]{1,24})$")
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
+_PARTED = re.compile(r"\d \Z")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -44,6 +45,8 @@ def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
         return True  # also after a closed quotation: “Why?” he asked
     if mark[0] != ".":
         return False
+    if after[0].isdecimal() and _PARTED.search(text, max(start, mark.start() - 4), mark.start()):
+        return True  # a text that is written as tokens: a quake of 6 . 4
     before = _WORD_BEFORE.search(text[max(start, mark.start() - 24) : mark.start()])
     if before is None:
         return False

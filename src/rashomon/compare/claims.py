@@ -13,12 +13,15 @@ from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
+from rashomon.compare.fates import fated
 from rashomon.compare.figure_claims import figure_claims
+from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
 from rashomon.compare.reader import PairReader
+from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.units import Unit, units
 from rashomon.compare.voices import voices
@@ -59,7 +62,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     scores, twins = Scores(every, whole, config), Twins(every)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(scores, twins, len(ordered)))
     by_id = {r.article.id: r for r in ordered}
-    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()))
+    excluding = _tolls(scores, twins, maker, by_id)
+    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents])
     told = [maker.like(group, scores) for group in groups(scores, twins, hands)]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
@@ -95,6 +99,14 @@ def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: V
         things=vectors[second : second + len(figured)],
         languages=[c.unit.language for c in figured],
     )
+
+
+def _tolls(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Figures]:
+    """Return the figures of one fate that exclude each other; of sentences of the same words the first one speaks."""
+    first = twins.first(range(len(scores.every)))
+    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
+    where = {id(scores.every[i]): i for i in first}
+    return tolls(fated([scores.every[i] for i in first]), where, scores, hands, readings)
 
 
 def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.exclusion import Exclusion
+from rashomon.compare.fates import refers
 from rashomon.compare.figure_groups import Figures, figure_groups
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import interval, relation, same_figure
@@ -28,11 +29,13 @@ def figure_claims(
     maker: Maker,
     readings: Mapping[str, Reading],
     twins: Sequence[Sequence[Counted]],
+    tolls: Sequence[Figures] = (),
 ) -> list[Claim]:
     """Make the claims of all figures that at least two articles count.
 
     readings   those of the articles, by id
     twins      for each of `items`, the figures of the same words, itself included
+    tolls      figures of one fate of which some exclude each other (tolls.py)
     """
     same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
@@ -45,7 +48,7 @@ def figure_claims(
     whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]
     for figures in (*whole, *lone):
         made.extend(_claims(figures, maker, moments))
-    return made
+    return [*(_differ(f, f.apart, maker, moments) for f in tolls), *made]
 
 
 def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
@@ -54,7 +57,7 @@ def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
         damaged = _damage(part, figures)
         if damaged is not None:
             made.append(_corruption(part, damaged, _support(figures, part, damaged), maker))
-        elif len({c.quantity.article for c in part}) > 1:
+        elif len({c.quantity.article for c in part}) > 1 and not all(map(refers, part)):
             made.append(_agreement(part, maker))
     sums = [(a, b, told) for a, b in figures.apart if (told := adds_up(a, b)) is not None]
     apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]

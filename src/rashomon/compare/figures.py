@@ -7,7 +7,7 @@ from rashomon.compare.intervals import plain_value
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
-__all__ = ["Counted", "counted"]
+__all__ = ["Counted", "counted", "on_a_clock"]
 
 SMALLEST = 2  # "one" is mostly no figure
 
@@ -39,7 +39,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if _on_a_clock(unit, quantity):
+            if on_a_clock(unit, quantity):
                 continue
             if (
                 quantity.change is not None
@@ -53,7 +53,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
-def _on_a_clock(unit: Unit, quantity: Quantity) -> bool:
+def on_a_clock(unit: Unit, quantity: Quantity) -> bool:
     """Tell whether a number is part of a time of day or an address: "11 : 11 GMT"."""
     text, at = unit.span.text, quantity.span.start - unit.span.start
     around = text[max(0, at - 2) : at].strip() + text[at + len(quantity.span.text) :][:2].strip()

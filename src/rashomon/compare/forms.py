@@ -30,4 +30,5 @@ def deeds(text: str, language: str) -> frozenset[str]:
 
 @cache
 def _stops(language: str) -> frozenset[str]:
-    return frozenset(str(w) for w in words.topic(language, "counted").get("stops", ()))
+    fates = (word for listed in words.topic(language, "comparing").get("fates", ()) for word in listed)
+    return frozenset(str(w) for w in words.topic(language, "counted").get("stops", ())) - frozenset(fates)  # "killed" tells

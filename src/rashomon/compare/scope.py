@@ -10,7 +10,10 @@ from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
 from rashomon.model import Moment, Statement
 
-__all__ = ["adds_up", "of_other_times", "why_apart"]
+__all__ = ["adds_up", "of_one_time", "of_other_times", "scoped", "why_apart"]
+
+
+_LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
 def adds_up(one: Counted, other: Counted) -> tuple[Counted, float] | None:
@@ -47,6 +50,25 @@ def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[
     """Tell whether the sentences of two figures are dated to different months: they count at two times."""
     a, b = ({when[:7] for when in _dated(item, moments)} for item in (one, other))
     return bool(a and b) and not a & b
+
+
+def of_one_time(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether two sentences name the same months and years, or none: one that names another month tells of what was before."""
+    a, b = (
+        {(m.edtf or "").replace("X", "").strip("-")[-7:] for m in moments.get(item.unit.article, ()) if m.precision in _LONG and _within(m, item)}
+        for item in (one, other)
+    )
+    return a == b
+
+
+def _within(moment: Moment, item: Counted) -> bool:
+    return item.unit.span.start <= moment.span.start and moment.span.end <= item.unit.span.end
+
+
+def scoped(item: Counted) -> bool:
+    """Tell whether the sentence of a figure says what is counted with it or apart from it."""
+    pattern = terms(item.unit.language, "scopes")
+    return pattern is not None and pattern.search(item.unit.span.text) is not None
 
 
 def _dated(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> dict[str, None]:

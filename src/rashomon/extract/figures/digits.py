@@ -34,6 +34,7 @@ def _shows(string: str) -> str | None:
 
 def digits(string: str, decimal: str) -> float | None:
     """Return the value of a digit string; None where it is no one number (1.2.3, 22,24,26)."""
+    string = string.replace(" , ", ",").replace(" . ", ".")
     plain = _SPACES.sub("", string).replace("\u066c", "")
     if len(plain) > _LONGEST:
         return None
