@@ -6,13 +6,18 @@ and is near one of these two joins them, and nobody joins through a third. Those
 stands once, with everyone who says so and who says the contrary.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from rashomon import words
 from rashomon.compare.making import Maker
 from rashomon.compare.opposites import Side, sides
 from rashomon.compare.peoples import country, peoples
+from rashomon.compare.prospects import Prospect, opposed
 from rashomon.compare.stance import account, denying
+from rashomon.compare.terms import any_of
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
@@ -35,7 +40,28 @@ def contradictions(scores: Scores, twins: Twins, maker: Maker, readings: Mapping
             for pair, side in sides(unit.span.text, unit.language).items():
                 taking[pair][i] = side
     found = (group for of in taking.values() for group in _groups(of, scores, maker, readings))
-    return [_claim(group, of, scores, twins, maker) for group, of in found]
+    return [*(_claim(group, of, scores, twins, maker) for group, of in found), *_prospects(scores, twins, maker)]
+
+
+def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
+    """Make a claim of each deed that is said to come and said not to: who says so first, who says the contrary denies."""
+    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
+    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
+    by_deed: dict[frozenset[str], list[tuple[int, int, Prospect, Prospect]]] = defaultdict(list)
+    for found in opposed(scores, whole, hands):
+        by_deed[frozenset(found[2].told) & frozenset(found[3].told)].append(found)
+    made = []
+    for _, pairs in sorted(by_deed.items(), key=lambda item: sorted(item[0])):
+        held, denied = sorted({i for i, *_ in pairs}), sorted({j for _, j, *_ in pairs} - {i for i, *_ in pairs})
+        if not denied:
+            continue
+        accounts = [account(scores.every[i]) for i in twins.all(held)] + [denying(scores.every[j]) for j in twins.all(denied)]
+        cues = [", ".join(f"“{cue}”" for cue in sorted({pair[n].cue for pair in pairs})) for n in (2, 3)]
+        reasons = [f"{cues[0]} against {cues[1]}", f"one deed: centred cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}"]
+        unit = scores.every[held[0]]
+        gist = ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
+        made.append(maker.make("assertion", "contradiction", accounts, gist, reasons))
+    return made
 
 
 def _groups(
@@ -66,7 +92,9 @@ def _groups(
 
 def _subjects(unit: Unit, side: Side, readings: Mapping[str, Reading]) -> frozenset[str]:
     """Return of whom a unit takes a side: the last name before the term, and the peoples named before it."""
+    single = _articles(unit.language)
     before = unit.span.text[: side.at]
+    before = single.sub("", before) if single else before  # an Australian climber is not the Australians
     reading = readings.get(unit.article)
     mentions = (
         (m.start, n.id, m.text) for n in (reading.names if reading else ()) for m in n.mentions if m.article == unit.article
@@ -76,6 +104,13 @@ def _subjects(unit: Unit, side: Side, readings: Mapping[str, Reading]) -> frozen
         return peoples(before, unit.language)
     _, last, text = max(named)
     return peoples(before, unit.language) | country(text, unit.language) | {last}
+
+
+@cache
+def _articles(language: str) -> re.Pattern[str] | None:
+    """Return what finds an indefinite article with the word behind it."""
+    listed = words.topic(language, "numbers").get("articles", ())
+    return re.compile(rf"{any_of(listed).pattern}\s+\w+", re.IGNORECASE) if listed else None
 
 
 def _goes_on(of: dict[int, Side], every: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -107,9 +142,9 @@ def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twi
     second = [i for i in group if of[i].second]
     gist = max(first, key=lambda i: (float(scores.block([i], first).sum(dtype="float64")), -i))
     accounts = [account(every[i]) for i in twins.all(first)] + [denying(every[i]) for i in twins.all(second)]
-    words = [", ".join(f"“{term}”" for term in sorted({of[i].term for i in side})) for side in (first, second)]
+    said = [", ".join(f"“{term}”" for term in sorted({of[i].term for i in side})) for side in (first, second)]
     reasons = [
-        f"{words[0]} against {words[1]}",
+        f"{said[0]} against {said[1]}",
         f"one subject: centred cosine up to {float(scores.block(first, second).max()):.2f}",
     ]
     span = every[gist].span

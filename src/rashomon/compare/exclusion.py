@@ -14,6 +14,7 @@ from functools import cache
 from rashomon import words
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.counting import LEAST_TELLING, FigureScores
+from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
@@ -66,7 +67,7 @@ class Exclusion:
         x, y = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
         if max(x, y) > FARTHEST * min(x, y) or self._scores.things(i, j) < self._config.counted:
             return False
-        if _vague(one) or _vague(other) or (_listed(one) and _listed(other)):
+        if adds(one) or adds(other) or _vague(one) or _vague(other) or (_listed(one) and _listed(other)):
             return False
         if (one if x > y else other).quantity.bound in _CEILINGS:
             return False  # up to 50 may be 25

@@ -16,11 +16,12 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity
 
-__all__ = ["Fated", "fated", "refers"]
+__all__ = ["Fated", "adds", "fated", "refers"]
 
-REACH = 60  # characters between a figure and the word that tells what became of those it counts
+REACH = 50  # characters between a figure and the word that tells what became of those it counts
 BESIDE = 15  # and the word that names what is measured: a magnitude of 4.4
 AND = 5  # characters between two figures of one list
+_PARTS = re.compile(r"[,;:()–—]")
 DEFINITE = 10  # below it "the two countries" only refers to what was told before
 
 
@@ -32,6 +33,7 @@ class Fated:
     people   whether it counts people in general, or nothing that is named: "24", "24 people"
     thing    the telling words of what it counts, if not
     place    those that tell where they are: "people in the province"
+    measure  whether it measures the event itself
     """
 
     item: Counted
@@ -39,6 +41,7 @@ class Fated:
     people: bool
     thing: frozenset[str]
     place: frozenset[str] = frozenset()
+    measure: bool = False
 
 
 @cache
@@ -66,26 +69,58 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
     places = [(q.span.start - base, q.span.end - base) for q in unit.figures]
     for quantity, (start, end) in zip(unit.figures, places, strict=True):
         item = Counted(quantity, unit)
-        if _of_an_age(unit, end) or quantity.unit is not None or quantity.change is not None or on_a_clock(unit, quantity) or refers(item):
+        if quantity.unit is not None or quantity.change is not None or on_a_clock(unit, quantity) or _beside(item, start, end):
             continue
         left = max((e for _, e in places if e <= start), default=0)
         right = min((s for s, _ in places if s >= end), default=len(text))
-        before = [(start - b, 1, n) for a, b, n in told if left <= a and b <= start]
-        after = [(a - end, 0, n) for a, b, n in told if end <= a and b <= right]
-        nearest = min([*before, *after], default=None)
+        after = [(_way(text[end:a], unit.language), 0, n) for a, b, n in told if end <= a and b <= right]
+        before = [(_way(text[b:start], unit.language), 1, n) for a, b, n in told if left <= a and b <= start]
+        around = [(0, 0, n) for a, b, n in told if a < start and end < b]  # kwamen 12 mensen om
+        nearest = min([*around, *after, *before], default=None)
         if nearest is not None and nearest[0] <= (REACH if nearest[2] < _fates(unit.language) else BESIDE):
             yield _made(item, nearest[2])
+
+
+def _way(between: str, language: str) -> int:
+    """Return how far a word is from a figure, in characters; what joins two things lies between, and a mark parts them."""
+    joins = terms(language, "joins")
+    if _PARTS.search(between):
+        return REACH + 1
+    return len(between) + (REACH // 2 if joins is not None and joins.search(between) else 0)
+
+
+def adds(item: Counted) -> bool:
+    """Tell whether a figure adds to another one: "another four", "two more"."""
+    text, start = item.unit.span.text, item.quantity.span.start - item.unit.span.start
+    end = start + len(item.quantity.span.text)
+    additions = terms(item.unit.language, "additions")
+    return additions is not None and additions.search(f"{text[max(0, start - 12) : start]} | {text[end : end + 12]}") is not None
+
+
+def _beside(item: Counted, start: int, end: int) -> bool:
+    """Tell whether a figure only refers, adds to another, no longer holds, or is an age: "the two", "two more", "Lopez , 17 ,"."""
+    text, language = item.unit.span.text, item.unit.language
+    formerly = terms(language, "formerly")
+    if refers(item) or adds(item) or _of_an_age(item.unit, end) or (formerly is not None and formerly.search(text) is not None):
+        return True
+    aged = item.quantity.of is None and (text[:start].rstrip().endswith(",") or text[end:].lstrip().startswith(","))
+    return aged or item.quantity.span.text.casefold() in _times(language)
 
 
 def _made(item: Counted, fate: int) -> Fated:
     language, of = item.unit.language, item.quantity.of
     if of is None or fate >= _fates(language):
-        return Fated(item, fate, True, frozenset())
+        return Fated(item, fate, True, frozenset(), measure=fate >= _fates(language))
     people = terms(language, "people")
     general = people.match(of.text) if people is not None else None
     if general is None:
         return Fated(item, fate, False, forms(of.text, language))
     return Fated(item, fate, True, frozenset(), forms(of.text[general.end() :], language))
+
+
+@cache
+def _times(language: str) -> frozenset[str]:
+    return frozenset(words.topic(language, "comparing").get("times", ()))
 
 
 def _of_an_age(unit: Unit, end: int) -> bool:

@@ -42,6 +42,7 @@ def sides(text: str, language: str) -> dict[int, Side]:
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
     """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
     negation, condition = terms(language, "negations"), terms(language, "conditions")
+    plea = terms(language, "pleas")  # who pleads guilty is not found to be
     if condition is not None and _opens(text, condition):
         return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
     found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
@@ -49,6 +50,7 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
     for second, match in found:
         within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)
         asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
+        asked = asked or (plea is not None and plea.search(text, max(0, match.start() - _WINDOW), match.start()) is not None)
         if not within and not asked:  # "escalation" in "de-escalation" is no term
             turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
             taken.setdefault(bool(second) != turned, (match[0], match.start()))

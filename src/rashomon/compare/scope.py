@@ -10,7 +10,7 @@ from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
 from rashomon.model import Moment, Statement
 
-__all__ = ["adds_up", "of_one_time", "of_other_times", "scoped", "why_apart"]
+__all__ = ["adds_up", "conditional", "dated_long", "of_other_times", "scoped", "why_apart"]
 
 
 _LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
@@ -52,13 +52,15 @@ def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[
     return bool(a and b) and not a & b
 
 
-def of_one_time(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
-    """Tell whether two sentences name the same months and years, or none: one that names another month tells of what was before."""
-    a, b = (
-        {(m.edtf or "").replace("X", "").strip("-")[-7:] for m in moments.get(item.unit.article, ()) if m.precision in _LONG and _within(m, item)}
-        for item in (one, other)
-    )
-    return a == b
+def dated_long(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether a sentence names a month, a year or more: it tells of what was before."""
+    return any(m.precision in _LONG and _within(m, item) for m in moments.get(item.unit.article, ()))
+
+
+def conditional(item: Counted) -> bool:
+    """Tell whether the sentence of a figure stands under a condition."""
+    pattern = terms(item.unit.language, "conditions")
+    return pattern is not None and pattern.search(item.unit.span.text) is not None
 
 
 def _within(moment: Moment, item: Counted) -> bool:

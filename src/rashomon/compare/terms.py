@@ -10,9 +10,10 @@ __all__ = ["any_of", "terms"]
 
 
 def any_of(listed: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the terms; of two that begin alike the longer one is found; an apostrophe is either."""
+    """Return a pattern for any of the terms; of two that begin alike the longer one is found; an apostrophe is either, and " _ "
+    stands for a few words in between: "kwamen _ om"."""
     longest_first = sorted((re.escape(term) for term in listed), key=len, reverse=True)
-    either = "|".join(longest_first).replace("'", "['’]")
+    either = "|".join(longest_first).replace("'", "['’]").replace(r"\ _\ ", r"\b[^.,;:\n]{1,40}?\b")
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 

@@ -2,24 +2,27 @@
 
 One idea: where the same became of those who are counted, what is counted need not be said in the same words. So the sentences must
 be of one event: alike, each the other article's most alike of that fate, dated to no two months or years, of no two places; and
-no article may give both values, since it then tells that they are of two things.
+neither article may give both values, since it then tells that they are of two things.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from rashomon.compare.fates import Fated
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, relation, same_figure
-from rashomon.compare.scope import of_one_time, of_other_times, scoped
+from rashomon.compare.scope import conditional, dated_long, of_other_times, scoped
 from rashomon.compare.weighing import Scores
-from rashomon.model import Reading
+from rashomon.model import Moment, Reading
 
 __all__ = ["tolls"]
 
 FARTHEST = 50  # times; one report has the first dead, another all of them, and no two of one event are farther apart
-ALIKE = 0.2  # of two sentences of one event
+ALIKE = 0.3  # of two sentences of one event
+MEASURED = 0.5  # and of two that give a measure, which a day of quakes has many of
+REVISED = 0.5  # and two such measures are not as far apart as this
 _CEILINGS = frozenset({"less_than", "at_most"})
 
 
@@ -31,21 +34,46 @@ def tolls(
     where   the number among `scores.every` of each unit, by its id()
     hands   the origin of each article
     """
-    of: dict[int, dict[str, list[Fated]]] = defaultdict(lambda: defaultdict(list))
+    by_unit: dict[int, list[Fated]] = defaultdict(list)
+    by_article: dict[tuple[int, str], list[Fated]] = defaultdict(list)
     for each in told:
-        of[each.fate][each.item.quantity.article].append(each)
-    found = []
-    for _, by_article in sorted(of.items()):
-        articles = sorted(by_article)
-        pairs = [
-            pair
-            for n, first in enumerate(articles)
-            for second in articles[n + 1 :]
-            if hands.get(first, first) != hands.get(second, second)
-            for pair in _between(by_article[first], by_article[second], by_article, where, scores, readings)
-        ]
-        found += [_figures(group) for group in _tied(pairs)]
-    return found
+        by_unit[where[id(each.item.unit)]].append(each)
+        by_article[each.fate, each.item.quantity.article].append(each)
+    moments = {id: reading.moments for id, reading in readings.items()}
+    alike = list(_alike(by_unit, scores, hands))
+    best = _best(alike)
+    pairs: dict[int, list[tuple[Fated, Fated]]] = defaultdict(list)
+    for one, other, score in alike:
+        most = best[_way(one, other)], best[_way(other, one)]
+        if score >= max(most) and _apart(one, other, moments) and not _both_told(one, other, by_article):
+            pairs[one.fate].append((one, other))
+    return [_figures(group) for _, of_fate in sorted(pairs.items()) for group in _tied(of_fate)]
+
+
+def _alike(
+    by_unit: Mapping[int, Sequence[Fated]], scores: Scores, hands: Mapping[str, str]
+) -> Iterator[tuple[Fated, Fated, float]]:
+    """Yield the figures of one fate in sentences that are alike, with their score."""
+    for i, j, score in scores.above(ALIKE, sorted(by_unit)):
+        first, second = scores.every[i].article, scores.every[j].article
+        if hands.get(first, first) == hands.get(second, second):
+            continue
+        for one, other in product(by_unit[i], by_unit[j]):
+            if one.fate == other.fate and score >= (MEASURED if one.measure else ALIKE):
+                yield one, other, score
+
+
+def _way(one: Fated, other: Fated) -> tuple[str, str]:
+    return one.item.quantity.id, other.item.quantity.article
+
+
+def _best(alike: Sequence[tuple[Fated, Fated, float]]) -> dict[tuple[str, str], float]:
+    """Lead each figure and other article to the score of what is most like it there."""
+    best: dict[tuple[str, str], float] = {}
+    for one, other, score in alike:
+        for way in (_way(one, other), _way(other, one)):
+            best[way] = max(best.get(way, score), score)
+    return best
 
 
 def _tied(pairs: Sequence[tuple[Fated, Fated]]) -> list[list[tuple[Fated, Fated]]]:
@@ -71,40 +99,26 @@ def _figures(pairs: Sequence[tuple[Fated, Fated]]) -> Figures:
     return Figures(tuple(map(tuple, parts)), tuple((a.item, b.item) for a, b in pairs))
 
 
-def _between(
-    ours: Sequence[Fated],
-    theirs: Sequence[Fated],
-    by_article: Mapping[str, Sequence[Fated]],
-    where: Mapping[int, int],
-    scores: Scores,
-    readings: Mapping[str, Reading],
-) -> Iterator[tuple[Fated, Fated]]:
-    part = scores.block([where[id(f.item.unit)] for f in ours], [where[id(f.item.unit)] for f in theirs])
-    for i, one in enumerate(ours):
-        for j, other in enumerate(theirs):
-            best = part[i, j] >= part[i].max() and part[i, j] >= part[:, j].max()
-            if best and part[i, j] >= ALIKE and _apart(one, other, readings) and not _both_told(one, other, by_article):
-                yield one, other
-
-
-def _apart(one: Fated, other: Fated, readings: Mapping[str, Reading]) -> bool:
+def _apart(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]]) -> bool:
     a, b = one.item.quantity, other.item.quantity
     x, y = abs(plain_value(a)), abs(plain_value(b))
     if not (one.people and other.people) and not one.thing & other.thing:
+        return False
+    if one.measure and abs(x - y) >= REVISED:
         return False
     if relation(a, b) != "apart" or max(x, y) > FARTHEST * min(x, y) or (a if x > y else b).bound in _CEILINGS:
         return False
     if one.place and other.place and not one.place & other.place:
         return False
-    moments = {id: reading.moments for id, reading in readings.items()}
-    if of_other_times(one.item, other.item, moments) or not of_one_time(one.item, other.item, moments):
+    if of_other_times(one.item, other.item, moments) or dated_long(one.item, moments) or dated_long(other.item, moments):
         return False
-    return not scoped(one.item) and not scoped(other.item)
+    return not any(scoped(f.item) or conditional(f.item) for f in (one, other))
 
 
-def _both_told(one: Fated, other: Fated, by_article: Mapping[str, Sequence[Fated]]) -> bool:
-    return any(
-        any(same_figure(f.item.quantity, one.item.quantity) for f in told)
-        and any(same_figure(f.item.quantity, other.item.quantity) for f in told)
-        for told in by_article.values()
-    )
+def _both_told(one: Fated, other: Fated, by_article: Mapping[tuple[int, str], Sequence[Fated]]) -> bool:
+    """Tell whether one of the two articles gives both values: it then tells that they are of two things, or which one holds."""
+    for mine, theirs in ((one, other), (other, one)):
+        told = by_article[mine.fate, mine.item.quantity.article]
+        if any(same_figure(f.item.quantity, theirs.item.quantity) for f in told):
+            return True
+    return False
