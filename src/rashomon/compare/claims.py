@@ -13,6 +13,7 @@ from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
+from rashomon.compare.echoes import echoes
 from rashomon.compare.fates import fated
 from rashomon.compare.figure_claims import figure_claims
 from rashomon.compare.figure_groups import Figures
@@ -65,13 +66,14 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     excluding = _tolls(scores, twins, maker, by_id)
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents])
-    told = [maker.like(group, scores) for group in groups(scores, twins, hands)]
+    quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
+    told = [maker.like(group, scores) for group in [*groups(scores, twins, hands), *quoted]]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not any(_holds(c, claim) for claim in damaged)]
-    found = _once([*damaged, *against, *_few_of_copies(other, hands, maker)])
+    found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker)]))
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
@@ -138,6 +140,28 @@ def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Make
         more = f"one of {len(of_kind)} {kind}s that only relatives of this text share"
         kept += [replace(c, reasons=(*c.reasons, more)) if len(of_kind) > 1 else c for c in of_kind[: maker.config.copied]]
     return kept
+
+
+def _undisputed(found: Sequence[Claim]) -> list[Claim]:
+    """Leave out an agreement of whose articles half or more dispute with one another in the same sentences what they agree on."""
+    at: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, claim in enumerate(found):
+        if claim.finding in {"figures differ", "contradiction"}:
+            for account in claim.accounts:
+                if account.span is not None:
+                    at[account.article].append((account.span.start, account.span.end, number))
+    return [claim for claim in found if claim.finding != "agreement" or claim.kind == "figure" or not _disputed(claim, at)]
+
+
+def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int]]]) -> bool:
+    speaking = {a.article for a in claim.accounts if a.span is not None}
+    touching: dict[int, set[str]] = defaultdict(set)
+    for account in claim.accounts:
+        if account.span is not None:
+            for start, end, number in at.get(account.article, ()):
+                if start < account.span.end and account.span.start < end:
+                    touching[number].add(account.article)
+    return any(len(articles) > 1 and 2 * len(articles) >= len(speaking) for articles in touching.values())
 
 
 def _once(found: Iterable[Claim]) -> list[Claim]:

@@ -56,8 +56,12 @@ def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
         if not denied:
             continue
         accounts = [account(scores.every[i]) for i in twins.all(held)] + [denying(scores.every[j]) for j in twins.all(denied)]
-        cues = [", ".join(f"“{cue}”" for cue in sorted({pair[n].cue for pair in pairs})) for n in (2, 3)]
-        reasons = [f"{cues[0]} against {cues[1]}", f"one deed: centred cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}"]
+        held_by, denied_by = ({p.cue for *_, p, _ in pairs}, {q.cue for *_, q in pairs})
+        cues = [", ".join(f"“{cue}”" for cue in sorted(side)) for side in (held_by, denied_by)]
+        reasons = [
+            f"{cues[0]} against {cues[1]}",
+            f"one deed: centred cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}",
+        ]
         unit = scores.every[held[0]]
         gist = ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
         made.append(maker.make("assertion", "contradiction", accounts, gist, reasons))

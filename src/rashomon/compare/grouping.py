@@ -17,7 +17,7 @@ __all__ = ["groups"]
 def groups(scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None) -> list[list[int]]:
     """Return the groups of units of at least two articles, each with its twins, none inside another.
 
-    hands   the family of each article that descends from another one: what copies or translates a text tells it sentence by sentence
+    hands   the family of each article that descends from another one: a copy or translation tells it sentence by sentence
     """
     own, hand = twins.first(i for i, unit in enumerate(scores.every) if unit.leads), hands or {}
     telling = Telling(scores.every, own)

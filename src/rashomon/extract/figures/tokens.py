@@ -16,8 +16,8 @@ _MARKS = (
     "\u0e31-\u0e4e\u0eb1-\u0ece\u1037-\u103e\u17b4-\u17d3\u200c\u200d"
 )
 
-# A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500; and, in a text that is written as
-# tokens, 230 , 000 and 6 . 4
+# A digit string keeps its marks: 1,234.5  1.234,5  1 234 567 (any space, groups of three)  12'500;
+# and in a text that is written as tokens, 230 , 000 and 6 . 4
 _TOKEN = re.compile(
     r"(https?://\S+|www\.\S+"  # an address is one word: its digits count nothing
     r"|[a-zA-Z]++(?![^\x00-\x7f])"  # most words, found fastest; the next line has them all
