@@ -26,6 +26,7 @@ __all__ = ["Altered", "altered_on_the_way", "damage", "facts", "oriented"]
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
 _WORD = re.compile(r"[^\W\d_]+")
+_AUXILIARIES = 2  # words that a denial may change besides: did not go, went
 NEAREST = 3  # descents looked into for each article, the surest first: of forty copies of one text each is held against three
 
 
@@ -58,7 +59,7 @@ def altered_on_the_way(
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
-        changes = altered(pairs, one, other, encoder, reader)
+        changes = [c for c in altered(pairs, one, other, encoder, reader) if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)
 
@@ -83,6 +84,44 @@ def damage(found: Sequence[Altered], readings: Sequence[Reading], every: Sequenc
         if unit.whole:
             twins[unit.span.text].append(unit)
     return [_claim(group, by_id, whole, twins, maker) for group in _grouped(found)]
+
+
+def _told(change: Change, descent: Descent, pairs: Sequence[tuple[Span, Span]]) -> bool:
+    """Tell whether a change is worth telling: a name that is only shortened is none, and an editor who changes a name or a denial and
+    more of its sentence than that words it anew."""
+    if change.kind not in {"name", "negation"}:
+        return True
+    if change.kind == "name" and (_shortens(change.one.text, change.other.text) or _shortens(change.other.text, change.one.text)):
+        return False
+    if descent.kind == "translation":
+        return True
+    whole = next(((a, b) for a, b in pairs if _within(change.one, a) and _within(change.other, b)), None)
+    if whole is None:
+        return True
+    first, second = (_without(span, sentence) for span, sentence in zip((change.one, change.other), whole, strict=True))
+    apart = (first - second).total() + (second - first).total()
+    return apart <= (_AUXILIARIES if change.kind == "negation" else 0) and _letters(whole[0].text) != _letters(whole[1].text)
+
+
+def _without(span: Span, sentence: Span) -> Counter[str]:
+    """Return the words of a sentence without those of a span, unless it is all of it."""
+    at, text = span.start - sentence.start, sentence.text
+    rest = text if span.text == text else f"{text[:at]} {text[at + len(span.text) :]}"
+    return Counter(_WORD.findall(rest.casefold()))
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether a name is another one shortened: AFC, Ark, Mt."""
+    a, words = _letters(short), _WORD.findall(long)
+    initials = "".join(w[0] for w in words if w[0].isupper()).casefold()
+    if len(a) >= 2 and len(words) > 1 and a == initials:
+        return True
+    whole = _letters(long)
+    return len(words) == 1 and 2 <= len(a) < len(whole) and (whole.startswith(a) or (a[0] == whole[0] and a[-1] == whole[-1] and len(a) <= 3))
 
 
 def _shown(change: Change, pairs: Sequence[tuple[Span, Span]]) -> tuple[Span, Span]:
