@@ -72,7 +72,10 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)
-    other = [c for c in (*figures, *told) if c.finding != "single origin" or not any(_holds(c, claim) for claim in damaged)]
+    first_of: dict[str, list[Claim]] = defaultdict(list)
+    for claim in damaged:
+        first_of[_first_speaking(claim)].append(claim)
+    other = [c for c in (*figures, *told) if c.finding != "single origin" or not _held_by_any(c, first_of)]
     found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker)]))
     found += voices(found, items, scores, maker)
     rank = {finding: n for n, finding in enumerate(config.order)}
@@ -116,12 +119,15 @@ def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[st
     near: dict[str, set[str]] = {u.article: {u.article} for u in scores.every}
     if articles > 1:
         whole = twins.first(i for i, u in enumerate(scores.every) if u.whole)
+        saying = {i: {scores.every[j].article for j in twins.all([i])} for i in whole}
+        alike: dict[int, set[int]] = defaultdict(set)
         for i, j, _ in scores.above(scores.config.near, whole):
-            for a in twins.all([i]):
-                for b in twins.all([j]):
-                    one, other = scores.every[a].article, scores.every[b].article
-                    near[one].add(other)
-                    near[other].add(one)
+            alike[i].add(j)
+            alike[j].add(i)
+        for i, others in alike.items():
+            spoken = set().union(*(saying[j] for j in others))
+            for article in saying[i]:
+                near[article] |= spoken
     return {article: frozenset(others) for article, others in near.items()}
 
 
@@ -186,6 +192,16 @@ def _holds(other: Claim, claim: Claim) -> bool:
     spans = [(a.article, a.span) for a in claim.accounts if a.span is not None]
     held = [(a.article, a.span) for a in other.accounts if a.span is not None]
     return all(any(b == y and s.start < t.end and t.start < s.end for y, t in held) for b, s in spans)
+
+
+def _first_speaking(claim: Claim) -> str:
+    return next((a.article for a in claim.accounts if a.span is not None), "")
+
+
+def _held_by_any(claim: Claim, altered: Mapping[str, Sequence[Claim]]) -> bool:
+    """Tell whether a claim holds all that one of `altered`, by the article that speaks first in it, speaks of."""
+    speaking = {a.article for a in claim.accounts if a.span is not None}
+    return any(_holds(claim, other) for article in sorted(speaking) for other in altered.get(article, ()))
 
 
 def _voices(claim: Claim) -> int:

@@ -13,7 +13,7 @@ from rashomon.compare.intervals import last_digit, plain_value
 from rashomon.compare.likeness import Vectors
 from rashomon.model import Quantity
 
-__all__ = ["FigureScores"]
+__all__ = ["FigureScores", "tells"]
 
 SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 LEAST_TELLING = 10  # a value from which on two of one value are hardly a coincidence
@@ -42,6 +42,7 @@ class FigureScores:
         self._range = np.array([q.bound == "range" for q in quantities], dtype=bool)
         self._ends = _numbers([(q.low, q.high) if q.bound == "range" else (q.id,) for q in quantities])
         self._value = np.array([plain_value(q) for q in quantities], dtype=np.float64)
+        self._telling = np.array([tells(plain_value(q)) for q in quantities], dtype=bool)
         self._digit = np.array([last_digit(plain_value(q)) for q in quantities], dtype=np.float64)
         self._about = np.array([q.bound == "about" for q in quantities], dtype=bool)
 
@@ -61,7 +62,7 @@ class FigureScores:
         a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
         out = (self._units[a] @ self._units[b].T + self._phrases[a] @ self._phrases[b].T) / np.float32(2)
         out -= np.float32(SAME_LANGUAGE) * (self._language[a][:, None] == self._language[b][None, :])
-        telling = np.abs(self._value[a])[:, None] >= LEAST_TELLING
+        telling = self._telling[a][:, None]
         out += np.float32(SAME_VALUE) * (self.same_value(a, b) & telling)
         out[self._measure[a][:, None] != self._measure[b][None, :]] = -1.0
         alike = self._things[a] @ self._things[b].T
@@ -82,6 +83,11 @@ class FigureScores:
             fits = np.triu(found >= floor, k=1) & (self.owners[rows][:, None] != self.owners[rest][None, :])
             out += [(int(rows[i]), int(rest[j]), float(found[i, j])) for i, j in zip(*np.nonzero(fits), strict=True)]
         return out
+
+
+def tells(value: float) -> bool:
+    """Tell whether a value is hardly met by chance: ten and more, or with a fraction, like a depth of 2.7 miles."""
+    return abs(value) >= LEAST_TELLING or not value.is_integer()
 
 
 def _numbers(keys: Sequence[object]) -> NDArray[np.int64]:

@@ -87,8 +87,8 @@ def damage(found: Sequence[Altered], readings: Sequence[Reading], every: Sequenc
 
 
 def _told(change: Change, descent: Descent, pairs: Sequence[tuple[Span, Span]]) -> bool:
-    """Tell whether a change is worth telling: a name that is only shortened is none, and an editor who changes a name or a denial and
-    more of its sentence than that words it anew."""
+    """Tell whether a change is worth telling: a name that is only shortened is none, and an editor who changes more of a sentence
+    than a name or a denial words it anew."""
     if change.kind not in {"name", "negation"}:
         return True
     if change.kind == "name" and (_shortens(change.one.text, change.other.text) or _shortens(change.other.text, change.one.text)):
@@ -121,7 +121,11 @@ def _shortens(short: str, long: str) -> bool:
     if len(a) >= 2 and len(words) > 1 and a == initials:
         return True
     whole = _letters(long)
-    return len(words) == 1 and 2 <= len(a) < len(whole) and (whole.startswith(a) or (a[0] == whole[0] and a[-1] == whole[-1] and len(a) <= 3))
+    return (
+        len(words) == 1
+        and 2 <= len(a) < len(whole)
+        and (whole.startswith(a) or (a[0] == whole[0] and a[-1] == whole[-1] and len(a) <= 3))
+    )
 
 
 def _shown(change: Change, pairs: Sequence[tuple[Span, Span]]) -> tuple[Span, Span]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from rashomon import words
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.counting import LEAST_TELLING, FigureScores
+from rashomon.compare.counting import LEAST_TELLING, FigureScores, tells
 from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import forms
@@ -51,7 +51,8 @@ class Exclusion:
         readings: Mapping[str, Reading],
     ) -> None:
         self._items, self._scores, self._config = items, scores, config
-        articles = [sorted({twin.quantity.article for twin in same}) for same in twins]
+        self._told: dict[int, frozenset[str]] = {}
+        self._articles = articles = [sorted({twin.quantity.article for twin in same}) for same in twins]
         self._hands = [{hands.get(a, a) for a in told} for told in articles]
         self._of: dict[str, list[int]] = {}
         for i, told in enumerate(articles):
@@ -79,7 +80,7 @@ class Exclusion:
     def of_one_thing(self, i: int, j: int) -> bool:
         """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one."""
         a, b = self._around[i], self._around[j]
-        small = abs(plain_value(self._items[i].quantity)) < LEAST_TELLING and a.language == b.language
+        small = not tells(plain_value(self._items[i].quantity)) and a.language == b.language
         if small or (a.thing and b.thing and self._scores.things(i, j) < self._config.counted):
             return bool(a.thing & b.thing)
         return True
@@ -93,14 +94,20 @@ class Exclusion:
 
     def _both_told(self, i: int, j: int) -> bool:
         """Tell whether an article gives both values for such a thing."""
-        return any(self._tells(i, theirs) and self._tells(j, theirs) for theirs in self._of.values())
+        return not self._tellers(i).isdisjoint(self._tellers(j))
 
-    def _tells(self, i: int, theirs: Sequence[int]) -> bool:
-        mine = self._items[i].quantity
-        return any(
-            k == i or (q.unit == mine.unit and same_figure(q, mine) and self._scores.things(i, k) > 0)
-            for k, q in ((k, self._items[k].quantity) for k in theirs)
-        )
+    def _tellers(self, i: int) -> frozenset[str]:
+        """Return the articles that give the value of figure `i` for such a thing."""
+        if i not in self._told:
+            mine = self._items[i].quantity
+            alike = (
+                k
+                for k, item in enumerate(self._items)
+                if k == i
+                or (item.quantity.unit == mine.unit and same_figure(item.quantity, mine) and self._scores.things(i, k) > 0)
+            )
+            self._told[i] = frozenset(article for k in alike for article in self._articles[k])
+        return self._told[i]
 
 
 def _vague(item: Counted) -> bool:

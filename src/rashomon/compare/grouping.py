@@ -39,11 +39,17 @@ def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores:
     """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
     known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
-    if a.language != b.language or score >= scores.config.clearly:
+    if score >= scores.config.clearly:
         return True
+    if a.language != b.language:
+        return score >= scores.config.across or _both_unknown(a, b)
     if score + scores.config.words * telling.shared(one, other) >= scores.config.telling:
         return True
-    return all(says_unknown(unit.span.text, unit.language) for unit in (a, b))
+    return _both_unknown(a, b)
+
+
+def _both_unknown(one: Unit, other: Unit) -> bool:
+    return all(says_unknown(unit.span.text, unit.language) for unit in (one, other))
 
 
 def _sentence_by_sentence(pairs: Sequence[Pair], scores: Scores, hand: Mapping[str, str]) -> list[Pair]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.intervals import plain_value, relation
-from rashomon.compare.stance import account, missing
+from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Quantity, Span, identify
@@ -24,23 +24,32 @@ class Maker:
     origins: tuple[Origin, ...]
     config: CompareConfig
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
+    _silent: Silent = field(init=False)
+    _origins_of: Mapping[str, frozenset[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        of: dict[str, set[int]] = {}
+        for number, origin in enumerate(self.origins):
+            for article in origin.articles:
+                of.setdefault(article, set()).add(number)
+        object.__setattr__(self, "_silent", Silent(self.articles, self.near))
+        object.__setattr__(self, "_origins_of", {article: frozenset(numbers) for article, numbers in of.items()})
 
     def make(
         self, kind: ClaimKind, finding: Finding, accounts: Sequence[Account], gist: ArticleSpan, reasons: Sequence[str]
     ) -> Claim:
         """Make a claim; accounts of articles that do not speak of it are added."""
         holders = {a.article for a in accounts}
-        place = self._places(holders)
-        voices = sorted(accounts, key=lambda a: (place[a.article], a.span.start if a.span else -1))
+        voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         count = self.count(holders)
-        every = (*voices, *missing(self.articles, holders, self.near))
+        every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
         return Claim(key, kind, best, every, count, finding, tuple(reasons))
 
     def count(self, holders: set[str]) -> int:
         """Return how many origins stand behind the articles `holders`."""
-        return sum(1 for origin in self.origins if not holders.isdisjoint(origin.articles))
+        return len(frozenset[int]().union(*(self._origins_of.get(holder, frozenset()) for holder in holders)))
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
@@ -79,9 +88,6 @@ class Maker:
         return self.make(
             kind, "single origin", [account(unit)], ArticleSpan(unit.article, span.start, span.end, span.text), reasons
         )
-
-    def _places(self, among: set[str]) -> dict[str, int]:
-        return {a.id: n for n, a in enumerate(self.articles) if a.id in among}
 
 
 _MOST = 40  # units of a group whose figures are held against each other

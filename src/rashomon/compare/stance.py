@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.compare.units import Unit
 from rashomon.model import Account, Article, Stance
 
-__all__ = ["account", "denying", "missing"]
+__all__ = ["Silent", "account", "denying"]
 
 _BY_POLARITY: dict[str, Stance] = {"affirms": "reports", "denies": "denies", "doubts": "doubts"}
 
@@ -25,18 +25,20 @@ def denying(unit: Unit) -> Account:
     return replace(held, stance=turned)
 
 
-def missing(articles: Sequence[Article], holders: set[str], near: Mapping[str, frozenset[str]]) -> list[Account]:
-    """Return an account for each article that does not speak of a claim: cut where it is not whole, silent where it is.
+class Silent:
+    """The articles of a story, of which those that do not speak of a claim can be asked.
 
     near   who speaks of what an article speaks of; an article that is about other things has no account. Unknown: all do
     """
-    speaking = set[str]().union(*(near.get(holder, ()) for holder in holders))
-    out = []
-    for article in articles:
-        if article.id in holders:
-            continue
-        if article.truncated:
-            out.append(Account(article.id, "cut", None))
-        elif article.id in speaking or article.id not in near:
-            out.append(Account(article.id, "silent", None))
-    return out
+
+    def __init__(self, articles: Sequence[Article], near: Mapping[str, frozenset[str]]) -> None:
+        self._near = near
+        self.place = {article.id: n for n, article in enumerate(articles)}
+        self._cut = {article.id for article in articles if article.truncated}
+        self._asked = self._cut | {article.id for article in articles if article.id not in near}
+
+    def missing(self, holders: set[str]) -> list[Account]:
+        """Return an account for each article that is not of `holders`, in order: cut where it is not whole, silent where it is."""
+        speaking = self._asked.union(*(self._near.get(holder, ()) for holder in holders)) - holders
+        known = sorted((self.place[id], id) for id in speaking if id in self.place)
+        return [Account(id, "cut" if id in self._cut else "silent", None) for _, id in known]

@@ -34,13 +34,13 @@ class Telling:
         }
         self._rare = {language: log((count + 1) / 0.5) for language, count in sentences.items()}
         self._language = {i: every[i].language for i in self._said}
+        self._whole = {i: self._sum(said, self._language[i]) for i, said in self._said.items()}
 
     def shared(self, one: int, other: int) -> float:
         """Return the weight of the words that two units of one language share, as a share of the lighter one's: 0 to 1."""
-        a, b = self._said[one], self._said[other]
-        language = self._language[one]
-        least = min(self._sum(a, language), self._sum(b, language))
-        return self._sum(a & b, language) / least if least > 0 else 0.0
+        both = self._said[one] & self._said[other]
+        least = min(self._whole[one], self._whole[other])
+        return self._sum(both, self._language[one]) / least if both and least > 0 else 0.0
 
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)

@@ -35,7 +35,7 @@ class Scores:
         speakers = [u.said.speaker if u.said is not None and u.said.direct else None for u in every]
         self._known = np.array([s is not None for s in speakers], dtype=bool)
         self._who = _numbers(speakers)
-        self._most_added = np.float32(config.unknown) * self._unknown + np.float32(config.speaker) * self._known  # to a cosine
+        self._most_added = np.float32(config.unknown) * self._unknown + np.float32(config.one_speaker) * self._known  # to a cosine
 
     def block(self, rows: Sequence[int] | NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the scores of units `rows` with units `columns`, (len(rows), len(columns))."""
@@ -49,7 +49,8 @@ class Scores:
         if self._known[a].any() and self._known[b].any():
             both = self._known[a][:, None] & self._known[b][None, :]
             same = self._who[a][:, None] == self._who[b][None, :]
-            out += np.float32(config.speaker) * np.where(same, both, -1.0 * both).astype(np.float32)
+            gain, loss = np.float32(config.one_speaker), np.float32(config.speaker)
+            out += np.where(same, gain, -loss).astype(np.float32) * both
         if self._part[a].any() or self._part[b].any():
             out -= np.float32(config.clause) * (self._part[a][:, None] | self._part[b][None, :])
         rounded: NDArray[np.float32] = np.round(out, 5)
@@ -63,7 +64,8 @@ class Scores:
         out += np.float32(config.unknown) * (unknown[a] & unknown[b])
         out -= np.float32(config.unknown) * (unknown[a] ^ unknown[b])
         both = self._known[a] & self._known[b]
-        out += np.float32(config.speaker) * np.where(self._who[a] == self._who[b], both, -1.0 * both).astype(np.float32)
+        gain, loss = np.float32(config.one_speaker), np.float32(config.speaker)
+        out += np.where(self._who[a] == self._who[b], gain, -loss).astype(np.float32) * both
         out -= np.float32(config.clause) * (self._part[a] | self._part[b])
         rounded: NDArray[np.float32] = np.round(out, 5)
         return rounded
