@@ -80,7 +80,9 @@ class Scores:
         for start in range(0, len(items), _ROWS):
             rows, rest = items[start : start + _ROWS], items[start:]
             cosines = self.vectors[rows] @ self.vectors[rest].T
-            one, other = np.nonzero(np.triu(cosines >= floor - self._most_added[rows][:, None], k=1))
+            may = cosines >= floor - self._most_added[rows][:, None]
+            may[:, : len(rows)] = np.triu(may[:, : len(rows)], k=1)  # each pair once
+            one, other = np.nonzero(may)
             a, b = rows[one], rest[other]
             found = self._weighed(a, b, cosines[one, other])
             fits = (found >= floor) & (self.owners[a] != self.owners[b])
