@@ -8,6 +8,7 @@ says no more than another one does is dropped, so that each thing is told once.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
@@ -29,7 +30,7 @@ from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import families
-from rashomon.model import Claim, Descent, Origin, Reading
+from rashomon.model import Claim, Descent, Origin, Reading, Span
 
 __all__ = ["claims"]
 
@@ -137,7 +138,7 @@ def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Make
     shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     kept = []
     for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
-        hands = {family.get(a.article, a.article) for a in claim.accounts if a.span is not None}
+        hands = {family.get(article, article) for article, _ in _spoken(claim)}
         if claim.finding == "single origin" and len(hands) == 1:
             shared[hands.pop(), claim.kind].append(claim)
         else:
@@ -153,21 +154,20 @@ def _undisputed(found: Sequence[Claim]) -> list[Claim]:
     at: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, claim in enumerate(found):
         if claim.finding in {"figures differ", "contradiction"}:
-            for account in claim.accounts:
-                if account.span is not None:
-                    at[account.article].append((account.span.start, account.span.end, number))
+            for article, span in _spoken(claim):
+                at[article].append((span.start, span.end, number))
     return [claim for claim in found if claim.finding != "agreement" or claim.kind == "figure" or not _disputed(claim, at)]
 
 
 def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int]]]) -> bool:
-    speaking = {a.article for a in claim.accounts if a.span is not None}
+    spoken = _spoken(claim)
     touching: dict[int, set[str]] = defaultdict(set)
-    for account in claim.accounts:
-        if account.span is not None:
-            for start, end, number in at.get(account.article, ()):
-                if start < account.span.end and account.span.start < end:
-                    touching[number].add(account.article)
-    return any(len(articles) > 1 and 2 * len(articles) >= len(speaking) for articles in touching.values())
+    for article, span in spoken:
+        for start, end, number in at.get(article, ()):
+            if start < span.end and span.start < end:
+                touching[number].add(article)
+    speaking = len({article for article, _ in spoken})
+    return any(len(articles) > 1 and 2 * len(articles) >= speaking for articles in touching.values())
 
 
 def _once(found: Iterable[Claim]) -> list[Claim]:
@@ -175,7 +175,7 @@ def _once(found: Iterable[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     holding: dict[tuple[str, str], list[Claim]] = defaultdict(list)  # by finding and article: a claim's first must be in the other
     for claim in found:
-        speaking = [a.article for a in claim.accounts if a.span is not None]
+        speaking = [article for article, _ in _spoken(claim)]
         if not any(_inside(claim, other) for other in holding[claim.finding, speaking[0]]):
             kept.append(claim)
             for article in set(speaking):
@@ -189,20 +189,24 @@ def _inside(claim: Claim, other: Claim) -> bool:
 
 def _holds(other: Claim, claim: Claim) -> bool:
     """Tell whether all spans of `claim` stand in those of another claim."""
-    spans = [(a.article, a.span) for a in claim.accounts if a.span is not None]
-    held = [(a.article, a.span) for a in other.accounts if a.span is not None]
+    spans, held = _spoken(claim), _spoken(other)
     return all(any(b == y and s.start < t.end and t.start < s.end for y, t in held) for b, s in spans)
 
 
+def _spoken(claim: Claim) -> list[tuple[str, Span]]:
+    """Return the spans of a claim with their articles; those that are silent come last, and may be many."""
+    return [(a.article, a.span) for a in takewhile(lambda a: a.span is not None, claim.accounts) if a.span is not None]
+
+
 def _first_speaking(claim: Claim) -> str:
-    return next((a.article for a in claim.accounts if a.span is not None), "")
+    return next((article for article, _ in _spoken(claim)), "")
 
 
 def _held_by_any(claim: Claim, altered: Mapping[str, Sequence[Claim]]) -> bool:
     """Tell whether a claim holds all that one of `altered`, by the article that speaks first in it, speaks of."""
-    speaking = {a.article for a in claim.accounts if a.span is not None}
+    speaking = {article for article, _ in _spoken(claim)}
     return any(_holds(claim, other) for article in sorted(speaking) for other in altered.get(article, ()))
 
 
 def _voices(claim: Claim) -> int:
-    return sum(a.stance not in {"silent", "cut"} for a in claim.accounts)
+    return len(_spoken(claim))

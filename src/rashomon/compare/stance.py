@@ -32,13 +32,13 @@ class Silent:
     """
 
     def __init__(self, articles: Sequence[Article], near: Mapping[str, frozenset[str]]) -> None:
-        self._near = near
         self.place = {article.id: n for n, article in enumerate(articles)}
-        self._cut = {article.id for article in articles if article.truncated}
-        self._asked = self._cut | {article.id for article in articles if article.id not in near}
+        self._near = {id: frozenset(self.place[i] for i in others if i in self.place) for id, others in near.items()}
+        self._account = [Account(article.id, "cut" if article.truncated else "silent", None) for article in articles]
+        self._asked = frozenset(n for n, article in enumerate(articles) if article.truncated or article.id not in near)
 
     def missing(self, holders: set[str]) -> list[Account]:
         """Return an account for each article that is not of `holders`, in order: cut where it is not whole, silent where it is."""
-        speaking = self._asked.union(*(self._near.get(holder, ()) for holder in holders)) - holders
-        known = sorted((self.place[id], id) for id in speaking if id in self.place)
-        return [Account(id, "cut" if id in self._cut else "silent", None) for _, id in known]
+        spoken = {self.place[holder] for holder in holders if holder in self.place}
+        others = self._asked.union(*(self._near.get(holder, ()) for holder in holders)) - spoken
+        return [self._account[n] for n in sorted(others)]

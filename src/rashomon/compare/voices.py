@@ -28,8 +28,9 @@ def voices(made: Sequence[Claim], items: Sequence[Counted], scores: Scores, make
     told = defaultdict(list)
     for claim in made:
         for account in claim.accounts:
-            if account.span is not None:
-                told[account.article].append(account.span)
+            if account.span is None:
+                break  # those that do not speak come last
+            told[account.article].append(account.span)
     figured = {id(c.unit) for c in items if abs(c.quantity.value or 0) >= LEAST_FIGURE}
     chosen = [
         i
