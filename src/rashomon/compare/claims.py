@@ -15,6 +15,7 @@ from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
 from rashomon.compare.echoes import echoes
+from rashomon.compare.elsewhere import Elsewhere
 from rashomon.compare.fates import fated
 from rashomon.compare.figure_claims import figure_claims
 from rashomon.compare.figure_groups import Figures
@@ -62,7 +63,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     vectors = story_vectors(texts, languages, encoder)
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(scores, twins, len(ordered)))
+    alike = list(scores.above(config.near, twins.first(i for i, u in enumerate(every) if u.whole)))
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(alike, scores, twins))
     by_id = {r.article.id: r for r in ordered}
     excluding = _tolls(scores, twins, maker, by_id)
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
@@ -78,7 +80,9 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         first_of[_first_speaking(claim)].append(claim)
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not _held_by_any(c, first_of)]
     found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker)]))
-    found += voices(found, items, scores, maker)
+    found += voices([*found, *other], items, scores, maker)
+    of_origin = {article: origin.id for origin in origins for article in origin.articles}
+    found = list(Elsewhere(alike, scores, twins, of_origin).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
 
@@ -115,20 +119,18 @@ def _tolls(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Re
     return tolls(fated([scores.every[i] for i in first]), where, scores, hands, readings)
 
 
-def _near(scores: Scores, twins: Twins, articles: int) -> dict[str, frozenset[str]]:
+def _near(pairs: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins) -> dict[str, frozenset[str]]:
     """Lead each article to those that speak of what it speaks of: that have a sentence like one of its own."""
     near: dict[str, set[str]] = {u.article: {u.article} for u in scores.every}
-    if articles > 1:
-        whole = twins.first(i for i, u in enumerate(scores.every) if u.whole)
-        saying = {i: {scores.every[j].article for j in twins.all([i])} for i in whole}
-        alike: dict[int, set[int]] = defaultdict(set)
-        for i, j, _ in scores.above(scores.config.near, whole):
-            alike[i].add(j)
-            alike[j].add(i)
-        for i, others in alike.items():
-            spoken = set().union(*(saying[j] for j in others))
-            for article in saying[i]:
-                near[article] |= spoken
+    alike: dict[int, set[int]] = defaultdict(set)
+    for i, j, _ in pairs:
+        alike[i].add(j)
+        alike[j].add(i)
+    saying = {i: {scores.every[j].article for j in twins.all([i])} for i in alike}
+    for i, others in alike.items():
+        spoken = set().union(*(saying[j] for j in others))
+        for article in saying[i]:
+            near[article] |= spoken
     return {article: frozenset(others) for article, others in near.items()}
 
 

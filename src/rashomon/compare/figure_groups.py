@@ -54,4 +54,6 @@ def _parted(group: Sequence[int], items: Sequence[Counted], exclusion: Exclusion
 
 
 def _agree(i: int, j: int, items: Sequence[Counted], exclusion: Exclusion) -> bool:
-    return same_figure(items[i].quantity, items[j].quantity) and exclusion.of_one_thing(i, j)
+    a, b = items[i].quantity, items[j].quantity
+    vague = [q.value is None and q.bound != "range" for q in (a, b)]
+    return vague[0] == vague[1] and same_figure(a, b) and exclusion.of_one_thing(i, j)  # "hundreds" are not 200

@@ -1,5 +1,6 @@
 """Units with quantities in, the quantities that count something out, each with the smallest unit around it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from rashomon.model import Quantity, Span
 
 __all__ = ["Counted", "counted", "on_a_clock"]
 
+_MODEL = re.compile(r"(?<![^\W_])[A-Z]{1,3} ?-? ?\Z")
 SMALLEST = 2  # "one" is mostly no figure
 
 
@@ -39,7 +41,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if on_a_clock(unit, quantity):
+            if on_a_clock(unit, quantity) or _of_a_model(unit, quantity):
                 continue
             if (
                 quantity.change is not None
@@ -51,6 +53,11 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
             if held is None or len(unit.span.text) < len(held.unit.span.text):
                 smallest[quantity.id] = Counted(quantity, unit)
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
+
+
+def _of_a_model(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether a number is part of a name: AK - 47 rifles, Boeing B 52."""
+    return quantity.unit is None and _MODEL.search(unit.span.text[: quantity.span.start - unit.span.start]) is not None
 
 
 def on_a_clock(unit: Unit, quantity: Quantity) -> bool:

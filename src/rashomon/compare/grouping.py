@@ -39,6 +39,8 @@ def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores:
     """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
     known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
+    if score < scores.config.surely and telling.of_two_stages(one, other):
+        return False
     if score >= scores.config.clearly:
         return True
     if a.language != b.language:
@@ -100,7 +102,9 @@ def _mean_likeness(i: int, group: Sequence[int], telling: Telling, scores: Score
     if not others:
         return 0.0
     words = sum(
-        config.words * telling.shared(i, j) if scores.every[j].language == unit.language else config.telling - config.together
+        config.words * telling.shared(i, j)
+        if scores.every[j].language == unit.language and not _both_unknown(scores.every[j], unit)
+        else config.telling - config.together
         for j in others
     )
     return round((float(scores.block([i], others).sum(dtype=np.float64)) + words) / len(others), 6)

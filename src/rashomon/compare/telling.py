@@ -4,11 +4,15 @@ One idea: a word that half the story uses ("deal", "quake") tells little of what
 in two sentences tells much (Spärck Jones 1972). Names are left out: two sentences of one person hardly say one thing for that.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import log
 
+from rashomon import words
 from rashomon.compare.forms import deeds
+from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 
 __all__ = ["Telling"]
@@ -22,6 +26,7 @@ class Telling:
 
     def __init__(self, every: Sequence[Unit], own: Iterable[int]) -> None:
         self._said = {i: deeds(every[i].span.text, every[i].language) for i in own}
+        self._stage = {i: _stage(every[i].span.text, every[i].language) for i in self._said}
         counts: Counter[tuple[str, str]] = Counter()
         sentences: Counter[str] = Counter()
         for i, said in self._said.items():
@@ -42,6 +47,21 @@ class Telling:
         least = min(self._whole[one], self._whole[other])
         return self._sum(both, self._language[one]) / least if both and least > 0 else 0.0
 
+    def of_two_stages(self, one: int, other: int) -> bool:
+        """Tell whether one unit says that something began and the other that something ended."""
+        return self._stage[one] is not None and self._stage[other] is not None and self._stage[one] != self._stage[other]
+
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
         return sum(self._weight.get((language, word), rare) for word in sorted(said))
+
+
+def _stage(text: str, language: str) -> int | None:
+    """Return which of the two stages a text tells of, None if of neither or of both."""
+    told = [n for n, pattern in enumerate(_stages(language)) if pattern.search(text)]
+    return told[0] if len(told) == 1 else None
+
+
+@cache
+def _stages(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(any_of(listed) for listed in words.topic(language, "comparing").get("stages", ()))

@@ -1,0 +1,114 @@
+"""Claims in, the same without what would mislead out: who says nearly the same is not silent, and what another hand says too is no
+single origin.
+
+One idea: between together and apart lies unsure. An article with a sentence rather like one of a claim's, or with its figure,
+has no account of the claim, neither its own nor silence; and if it goes back to another hand, one hand alone is unsure.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.compare.counting import tells
+from rashomon.compare.intervals import plain_value, same_figure
+from rashomon.compare.twins import Twins
+from rashomon.compare.weighing import Scores
+from rashomon.model import Claim, Quantity
+
+__all__ = ["Elsewhere"]
+
+
+class Elsewhere:
+    """What the articles of a story have that is rather like what is said in another one.
+
+    pairs   whole units, of those that stand for all of the same words, with their score
+    hands   the origin of each article
+    """
+
+    def __init__(self, pairs: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins, hands: Mapping[str, str]) -> None:
+        self._config, self._hands = scores.config, hands
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._units: dict[str, list[int]] = defaultdict(list)
+        self._figures: dict[float, list[Quantity]] = defaultdict(list)
+        self._of_article: dict[str, list[Quantity]] = defaultdict(list)
+        self._by_id: dict[str, Quantity] = {}
+        self._alike: dict[int, dict[str, float]] = defaultdict(dict)
+        every = scores.every
+        saying = {}
+        for first in twins.first(range(len(every))):
+            if every[first].whole:
+                saying[first] = twins.all([first])
+                for i in saying[first]:
+                    self._units[every[i].article].append(first)
+                    self._starts[every[i].article].append(every[i].span.start)
+        for article, starts in self._starts.items():
+            order = sorted(range(len(starts)), key=starts.__getitem__)
+            self._units[article] = [self._units[article][n] for n in order]
+            self._starts[article] = [starts[n] for n in order]
+        for i, j, score in pairs:
+            if score >= self._config.unsure:
+                for one, other in ((i, j), (j, i)):
+                    for article in {every[k].article for k in saying.get(other, ())}:
+                        self._alike[one][article] = max(self._alike[one].get(article, score), score)
+        for unit in every:
+            for quantity in unit.figures if unit.whole else ():
+                self._by_id[quantity.id] = quantity
+                self._of_article[quantity.article].append(quantity)
+                self._figures[plain_value(quantity)].append(quantity)
+
+    def heard(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Yield the claims that hold, without the silence of those who may speak."""
+        for claim in claims:
+            like = self._like(claim)
+            counting = self._counting(claim)
+            if claim.finding == "single origin" and self._of_another_hand(claim, like, counting):
+                continue
+            unsure = set(like) | counting
+            if any(a.span is None and a.stance == "silent" and a.article in unsure for a in claim.accounts):
+                kept = tuple(a for a in claim.accounts if a.stance != "silent" or a.article not in unsure)
+                yield replace(claim, accounts=kept)
+            else:
+                yield claim
+
+    def _like(self, claim: Claim) -> dict[str, float]:
+        """Return the articles with a sentence rather like one of a claim's, and how like it is at most."""
+        found: dict[str, float] = {}
+        for account in claim.accounts:
+            if account.span is None:
+                break
+            at = bisect_right(self._starts[account.article], account.span.start) - 1
+            if at >= 0:
+                for article, score in self._alike.get(self._units[account.article][at], {}).items():
+                    found[article] = max(found.get(article, score), score)
+        return found
+
+    def _counting(self, claim: Claim) -> set[str]:
+        """Return the articles that give the figure of a claim, of whatever."""
+        given = (self._by_id[a.quantity] for a in claim.accounts if a.quantity in self._by_id) if claim.kind == "figure" else ()
+        values = {plain_value(q): q for q in given}
+        return {other.article for value, q in values.items() for other in self._figures.get(value, ()) if same_figure(other, q)}
+
+    def _of_another_hand(self, claim: Claim, like: Mapping[str, float], counting: set[str]) -> bool:
+        """Tell whether an article of another origin may say what a claim says: it has a sentence nearly alike, or its figure."""
+        mine = {self._hands.get(a.article, a.article) for a in claim.accounts if a.span is not None}
+        telling = any(tells(plain_value(self._by_id[a.quantity])) for a in claim.accounts if a.quantity in self._by_id)
+        nearly = like.items() if claim.kind != "quotation" else ()  # that nobody else has these words is told of a quotation
+        heard = {article for article, score in nearly if score >= self._config.together}
+        heard |= counting if telling else counting & set(like)
+        others = {self._hands.get(article, article) for article in heard} - mine
+        return bool(others) or self._all_told(claim, mine)
+
+    def _all_told(self, claim: Claim, mine: set[str]) -> bool:
+        """Tell whether every telling figure of a sentence that one hand alone is said to have stands in an article of another."""
+        spans = [a for a in claim.accounts if a.span is not None]
+        if claim.kind != "figure" or any(a.quantity is not None for a in spans):
+            return False
+        inside = [
+            q
+            for a in spans
+            for q in self._of_article.get(a.article, ())
+            if a.span is not None and a.span.start <= q.span.start < a.span.end and tells(plain_value(q))
+        ]
+        told = [{self._hands.get(o.article, o.article) for o in self._figures[plain_value(q)]} - mine for q in inside]
+        return bool(told) and all(told)
