@@ -86,8 +86,8 @@ class Aligner:
             ids = torch.full((len(rows), max(map(len, rows))), pad)
             for r, row in enumerate(rows):
                 ids[r, : len(row)] = torch.tensor(row)
-            with torch.no_grad():
-                x = self._encoder(ids, (ids != pad).float(), 0.0)
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                x = self._encoder(ids, (ids != pad).float(), 0.0).float()
             for r, p in enumerate(places):
                 sizes = [int((u.ids[edges[i] : edges[i + 1]] != end).sum()) for i in p]
                 starts = np.cumsum([1, *sizes])

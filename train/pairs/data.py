@@ -46,7 +46,9 @@ def nli(bench: Path) -> dict[str, list[Pair]]:
     with (folder / "inferes.train.csv").open(encoding="utf-8", newline="") as file:
         spanish = [Pair(r["Premise"], r["Hypothesis"], _LABELS[r["Label"]]) for r in csv.DictReader(file)]
     indonesian = [Pair(r["premise"], r["hypothesis"], _LABELS[r["label"]]) for r in _lines(folder / "indonli.train.jsonl")]
-    return {"inferes": spanish, "indonli": indonesian, "xnli_ko": korean, "breaking": english}
+    with (folder / "farstail.train.csv").open(encoding="utf-8", newline="") as file:
+        persian = [Pair(r["premise"], r["hypothesis"], _LABELS[r["label"]]) for r in csv.DictReader(file, delimiter="\t")]
+    return {"inferes": spanish, "indonli": indonesian, "xnli_ko": korean, "breaking": english, "farstail": persian}
 
 
 def daccord(bench: Path) -> list[Pair]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from train.pairs import alter
 from train.pairs.data import Pair
 from train.pairs.lexicon import Table, tables
-from train.pairs.planted import learnt
+from train.pairs.parallel import learnt
 
 __all__ = ["make"]
 

@@ -1,130 +1,305 @@
 """Sentences and their translations in, training examples out: as they are, or with one thing altered on one side.
 
-What is planted (a number, a name, a negation, a unit) and how stands in bench/planting.py, which measures on the documents that are
-left out here. Each sentence comes with every pass in another dress. Both sides are labelled: what was altered, and, by alignment of
-the untouched pair (train/attribution/aligned.py), what stands for it in the other text; where a denial was left out, the word after
-its place.
+What is planted stands in bench/planting.py, which measures on documents that are left out here, and in ways.yaml. Each sentence
+comes with every pass in another dress: first what translators and alignment do anyway (another sentence behind it, a clause
+less, the same name or number exchanged on both sides, "unlikely" for "not likely"), then, in about half of the cases, one
+alteration. Both sides are labelled: what was altered, and, by alignment of the untouched pair (train/attribution/aligned.py),
+what stands for it in the other text; where a denial was left out, the word after its place.
 """
 
 import random
-import zlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-from bench.planting import WAYS, Pair, pairs, plant, training
+import yaml
+from bench.planting import NOT, WAYS, Pair, plant
 from numpy.typing import NDArray
 
 from rashomon.encode import e5
 from rashomon.extract.tagger import Tagger
 from train.attribution import data
 from train.attribution.aligned import Aligner
+from train.pairs.parallel import sentences
+from train.pairs.sides import Bounds, Sides, joined
 
-__all__ = ["KINDS", "Example", "Row", "examples", "learnt", "rows"]
+__all__ = ["KINDS", "Dresser", "Example", "made", "rows"]
 
 KINDS = ("", "number", "name", "negation", "unit")
-_UNTOUCHED = 0.45
-_WEIGHT = {"number": 0.2, "name": 0.35, "negation": 0.3, "unit": 0.15}
-_PLAIN = ("de", "fr", "es", "nl")  # of Tatoeba, to English: the languages that planting knows
-_SHARE = 0.25  # of Tatoeba's sentences, which are short and plain
-
-
-def learnt(key: str) -> bool:
-    """Tell whether a document is trained on: of the training half, one in eight is kept to set thresholds with."""
-    return training(key) and zlib.crc32(("t" + key).encode()) % 8 != 0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence and its translation. `names`: where names stand in each; `aligned`: units that stand for each other."""
-
-    pair: Pair
-    names: tuple[list[tuple[int, int]], list[tuple[int, int]]]
-    aligned: list[tuple[int, int]]
+_UNTOUCHED = 0.4
+_WEIGHT = {"number": 0.6, "name": 0.33, "negation": 0.35, "unit": 1.0}  # few sentences have room for the first and the last
+_MADE = {"nl", "en", "de", "fr", "es"}  # languages that bench/planting.py knows
+_OFTEN = {"ntrex": 2, "meantime": 4, "tatoeba": 1, "verses": 1}  # how often a sentence comes in one pass
+_NEAR = 20  # letters
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,]*\d)")
+_CLAUSE = re.compile(r"[,;:]\s| [-–—] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Two texts as units, and for each unit what was altered in it (KINDS); `label` counts data.CLASSES, -1 where unknown."""
+    """Two texts as units, and for each unit what was altered in it (KINDS).
+
+    kind    what was altered in the pair, -1 where unknown
+    label   counts data.CLASSES, -1 where unknown
+    """
 
     one: data.Units
     other: data.Units
     tags: NDArray[np.int64]
+    kind: int
     label: int
 
 
-def rows(bench: Path) -> list[Row]:
-    """Read the training half of bench/planting.py, sentence by sentence, and sentences of Tatoeba."""
-    made = [Pair(p.key, p.languages, two) for p in pairs() if learnt(p.key) for two in _lines(p)]
-    rng = random.Random(0)
-    for code, name in zip(_PLAIN, ("deu", "fra", "spa", "nld"), strict=True):
-        sides = [(bench / f"tatoeba_laser/{name}-eng.{s}").read_text(encoding="utf-8").splitlines() for s in ("eng", name)]
-        made += [Pair("tatoeba", ("en", code), two) for two in zip(*sides, strict=True) if rng.random() < _SHARE]
+@dataclass(frozen=True, slots=True)
+class _Planted:
+    """Two texts of which one was altered, and the stretches of each that are labelled."""
+
+    sides: Sides
+    kind: str
+    marked: tuple[list[Bounds], list[Bounds]]
+
+
+def rows(bench: Path, verses: Path) -> list[Sides]:
+    """Read what is trained on, with names and alignment."""
+    return made(sentences(bench, verses, random.Random(0)))
+
+
+def made(some: Sequence[Pair]) -> list[Sides]:
+    """Find names and alignment of sentences."""
     tagger, aligner = Tagger(e5.load()), Aligner()
-    texts = list({t: None for p in made for t in p.texts})
+    texts = list({t: None for p in some for t in p.texts})
     found = {t: [(n.start, n.end) for n in tagged.names] for t, tagged in zip(texts, tagger.tag(texts), strict=True)}
     out = []
-    for _, some in groupby(enumerate(made), key=lambda i: i[0] // 256):
-        group = [p for _, p in some]
-        aligned = aligner.lines([p.texts[0] for p in group], [p.texts[1] for p in group])
-        out += [Row(p, (found[p.texts[0]], found[p.texts[1]]), a) for p, a in zip(group, aligned, strict=True)]
-    return out
+    order = sorted(range(len(some)), key=lambda i: len(some[i].texts[0]))  # of like length together: less to pad
+    for at in range(0, len(order), 256):
+        near = [some[i] for i in order[at : at + 256]]
+        for p, pairs in zip(near, aligner.lines([p.texts[0] for p in near], [p.texts[1] for p in near]), strict=True):
+            a, b = (data.units(t).spans.tolist() for t in p.texts)
+            aligned = [(tuple(a[i]), tuple(b[j])) for i, j in pairs if i < len(a) and j < len(b)]
+            out.append(Sides(p.key, p.languages, p.texts, (found[p.texts[0]], found[p.texts[1]]), aligned))
+    return [row for _, row in sorted(zip(order, out, strict=True), key=lambda x: x[0])]
 
 
-def _lines(pair: Pair) -> Iterator[tuple[str, str]]:
-    one, other = (t.split("\n") for t in pair.texts)
-    if len(one) == len(other):
-        yield from ((a, b) for a, b in zip(one, other, strict=True) if 8 < len(a) < 400 and 8 < len(b) < 400)
+class Dresser:
+    """Makes examples of rows, each time anew."""
+
+    def __init__(self, some: Sequence[Sides], rng: random.Random) -> None:
+        self._rows, self._rng = list(some), rng
+        self._pools = _pools(some)
+
+    def endless(self) -> Iterator[Example]:
+        """Yield examples without end, one or more for each row in turn."""
+        often = [_OFTEN.get(r.key.split("/")[0], 1) * (2 if self._rare(r) else 1) for r in self._rows]
+        order = [i for i, n in enumerate(often) for _ in range(n)]
+        while True:
+            self._rng.shuffle(order)
+            for i in order:
+                yield self.example(i)
+
+    def example(self, at: int) -> Example:
+        """Make one example of a row; which side comes first is chance."""
+        sides = self._dressed(at)
+        planted = None if self._chance(_UNTOUCHED) else self._planted(sides)
+        kind, marked = (planted.kind, planted.marked) if planted else ("", ([], []))
+        sides = planted.sides if planted else sides
+        units = [data.units(t) for t in sides.texts]
+        tags = [np.zeros(len(u.first), np.int64) for u in units]
+        for u, t, spans in zip(units, tags, marked, strict=True):
+            t[data.covered(u, [list(s) for s in spans])] = KINDS.index(kind)
+        if self._chance(0.5):
+            units, tags = units[::-1], tags[::-1]
+        return Example(units[0], units[1], np.concatenate(tags), KINDS.index(kind), -1)
+
+    def _chance(self, share: float) -> bool:
+        return self._rng.random() < share
+
+    def _rare(self, row: Sides) -> bool:
+        """Tell whether there is something to alter that few sentences have: a figure, a unit, a denial."""
+        has_unit = any(self._more("unit", "", row, side) for side in (0, 1))
+        return has_unit or any(c.isdigit() for c in row.texts[0]) or any(map(_lone_denial, row.languages, row.texts))
+
+    def _dressed(self, at: int) -> Sides:
+        """Return a row as translators and alignment might have left it."""
+        sides = self._rows[at]
+        if self._chance(0.15) and at + 1 < len(self._rows):
+            after = self._rows[at + 1]
+            if after.key == sides.key and after.languages == sides.languages:
+                sides = joined(sides, after, self._rng.choice([(0, 1), (0,), (1,)]))
+        for share, both in ((0.5, self._renamed), (0.5, self._renumbered)):
+            if self._chance(share):
+                sides = both(sides)
+        for share, change in ((0.2, self._said_otherwise), (0.05, self._shortened), (0.06, self._clause_less)):
+            if self._chance(share):
+                sides = change(sides, self._rng.randrange(2))
+        return sides
+
+    def _renamed(self, sides: Sides) -> Sides:
+        """Exchange a name on both sides: for a country in both languages, or for one name of the pool in both."""
+        whole = [(a, b) for a in sides.names[0] for b in sides.names[1] if b in _within(sides.across(0, *a), sides.names[1])]
+        if not whole:
+            return sides
+        a, b = self._rng.choice(whole)
+        one, other = sides.languages
+        country = self._rng.choice(list(_countries(one).keys() & _countries(other).keys()))
+        new = (_countries(one)[country], _countries(other)[country])
+        latin = "ru" not in sides.languages
+        if latin and self._chance(0.5) and self._pools[one]:
+            new = (self._rng.choice(self._pools[one]),) * 2
+        return sides.put(0, *a, new[0]).put(1, *b, new[1])
+
+    def _renumbered(self, sides: Sides) -> Sides:
+        """Exchange a number that both sides have in digits for another."""
+        found = [[m.group() for m in _NUMBER.finditer(t)] for t in sides.texts]
+        shared = [n for n in found[0] if found[0].count(n) == found[1].count(n) == 1]
+        if not shared:
+            return sides
+        number = self._rng.choice(shared)
+        new = "".join(str(self._rng.randrange(1 if i == 0 else 0, 10)) if c.isdigit() else c for i, c in enumerate(number))
+        for side in (0, 1):
+            (m,) = [m for m in _NUMBER.finditer(sides.texts[side]) if m.group() == number]
+            sides = sides.put(side, *m.span(), new)
+        return sides
+
+    def _said_otherwise(self, sides: Sides, side: int) -> Sides:
+        spots = list(_spots("same", sides.languages[side], sides.texts[side]))
+        return sides.put(side, *self._rng.choice(spots)) if spots else sides
+
+    def _shortened(self, sides: Sides, side: int) -> Sides:
+        """Leave all but the last word of a name, or all but its initials."""
+        long = [n for n in sides.names[side] if " " in sides.texts[side][slice(*n)].strip()]
+        if not long:
+            return sides
+        start, end = self._rng.choice(long)
+        words = sides.texts[side][start:end].split()
+        initials = "".join(w[0] for w in words if w[0].isupper())
+        return sides.put(side, start, end, initials if len(initials) > 2 and self._chance(0.5) else words[-1])
+
+    def _clause_less(self, sides: Sides, side: int) -> Sides:
+        text = sides.texts[side]
+        cuts = [m for m in _CLAUSE.finditer(text) if min(m.start(), len(text) - m.end()) > 25]
+        if not cuts:
+            return sides
+        m = self._rng.choice(cuts)
+        return sides.put(side, m.start(), len(text), ".") if self._chance(0.5) else sides.put(side, 0, m.end(), "")
+
+    def _planted(self, sides: Sides) -> _Planted | None:
+        for kind in self._rng.choices(list(_WEIGHT), list(_WEIGHT.values()), k=4):
+            for side in self._rng.sample((0, 1), 2):
+                found = self._one(kind, sides, side)
+                if found:
+                    return found
+        return None
+
+    def _one(self, kind: str, sides: Sides, side: int) -> _Planted | None:
+        """Plant an alteration of a kind, if the text has room for one."""
+        way = self._rng.choice(WAYS[kind])
+        if kind == "negation":
+            way = "left out" if self._chance(0.65) else "put in"
+        spots = self._bench(way, sides, side) if self._chance(0.6) else []
+        spots = spots or self._more(kind, way, sides, side) or self._bench(way, sides, side)
+        if not spots:
+            return None
+        start, end, new = self._rng.choice(spots)
+        was = sides.texts[side][start:end]
+        if _same(was, new) or (kind in {"name", "number"} and new.casefold() in sides.texts[1 - side].casefold()):
+            return None
+        there = sides.across(side, start, end) if end > start and way != "put in" else []
+        if way == "left out" and not there:
+            there = _lone_denial(sides.languages[1 - side], sides.texts[1 - side])
+        if not (there if way != "put in" else sides.across(side, start - _NEAR, end + _NEAR)):
+            return None  # a clause that the other side does not have: nothing tells that it was altered
+        altered = sides.put(side, start, end, new)
+        here = (start, start + (len(new) or 2))
+        marked = ([here], there) if side == 0 else (there, [here])
+        return _Planted(altered, kind, marked)
+
+    def _bench(self, way: str, sides: Sides, side: int) -> list[tuple[int, int, str]]:
+        if sides.languages[side] not in _MADE:
+            return []
+        pair = Pair(sides.key, sides.languages, sides.texts)
+        case = plant(pair, side, way, self._rng, self._pools[sides.languages[side]], sides.names[side])
+        if case is None:
+            return []
+        size = len(case.text) - len(sides.texts[side]) + len(case.was)
+        return [(case.start, case.start + len(case.was), case.text[case.start : case.start + size])]
+
+    def _more(self, kind: str, way: str, sides: Sides, side: int) -> list[tuple[int, int, str]]:
+        language, text = sides.languages[side], sides.texts[side]
+        if kind == "negation":
+            return _spread(_spots("left" if way == "left out" else "put", language, text), self._rng)
+        if kind == "name":
+            pool = self._pools[language] if self._chance(0.6) else list(_countries(language).values())
+            return [(s, e, self._rng.choice(pool)) for s, e in sides.names[side] if pool]
+        groups = _ways()[language]["units" if kind == "unit" else "numbers"]
+        found = [
+            (m.start(), m.end(), self._rng.choice([w for w in group if w != m.group()]))
+            for group in groups
+            for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, group))})\b", text)
+        ]
+        if kind == "number":
+            digits = ((m, str(self._rng.randrange(1, 10 ** len(m.group())))) for m in re.finditer(r"\d+", text))
+            found += [(m.start(), m.end(), new) for m, new in digits if new != m.group() and "." not in m.group()]
+        return found
+
+
+@cache
+def _ways() -> dict[str, dict[str, list]]:
+    return yaml.safe_load(Path(__file__).with_name("ways.yaml").read_text(encoding="utf-8"))
+
+
+def _spots(list_name: str, language: str, text: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, new in _ways()[language][list_name]:
+        for m in re.finditer(pattern, text):
+            told = m.expand(new)
+            kept = _shared(m.group(), told) if list_name == "put" else 0  # what is put in, alone
+            yield m.start() + kept, m.end(), told[kept:]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _spread(spots: Iterator[tuple[int, int, str]], rng: random.Random) -> list[tuple[int, int, str]]:
+    """Return one of the spots of each text that is put in, so that no way is chosen the more often for having more of them."""
+    by: dict[str, list[tuple[int, int, str]]] = {}
+    for spot in spots:
+        by.setdefault(spot[2].strip().split(" ")[-1], []).append(spot)
+    return [rng.choice(some) for some in by.values()]
+
+
+def _lone_denial(language: str, text: str) -> list[Bounds]:
+    """Return the one denial of a text, if there is one alone."""
+    if language not in NOT:
+        return []
+    found = [m.span() for m in re.finditer(NOT[language][0], text)]
+    return found if len(found) == 1 else []
+
+
+def _within(some: Sequence[Bounds], names: Sequence[Bounds]) -> set[Bounds]:
+    return {n for n in names if any(n[0] < e and s < n[1] for s, e in some)}
 
 
 def _same(one: str, other: str) -> bool:
     """Tell whether one name holds the other: "EADS", "EADS N.V."."""
     a, b = one.casefold().strip(), other.casefold().strip()
-    return bool(a and b) and a[0].isalpha() and (a in b or b in a)
+    return bool(a and b) and a[0].isalpha() and len(min(a, b, key=len)) > 3 and (a in b or b in a)
 
 
-def pools(some: Sequence[Row]) -> dict[str, list[str]]:
+def _pools(some: Sequence[Sides]) -> dict[str, list[str]]:
     """Return the names of each language, to plant from."""
     out: dict[str, set[str]] = {}
     for row in some:
-        for language, text, spans in zip(row.pair.languages, row.pair.texts, row.names, strict=True):
+        for language, text, spans in zip(row.languages, row.texts, row.names, strict=True):
             out.setdefault(language, set()).update(text[s:e] for s, e in spans)
     return {language: sorted(names) for language, names in out.items()}
 
 
-def examples(some: Sequence[Row], rng: random.Random) -> Iterator[Example]:
-    """Yield one example a row, without end and each time anew."""
-    names, order = pools(some), list(some)
-    while True:
-        rng.shuffle(order)
-        for row in order:
-            yield example(row, names, rng)
+@cache
+def _countries(language: str) -> dict[str, str]:
+    from babel import Locale
 
-
-def example(row: Row, names: dict[str, list[str]], rng: random.Random) -> Example:
-    """Make one example of a row; which side comes first is chance."""
-    case = None
-    if rng.random() > _UNTOUCHED:
-        for kind in rng.choices(list(_WEIGHT), list(_WEIGHT.values()), k=3):
-            side = rng.randrange(2)
-            case = plant(row.pair, side, rng.choice(WAYS[kind]), rng, names[row.pair.languages[side]], row.names[side])
-            if case and not _same(case.was, case.text[case.start : case.end]):
-                break
-            case = None
-    texts = list(row.pair.texts)
-    if case:
-        texts[case.side] = case.text
-    units = [data.units(t) for t in texts]
-    tags = [np.zeros(len(u.first), np.int64) for u in units]
-    if case:
-        kind = KINDS.index(case.kind)
-        tags[case.side][data.covered(units[case.side], [[case.start, case.end]])] = kind
-        before = data.covered(data.units(row.pair.texts[case.side]), [[case.start, case.start + len(case.was)]])
-        there = [pair[1 - case.side] for pair in row.aligned if pair[case.side] in set(before)]
-        if case.way != "put in":
-            tags[1 - case.side][there] = kind
-    if rng.random() < 0.5:
-        units, tags = units[::-1], tags[::-1]
-    return Example(units[0], units[1], np.concatenate(tags), -1)
+    return {c: n for c, n in Locale(language).territories.items() if c.isalpha() and len(c) == 2}

