@@ -103,14 +103,17 @@ class Features:
         return one != other, one and other, opposed, bool(a - b and b - a), bool(b - a), bool(a & b)
 
 
-def reader_scores(reader: PairReader, sets: dict[str, Sequence[Pair]]) -> dict[str, np.ndarray]:
-    """Return the log chances that the pair reader gives the classes, the mean over both orders of each pair."""
-    out = {}
+def reader_scores(reader: PairReader, sets: dict[str, Sequence[Pair]]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Return the log chances that the pair reader gives the classes, the mean over both orders of each pair, and of each pair the
+    greatest chance that a word is marked as a denial put in or left out.
+    """
+    out, marks = {}, {}
     for name, of in sets.items():
         told = [reader.read([p[:2] for p in of]), reader.read([p[1::-1] for p in of])]
         there, back = (np.log(np.array([r.classes for r in some]) + 1e-9) for some in told)
         out[name] = (there + back) / 2 if name in MEASURED and name != "rte3_fr" else there
-    return out
+        marks[name] = np.array([max(r.surest("negation")) for r in told[0]])
+    return out, marks
 
 
 def contradiction(scores: np.ndarray, true: np.ndarray, threshold: float) -> dict[str, float]:
@@ -180,9 +183,13 @@ def read() -> tuple[dict[str, Sequence[Pair]], dict[str, Sequence[str]]]:
 
 
 def study(
-    sets: dict[str, Sequence[Pair]], topics: dict[str, Sequence[str]], encoder: encode.Encoder, head: dict[str, np.ndarray] | None
+    sets: dict[str, Sequence[Pair]],
+    topics: dict[str, Sequence[str]],
+    encoder: encode.Encoder,
+    read: tuple[dict[str, np.ndarray], dict[str, np.ndarray]],
 ) -> dict[str, dict]:
-    """Measure every way. `head` holds the log chances that a trained head gives the pairs of each set."""
+    """Measure every way. `read`: what `reader_scores` gives."""
+    head, marks = read
     features = Features(encoder, [t for of in sets.values() for pair in of for t in pair[:2]])
     every = {name: features.every(of, LANGUAGE[name]) for name, of in sets.items()}
     ways = {"cosine": {name: x[:, :1] for name, x in every.items()}, "features": every}
@@ -190,18 +197,19 @@ def study(
     alone = {name: every[name][:, 1] for name in MEASURED}
     weighed = {name: every[name][:, 1] * every[name][:, 0] for name in MEASURED}
     table = {"majority": majority(sets)}
-    if head is not None:
-        ways["head"] = head
-        ways["features and head"] = {name: np.c_[every[name], head[name]] for name in sets}
+    ways["head"] = head
+    ways["features and head"] = {name: np.c_[every[name], head[name]] for name in sets}
     for way, numbers in ways.items():
         table[way] = three(numbers, sets)
         for name, of in topics.items():
             table[way][name] = by_topic(numbers[name], sets[name], of)
     table["negation in one alone"] = {name: contradiction(alone[name], true[name], 0.5) for name in MEASURED}
     table["negation in one alone, times cosine"] = {name: contradiction(weighed[name], true[name], 0.5) for name in MEASURED}
-    if head is not None:
-        both = {name: standard(weighed[name]) + standard(head[name][:, 1]) for name in MEASURED}
-        table["the same and the head, summed"] = {name: contradiction(both[name], true[name], 0.0) for name in MEASURED}
+    both = {name: standard(weighed[name]) + standard(head[name][:, 1]) for name in MEASURED}
+    three_ = {name: both[name] + standard(marks[name]) for name in MEASURED}
+    table["a word marked as a denial of one alone"] = {n: contradiction(marks[n], true[n], 0.5) for n in MEASURED}
+    table["negation times cosine, and the head, summed"] = {n: contradiction(both[n], true[n], 0.0) for n in MEASURED}
+    table["these two and the mark, summed"] = {n: contradiction(three_[n], true[n], 0.0) for n in MEASURED}
     return table
 
 

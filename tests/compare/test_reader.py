@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rashomon.compare.altered.read import SideBySide
+from rashomon.compare.altered.read import UNREAD, SideBySide
 from rashomon.compare.reader import KINDS, PairReader
 from rashomon.encode import e5
 from rashomon.model import Span
@@ -34,7 +34,8 @@ def beside(reader, english, languages):
 
 def named(reader, english, name, languages):
     read, pair = beside(reader, english, languages)
-    return read.name(pair, *(word(s.text, name if s.text == english else "Polen") for s in pair))
+    told = read.marked("name", pair, *(word(s.text, name if s.text == english else "Polen") for s in pair))
+    return told.least > 0 and told.whole > 0
 
 
 def test_shapes(reader):
@@ -42,6 +43,7 @@ def test_shapes(reader):
     for spans, altered in zip(told.spans, told.altered, strict=True):
         assert altered.shape == (len(spans), len(KINDS))
         assert ((altered >= 0) & (altered <= 1)).all()
+    assert told.kinds.shape == (len(KINDS),)
     assert told.classes.shape == (3,)
     assert abs(float(told.classes.sum()) - 1) < 1e-3
 
@@ -56,7 +58,8 @@ def test_a_name(reader, languages):
 def test_a_denial(reader, languages):
     for english, altered in ((ENGLISH, False), (ENGLISH.replace("will not", "will"), True)):
         read, pair = beside(reader, english, languages)
-        assert read.negation(pair) is altered
+        assert (read.marked("negation", pair, *pair).whole > 0) is altered
+        assert (read.denial(pair) is not None) is altered
 
 
 @pytest.mark.parametrize("languages", ORDERS)
@@ -68,9 +71,10 @@ def test_a_number(reader, languages):
 
 def test_without_a_reader_nothing_is_marked():
     read, pair = beside(None, ENGLISH.replace("will not", "will"), ("en", "nl"))
-    assert not read.negation(pair)
-    assert not read.name(pair, *pair)
-    assert read.numbers() == []
+    assert read.marked("name", pair, *pair) == UNREAD
+    assert read.suspects(pair, "name") is None
+    assert read.denial(pair) is None
+    assert read.numbers() == read.units((), ()) == []
 
 
 def test_company_and_order_change_nothing(reader):
@@ -81,6 +85,7 @@ def test_company_and_order_change_nothing(reader):
     for at in (0, 1):
         assert np.array_equal(alone.altered[at], among.altered[at])
         assert np.allclose(alone.altered[at], turned.altered[1 - at], atol=1e-5)
+    assert np.allclose(alone.kinds, turned.kinds, atol=1e-5)
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "a" * 5_000, "\u202eabc \u0000 🙂" * 50])

@@ -33,12 +33,23 @@ class Read:
 
     spans     of each text's units, start and end in code points: two of (units, 2)
     altered   chance that a unit is otherwise in the other text, by KINDS: two of (units, 4)
+    kinds     chance that anything is, by KINDS: (4,)
     classes   chance that the first entails the second, contradicts it, neither: (3,)
     """
 
     spans: tuple[NDArray[np.int32], NDArray[np.int32]]
     altered: tuple[Array, Array]
+    kinds: Array
     classes: Array
+
+    def surest(self, kind: str) -> tuple[float, float]:
+        """Return the greatest chance that a unit is altered, of either text."""
+        a, b = (float(x[:, KINDS.index(kind)].max(initial=0)) for x in self.altered)
+        return a, b
+
+    def whole(self, kind: str) -> float:
+        """Return the chance that anything of a kind is altered."""
+        return float(self.kinds[KINDS.index(kind)])
 
 
 class PairReader:
@@ -63,15 +74,15 @@ class PairReader:
         return tuned.passes(self._encoder, self.folder, kind="pairs", digest=self._digest, precision=self.precision)
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[Read]:
-        """Read pairs of sentences, each in both orders: `altered` is the mean of both, `classes` is of the order given."""
+        """Read pairs of sentences, each in both orders: `altered` and `kinds` are the means, `classes` is of the order given."""
         made = {t: self._units(t) for pair in pairs for t in pair}
         there = [(made[a], made[b]) for a, b in pairs]
         both = self._run(there + [(b, a) for a, b in there])
         out = []
-        for (a, b), (one, classes), (other, _) in zip(there, both, both[len(pairs) :], strict=False):
+        for (a, b), (one, kinds, classes), (other, its, _) in zip(there, both, both[len(pairs) :], strict=False):
             n, m = len(a.first), len(b.first)
             halves = (_mean(one[:n], other[m:]), _mean(one[n:], other[:m]))
-            out.append(Read((a.spans, b.spans), halves, classes))
+            out.append(Read((a.spans, b.spans), halves, _mean(kinds, its), classes))
         return out
 
     def _units(self, text: str) -> units.Units:
@@ -79,19 +90,22 @@ class PairReader:
         keep = int(np.searchsorted(u.first, _LONGEST))
         return units.Units(u.ids[:_LONGEST], u.first[:keep], u.spans[:keep])
 
-    def _run(self, pairs: Sequence[tuple[units.Units, units.Units]]) -> list[tuple[Array, Array]]:
-        """Return for each pair the chances of its units, those of the first text before those of the second, and the classes'."""
+    def _run(self, pairs: Sequence[tuple[units.Units, units.Units]]) -> list[tuple[Array, Array, Array]]:
+        """Return for each pair the chances of its units, the first text's before the second's, its kinds' and its classes'."""
         v = self._encoder.reader.weights.vocabulary
         pieces = [[v.begin, *a.ids.tolist(), v.end, v.end, *b.ids.tolist(), v.end] for a, b in pairs]
-        out: list[tuple[Array, Array]] = [(np.zeros(0, np.float32), np.zeros(0, np.float32))] * len(pairs)
+        out: list[tuple[Array, Array, Array]] = [(np.zeros(0, np.float32),) * 3] * len(pairs)
         for members, (states,) in self._passes.run(pieces, "states"):
             for row, member in enumerate(members):
                 a, b = pairs[member]
                 at = np.concatenate([a.first + 1, b.first + len(a.ids) + 3])
-                tags = _chances(states[row, at] @ self._heads["tags.weight"].T + self._heads["tags.bias"])
-                classes = _chances(states[row, :1] @ self._heads["classes.weight"].T + self._heads["classes.bias"])
-                out[member] = tags[:, 1:], classes[0]
+                kinds, classes = self._told("kinds", states[row, :1]), self._told("classes", states[row, :1])
+                out[member] = self._told("tags", states[row, at])[:, 1:], kinds[0, 1:], classes[0]
         return out
+
+    def _told(self, head: str, states: Array) -> Array:
+        """Return the chances that a head gives for states, one a row."""
+        return _chances(states @ self._heads[f"{head}.weight"].T + self._heads[f"{head}.bias"])
 
 
 def _mean(one: Array, other: Array) -> Array:

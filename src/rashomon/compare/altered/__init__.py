@@ -40,7 +40,7 @@ def altered(
         return [*told, *wording(pairs, one, other)]
     beside = SideBySide.of(pairs, (one.article.language, other.article.language), reader)
     told += [*names(pairs, one, other, encoder, beside), *negations(pairs, one, other, encoder, beside)]
-    read = beside.numbers() if counted else []
+    read = [*beside.numbers(), *beside.units(one.quantities, other.quantities)] if counted else []
     return [*told, *(c for c in read if not any(_meets(c, t) for t in told))]
 
 

@@ -17,7 +17,7 @@ from rashomon.extract.gazetteer import known_forms
 from rashomon.model import Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Capitals", "is_place", "unmatched"]
+__all__ = ["Capitals", "is_place", "same_name", "unmatched"]
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -118,6 +118,18 @@ def unmatched(one: Span, of_one: Capitals, other: Span, of_other: Capitals) -> t
         lacks = 0 if not out[0] else 1
         out[lacks] = _repeated(*((one, of_one, other) if lacks == 0 else (other, of_other, one)))
     return out[0], out[1]
+
+
+def same_name(one: Span, of_one: Capitals, other: Span, of_other: Capitals, parts: tuple[Span, Span]) -> bool:
+    """Tell whether two parts of aligned sentences are one name in two languages, by a known form or by their letters."""
+    known = _known(one, of_one.language), _known(other, of_other.language)
+    held = [
+        {k for k, spans in names.items() if any(a < p.end and p.start < b for a, b in spans)}
+        for names, p in zip(known, parts, strict=True)
+    ]
+    if held[0] & held[1]:
+        return True
+    return any(_alike(m[0], n[0]) for m in _WORD.finditer(parts[0].text) for n in _WORD.finditer(parts[1].text))
 
 
 def _repeated(here: Span, mine: Capitals, there: Span) -> list[Span]:

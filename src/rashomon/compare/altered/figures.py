@@ -16,7 +16,7 @@ from rashomon.compare.altered.atoms import Atom, atoms, months
 from rashomon.compare.altered.change import Change
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["converted", "numbers", "units"]
+__all__ = ["converted", "numbers", "same_measure", "units"]
 
 Measures: TypeAlias = Sequence[Quantity]
 
@@ -87,6 +87,21 @@ def _unit(sentence: Span, number: Span, quantity: Quantity | None, language: str
     after = _next_word(sentence, number)
     time = _times(language).get(after.text.lower()) if after else None
     return time or (quantity.unit if quantity else None)
+
+
+def same_measure(
+    pair: tuple[Span, Span], parts: tuple[Span, Span], measures: tuple[Measures, Measures], languages: tuple[str, str]
+) -> bool:
+    """Tell whether two parts of aligned sentences are known to be one unit, or two of which the number before was converted."""
+    codes, before = [], []
+    for sentence, part, every, language in zip(pair, parts, measures, languages, strict=True):
+        times = {_times(language).get(w) for w in re.findall(r"[^\W\d_]+", part.text.lower())} - {None}
+        held = [q for q in every if q.unit and q.span.start < part.end and part.start < q.span.end]
+        codes.append(times | {q.unit for q in held})
+        before.append([x.value for x in atoms(sentence, language) if x.span.start < part.end][-1:])
+    if any(_near_units(a, b) or a == b for a in codes[0] for b in codes[1]):
+        return True
+    return any(converted(x, y) for x in before[0] for y in before[1])
 
 
 def _measured(sentence: Span, number: Span, quantity: Quantity | None) -> Span:

@@ -4,15 +4,16 @@ One idea: a name without a counterpart on the one side and one on the other (cap
 become more alike when the one stands in place of the other (exchange.py), and the two are not translations of one another.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.altered.capitals import Capitals, is_place, unmatched
+from rashomon.compare.altered.capitals import Capitals, is_place, same_name, unmatched
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines, cut, put
-from rashomon.compare.altered.read import SideBySide
-from rashomon.compare.altered.weights import NAMES, NameFeatures, NameWeights
+from rashomon.compare.altered.read import UNREAD, Marked, SideBySide
+from rashomon.compare.altered.weights import NAMES, NAMES_READ, NameFeatures
 from rashomon.encode import Encoder
 from rashomon.extract import fold
 from rashomon.model import Reading, Span
@@ -22,8 +23,7 @@ __all__ = ["Candidate", "candidates", "measured", "names"]
 MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
 _TRIALS = 7  # pairs of texts compared for a candidate
 _NAMED = frozenset({"person", "organisation", "agency", "place"})
-LEANING = 2.0  # log-odds that suffice where the pair reader marks both names
-_ABBREVIATED = 5  # letters of an abbreviation, at most
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _TIMES = 2  # sentences in which two names stand for each other, from which on they are translations
 
 
@@ -33,8 +33,10 @@ class Candidate:
 
     more    further names that are left over in the two sentences
     named   both are part of names that were found, of a kind that is known
+    either  one of the two is
     known   either stands elsewhere in the other article
     placed  both are names of known places, and nothing else is left over: two places are never one translated
+    marked  how sure the pair reader is
     """
 
     one: Span
@@ -43,8 +45,10 @@ class Candidate:
     its: Span
     more: int
     named: bool
+    either: bool
     known: bool
     placed: bool
+    marked: Marked = UNREAD
 
 
 def names(
@@ -53,54 +57,79 @@ def names(
     other: Reading,
     encoder: Encoder,
     beside: SideBySide | None = None,
-    weights: NameWeights = NAMES,
 ) -> list[Change]:
     """Return the names that differ between aligned sentences, at most one a sentence.
 
-    beside   the same sentences as the pair reader reads them: where it marks both names, the measures need only lean that way
+    beside   the same sentences as the pair reader reads them
     """
-    found = candidates(pairs, one, other)
+    weights = NAMES_READ if beside is not None and beside.reads else NAMES
+    found = candidates(pairs, one, other, beside)
     best: dict[Span, tuple[float, Change]] = {}
     for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
         score = weights.score(told)
-        marked = beside is not None and beside.name((candidate.one, candidate.other), candidate.name, candidate.its)
-        told_apart = (candidate.placed and score > 0) or (marked and not _short(candidate) and score > LEANING)
-        if (told_apart or (candidate.named and score > weights.threshold)) and score > best.get(candidate.one, (-99.0, None))[0]:
+        told_apart = candidate.placed and score > 0
+        sure = (candidate.named or weights is NAMES_READ) and score > weights.threshold
+        if (told_apart or sure) and score > best.get(candidate.one, (-99.0, None))[0]:
             why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
             best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
     return [change for _, change in best.values()]
 
 
-def candidates(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Candidate]:
-    """Return the names without a counterpart, each of the one sentence with each of the other."""
+def candidates(
+    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, beside: SideBySide | None = None
+) -> list[Candidate]:
+    """Return the names without a counterpart, each of the one sentence with each of the other, and what the pair reader marks."""
     here, there = Capitals.of(one), Capitals.of(other)
     left = []
     for a, b in pairs:
         ones, others = unmatched(a, here, b, there)
         left.append((a, b, _few(ones, here), _few(others, there)))
     together = Counter(pair for _, _, ones, others in left for pair in {(fold(x.text), fold(y.text)) for x in ones for y in others})
-    return [
-        Candidate(
-            one=a,
-            name=x,
-            other=b,
-            its=y,
-            more=len(ones) + len(others) - 2,
-            named=here.kind_of(x) in _NAMED and there.kind_of(y) in _NAMED,
-            known=here.holds(y) or there.holds(x),
-            placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
-        )
-        for a, b, ones, others in left
-        if max(len(ones), len(others)) <= MOST
-        for x in ones
-        for y in others
-        if together[fold(x.text), fold(y.text)] < _TIMES and not (here.joins(x.text, y.text) or there.joins(x.text, y.text))
-    ]
+    out = []
+    for a, b, ones, others in left:
+        few = max(len(ones), len(others)) <= MOST
+        tried = [(x, y) for x in ones for y in others] if few else []
+        found = beside.suspects((a, b), "name") if beside is not None else None
+        seen = (_bare(found[0]), _bare(found[1])) if found else None
+        if seen and not any(_meets(x, seen[0]) and _meets(y, seen[1]) for x, y in tried) and _may_be_names(a, here, b, there, seen):
+            tried.append(seen)
+        for x, y in tried:
+            if together[fold(x.text), fold(y.text)] >= _TIMES or here.joins(x.text, y.text) or there.joins(x.text, y.text):
+                continue
+            kinds = here.kind_of(x), there.kind_of(y)
+            out.append(
+                Candidate(
+                    one=a,
+                    name=x,
+                    other=b,
+                    its=y,
+                    more=max(len(ones) + len(others) - 2, 0),
+                    named=kinds[0] in _NAMED and kinds[1] in _NAMED,
+                    either=kinds[0] in _NAMED or kinds[1] in _NAMED,
+                    known=here.holds(y) or there.holds(x),
+                    placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
+                    marked=beside.marked("name", (a, b), x, y) if beside is not None else UNREAD,
+                )
+            )
+    return out
 
 
-def _short(candidate: Candidate) -> bool:
-    """Tell whether either name is an abbreviation, for which the other may stand: "GAO", "FWC"."""
-    return any(name.text.isupper() and len(name.text) <= _ABBREVIATED for name in (candidate.name, candidate.its))
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _may_be_names(a: Span, here: Capitals, b: Span, there: Capitals, seen: tuple[Span, Span]) -> bool:
+    """Tell whether two stretches have a capital each, and are not one name in two languages."""
+    return all(any(c.isupper() for c in s.text) for s in seen) and not same_name(a, here, b, there, seen)
+
+
+def _bare(marked: Span) -> Span:
+    """Return what lies between the first and the last capital of what the pair reader marks, with their words."""
+    found = [m for m in _WORD.finditer(marked.text) if m[0][0].isupper()]
+    if not found:
+        return marked
+    start, end = found[0].start(), found[-1].end()
+    return Span(marked.start + start, marked.start + end, marked.text[start:end])
 
 
 def _few(runs: list[Span], side: Capitals) -> list[Span]:
@@ -126,6 +155,10 @@ def measured(found: Sequence[Candidate], language: str, other: str, encoder: Enc
                 more=float(min(candidate.more, 3)),
                 named=float(candidate.named),
                 known=float(candidate.known),
+                either=float(candidate.either),
+                marked=candidate.marked.least,
+                other=candidate.marked.most,
+                whole=candidate.marked.whole,
             )
         )
     return out

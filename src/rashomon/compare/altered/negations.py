@@ -12,20 +12,25 @@ from math import sqrt
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines
 from rashomon.compare.altered.polarity import denials, instead, leanings, reads, without
-from rashomon.compare.altered.read import SideBySide
-from rashomon.compare.altered.weights import NEGATIONS, NegationFeatures, NegationWeights
+from rashomon.compare.altered.read import UNREAD, Marked, SideBySide
+from rashomon.compare.altered.weights import NEGATIONS, NEGATIONS_READ, NegationFeatures
 from rashomon.encode import Encoder
 from rashomon.model import Reading, Span
 
 __all__ = ["Lone", "lone", "measured", "negations"]
 
-LEANING = 1.0  # log-odds that suffice where the pair reader marks the denial
 _LEAST_CHANGE = 0.05  # of a sentence by a removal: below it, a share of it says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A sentence that denies, and the one aligned with it, which does not. `turned`: the denying one is the second of the two."""
+    """A sentence that denies, and the one aligned with it, which does not.
+
+    turned   the denying one is the second of the two
+    both     the other denies too, if less often
+    even     both deny as often, or neither by a known word; the pair reader alone marks something, which `denied` holds
+    marked   how sure the pair reader is
+    """
 
     sentence: Span
     denied: list[Span]
@@ -33,6 +38,9 @@ class Lone:
     other: Span
     its_language: str
     turned: bool
+    both: bool = False
+    even: bool = False
+    marked: Marked = UNREAD
 
 
 def negations(
@@ -41,22 +49,21 @@ def negations(
     other: Reading,
     encoder: Encoder,
     beside: SideBySide | None = None,
-    weights: NegationWeights = NEGATIONS,
 ) -> list[Change]:
     """Return the denials that stand in one of two aligned sentences alone; the other's span is then the whole sentence.
 
-    beside   the same sentences as the pair reader reads them: where it marks a denial, the measures need only lean that way
+    beside   the same sentences as the pair reader reads them: only with them is one denial more than on the other side looked into
     """
     a, b = one.article.language, other.article.language
     if not (reads(a) and reads(b)):
         return []
-    found = lone(pairs, a, b)
+    weights = NEGATIONS_READ if beside is not None and beside.reads else NEGATIONS
+    found = lone(pairs, a, b, beside)
     out = []
     for it, told in zip(found, measured(found, encoder), strict=True):
-        pair = (it.other, it.sentence) if it.turned else (it.sentence, it.other)
-        marked = beside is not None and beside.negation(pair)
-        if weights.score(told) > (LEANING if marked else weights.threshold):
-            why = (f"without “{it.denied[0].text}” the sentences are more alike, by {told.gain:.2f}",)
+        if weights.score(told) > weights.threshold:
+            alike = f"without “{it.denied[0].text}” the sentences are more alike, by {told.gain:.2f}"
+            why = ("read side by side, one of the two denies what the other does not" if it.even else alike,)
             first, second = (it.other, it.denied[0]) if it.turned else (it.denied[0], it.other)
             out.append(Change("negation", first, second, reasons=why))
     return out
@@ -70,7 +77,19 @@ def measured(found: Sequence[Lone], encoder: Encoder) -> list[NegationFeatures]:
         base, affirmed, kept = tried[number * 3 : number * 3 + 3]
         share = (affirmed - base) / max(sqrt(2 * max(1 - kept, 0.0)), _LEAST_CHANGE)
         words = min(len(leanings(it.other.text, it.its_language)), 3)
-        out.append(NegationFeatures(affirmed - base, share, base, float(words), float(min(len(it.denied), 3) - 1)))
+        out.append(
+            NegationFeatures(
+                gain=0.0 if it.even else affirmed - base,
+                share=0.0 if it.even else share,
+                base=base,
+                leaning=float(words),
+                more=float(min(len(it.denied), 3) - 1),
+                both=float(it.both),
+                even=float(it.even),
+                marked=it.marked.most,
+                whole=it.marked.whole,
+            )
+        )
     return out
 
 
@@ -80,13 +99,25 @@ def _trials(it: Lone) -> list[tuple[Text, Text]]:
     return [(denying, (it.other.text, it.its_language)), (affirming, (it.other.text, it.its_language)), (affirming, denying)]
 
 
-def lone(pairs: Sequence[tuple[Span, Span]], one: str, other: str) -> list[Lone]:
-    """Return the aligned sentences of which only one denies, and the other has no word that says so by itself."""
+def lone(pairs: Sequence[tuple[Span, Span]], one: str, other: str, beside: SideBySide | None = None) -> list[Lone]:
+    """Return the aligned sentences of which only one denies, and the other has no word that says so by itself.
+
+    With a pair reader, and where it marks anything, also those of which one denies more often, and those that deny as often.
+    """
     out: list[Lone] = []
     for x, y in pairs:
         a, b = denials(x, one), denials(y, other)
-        if a and not b and not instead(y.text, other):
-            out.append(Lone(x, a, one, y, other, turned=False))
-        elif b and not a and not instead(x.text, one):
-            out.append(Lone(y, b, other, x, one, turned=True))
+        even, both = len(a) == len(b), bool(a and b)
+        seen = beside.denial((x, y)) if beside is not None else None
+        if (even or both) and seen is None:
+            continue
+        turned = bool(seen and seen[0]) if even else len(b) > len(a)
+        here, there, languages = (y, x, (other, one)) if turned else (x, y, (one, other))
+        denied = [seen[1]] if even and seen else b if turned else a
+        if both and seen:
+            denied = [d for d in denied if d.start < seen[1].end and seen[1].start < d.end] or denied
+        if not even and instead(there.text, languages[1]):
+            continue
+        marked = beside.marked("negation", (x, y), x, y) if beside is not None else UNREAD
+        out.append(Lone(here, denied, languages[0], there, languages[1], turned, both and not even, even, marked))
     return out
