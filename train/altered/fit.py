@@ -34,7 +34,7 @@ from rashomon.compare.damage import oriented
 from rashomon.compare.reader import PairReader
 from train.pairs.parallel import learnt
 
-MARGIN = 0.5  # log-odds above the highest score of an untouched sentence that people translated: there are many more sentences
+MARGIN = 1.0  # log-odds above the highest score of an untouched sentence that people translated: there are many more sentences
 RIDGE = 1e-2
 UNTOUCHED = 5.0
 FOLDS = 5
@@ -194,7 +194,7 @@ def told(kind: str, kept: Kept, planted: int, documents: int, *, read: bool) -> 
     threshold = limits[0] + MARGIN
     yield f"{kind} " + ", ".join(f"{f}={w:.3g}" for group, w in zip(groups, weights, strict=True) for f in group)
     yield f"   alone={alone:.3g} threshold={threshold:.3g}, {documents} documents, {planted} planted"
-    for alarms, limit in [(0, limits[0] + more) for more in (1.4, 0.7, MARGIN, 0.35)] + [
+    for alarms, limit in [(0, limits[0] + more) for more in (1.5, MARGIN, 0.5)] + [
         (n, limits[n]) for n in range(min(6, len(limits)))
     ]:
         found = {c for c, s in zip(kept.case, scores, strict=True) if c[0] >= 0 and s > limit}

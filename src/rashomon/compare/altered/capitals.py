@@ -22,6 +22,7 @@ __all__ = ["Capitals", "is_place", "same_name", "unmatched"]
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEAMS = (" ", "\xa0", "-")
+_GENITIVES = ("s", "es")  # of German names: "Westjordanlandes"
 _LONGEST = 5  # words of a known name
 _ALIKE = 70  # per cent of letters from which two spellings may be one name: "Sevastopol" and "Sebastopol" have 90
 _STEM = 4  # letters from which two words that begin alike are one: "Amerika", "American"
@@ -192,8 +193,9 @@ def _known(sentence: Span, language: str) -> dict[str, list[tuple[int, int]]]:
             out.setdefault(people, []).append((sentence.start + start, sentence.start + end))
         for _, until in reversed(found[i : i + _LONGEST]):
             form = _POSSESSIVE.sub("", text[start:until])
-            group = _translated().get(fold(form)) if form[0].isupper() else None
-            place = known_forms().get(form)
-            for key in filter(None, (group, place.key if place else None)):
+            forms = [form, *(form.removesuffix(e) for e in _GENITIVES if language == "de" and form.endswith(e))]
+            groups = [_translated().get(fold(f)) for f in forms if f[:1].isupper()]
+            places = [place.key for f in forms if (place := known_forms().get(f))]
+            for key in filter(None, (*groups, *places)):
                 out.setdefault(key, []).append((sentence.start + start, sentence.start + until))
     return out

@@ -20,6 +20,7 @@ from rashomon.model import Reading, Span
 
 __all__ = ["Candidate", "candidates", "measured", "names"]
 
+_ABBREVIATED = 5  # letters of an abbreviation, at most
 MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
 _TRIALS = 7  # pairs of texts compared for a candidate
 _NAMED = frozenset({"person", "organisation", "agency", "place"})
@@ -68,7 +69,7 @@ def names(
     for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
         score = weights.score(told)
         told_apart = candidate.placed and score > 0
-        sure = (candidate.named or weights is NAMES_READ) and score > weights.threshold
+        sure = (not _short(candidate) if weights is NAMES_READ else candidate.named) and score > weights.threshold
         if (told_apart or sure) and score > best.get(candidate.one, (-99.0, None))[0]:
             why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
             best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
@@ -112,6 +113,11 @@ def candidates(
                 )
             )
     return out
+
+
+def _short(candidate: Candidate) -> bool:
+    """Tell whether either name is an abbreviation, for which the other may stand: "GAO", "AMs"."""
+    return any(name.text.rstrip("s").isupper() and len(name.text) <= _ABBREVIATED for name in (candidate.name, candidate.its))
 
 
 def _meets(one: Span, other: Span) -> bool:
