@@ -213,6 +213,26 @@ def test_no_lines_take_the_place_of_an_input(command, tmp_path, capsys):
     assert json.loads(one.read_text()) == {"text": GOOD}
 
 
+@pytest.mark.parametrize("command", ["compare", "extract", "lineage", "stories"])
+def test_no_result_takes_the_place_of_a_file_in_a_folder_that_is_read(command, tmp_path, capsys):
+    one = tmp_path / "news" / "one.txt"
+    one.parent.mkdir()
+    one.write_text(GOOD)
+    with pytest.raises(SystemExit) as ended:
+        main([command, str(one.parent), "--json" if command == "compare" else "--jsonl", str(one)])
+    assert ended.value.code == 2
+    assert "one.txt stands in a folder that is read" in capsys.readouterr().err
+    assert one.read_text() == GOOD
+
+
+def test_a_folder_without_articles_says_what_it_passed_over(tmp_path):
+    (tmp_path / "table.csv").write_text("a,b")
+    for command in ("compare", "lineage"):
+        _, text, error = run(command, tmp_path)
+        assert text == ""
+        assert "table.csv" in error
+
+
 def test_where_no_article_comes_from_another_lineage_says_so(tmp_path):
     (tmp_path / "one.txt").write_text(GOOD)
     code, text, error = run("lineage", tmp_path / "one.txt")

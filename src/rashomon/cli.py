@@ -63,9 +63,7 @@ def _quiet(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but what failed.")(command)
 
 
-_RULES = click.option(
-    "--rules-only", is_flag=True, help="Find names and statements by rules alone: many times faster, but fewer are found."
-)
+_RULES = click.option("--rules-only", is_flag=True, help="Find names and statements by rules alone: faster, but fewer are found.")
 
 
 @cli.command(
@@ -98,13 +96,14 @@ def compare(paths: tuple[str, ...], *, case_file: Path | None, rules_only: bool,
             paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, rules_only=rules_only, progress=progress)
         )
         if not result.dossier.articles:
-            _told(result.left_out)
+            _told(result.left_out, every=True)
             raise NothingRead("no article could be read, so nothing was written")
         write({path: render(result.dossier) for path, render in outputs if path is not None})
         if case is not None:
             case.add(result.pages, result.readings, [result.dossier])
     if not quiet and not any(str(path) == "-" for path, _ in outputs):
-        terminal.summary(result.dossier, console=Console(highlight=False))
+        written = [str(path) for path in (*(path for path, _ in outputs), case_file) if path is not None]
+        terminal.summary(result.dossier, console=Console(highlight=False), written=written)
     return _told(result.left_out)
 
 
@@ -191,7 +190,7 @@ def _lines(
                 written_lines += 1
     if not written_lines and not quiet:
         click.echo("nothing was found, so there is no line", err=True)
-    return _told(left_out)
+    return _told(left_out, every=not written_lines)
 
 
 @cli.command(
@@ -279,9 +278,9 @@ def _asked(paths: Sequence[str]) -> None:
         raise UsageError("no PATHS given. Name files or folders of articles, or - for standard input; see --help")
 
 
-def _told(left_out: Iterable["LeftOut"]) -> int:
-    """Name each item that failed on standard error, and return the exit code."""
-    failed = [item for item in left_out if item.failed]
-    for item in failed:
+def _told(left_out: Iterable["LeftOut"], *, every: bool = False) -> int:
+    """Name each item that failed on standard error, or every one that was left out, and return the exit code."""
+    told = [item for item in left_out if item.failed or every]
+    for item in told:
         click.echo(f"left out: {item.what}: {item.why}", err=True)
-    return 1 if failed else 0
+    return 1 if any(item.failed for item in told) else 0

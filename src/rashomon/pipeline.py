@@ -36,7 +36,7 @@ class Options:
     limits     what a page may weigh
     stdin      what `-` reads
     encoder    the multilingual encoder; None loads the one that this machine runs best, when it is first needed
-    rules_only find names and statements by rules alone, without the trained tagger: many times faster, less found
+    rules_only find names and statements by rules alone, without the trained tagger: faster, less found
     vectors    where sentence vectors outlive this run, so that nothing is encoded twice (a Case is one)
     progress   called with the stage's name and the number of items done
     """

@@ -57,3 +57,11 @@ def test_importing_loads_no_rich():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False", "False"]
+
+
+def test_files_that_were_written_are_named():
+    out = io.StringIO()
+    summary(sample(), console=Console(file=out, width=80, color_system=None), written=["a.html", "b[x].json"])
+    lines = out.getvalue().splitlines()
+    assert lines[-2:] == ["written: a.html", "written: b[x].json"]
+    assert not any("Read it whole" in line for line in lines)

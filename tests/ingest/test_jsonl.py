@@ -58,7 +58,7 @@ EXPECTED = 'expected an object with "text" or "html", as in {"text": "..."}'
         ("[1]", f"a list; {EXPECTED}"),
         ('"x"', f"a string; {EXPECTED}"),
         ("null", f"null; {EXPECTED}"),
-        ('{"text": ', f"no valid JSON (Expecting value at character 9); {EXPECTED}. Correct the line, or leave it out"),
+        ('{"text": ', f"no valid JSON (Expecting value: character 9); {EXPECTED}. Correct the line, or leave it out"),
         ("[" * 100_000, f"JSON nested too deep; {EXPECTED}. Correct the line, or leave it out"),
         (
             '{"text": "x", "n": ' + "9" * 5000 + "}",
@@ -192,7 +192,7 @@ def test_the_number_of_lines_is_bounded(tmp_path):
     [
         ("a.jsonl", "", "an empty file; JSON lines were expected. Save it again, or leave it out"),
         ("a.jsonl", "\n\n", "no JSON line in it; JSON lines were expected. Save it again, or leave it out"),
-        ("a.json", "hello", f"no valid JSON (Expecting value at character 1); {EXPECTED}. Correct it, or leave it out"),
+        ("a.json", "hello", f"no valid JSON (Expecting value: character 1); {EXPECTED}. Correct it, or leave it out"),
         ("a.json", "[]", f"an empty list; {EXPECTED}"),
     ],
 )

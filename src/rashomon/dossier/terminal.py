@@ -3,7 +3,7 @@
 The one idea: one line a thing, cut with an ellipsis and never wrapped; the pages written beside it hold the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.dossier.figures import figures
@@ -34,14 +34,18 @@ _STYLES: dict[Finding, str] = {
 }
 
 
-def summary(dossier: Dossier, *, console: "Console") -> None:
-    """Print the summary to `console`, which knows whether colour is wanted and how wide it is."""
+def summary(dossier: Dossier, *, console: "Console", written: Sequence[str] = ()) -> None:
+    """Print the summary to `console`, which knows whether colour is wanted and how wide it is, and the names of files `written`."""
     index = Index.of(dossier)
     width = min(console.width, _WIDTH)
     for line in _lines(index):
         line.truncate(width, overflow="ellipsis")
         line.rstrip()
         console.print(line, soft_wrap=True)
+    for name in written:
+        console.print(f"written: {shown(name)}", soft_wrap=True, markup=False)
+    if not written:
+        console.print("Read it whole: --html FILE, --md FILE or --json FILE", style="dim", soft_wrap=True)
 
 
 def _lines(index: Index) -> Iterable["Text"]:
@@ -114,7 +118,6 @@ def _rest(index: Index) -> Iterable["Text"]:
         yield _line(("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}"))
     if len(d.left_out) > 3:
         yield _line(("yellow", f"and {len(d.left_out) - 3} more left out"))
-    yield _line(("dim", "Read it whole: --html FILE, --md FILE or --json FILE"))
 
 
 def _said(index: Index, at: ArticleSpan) -> str:

@@ -18,13 +18,17 @@ __all__ = ["lines", "writable", "write"]
 def writable(paths: Sequence[Path], inputs: Sequence[str] = ()) -> None:
     """Raise OutputError before any work is done if a result could not be written where it is wanted, or would destroy something.
 
-    inputs   what is about to be read: no result may take its place; nor may two results have one name
+    inputs   what is about to be read: no result may take its place, or that of a file in a folder that is read; nor may two
+             results have one name
     """
     files = [path.resolve() for path in paths if str(path) != "-"]
     read = {Path(given).resolve() for given in inputs if given != "-"}
+    folders = {path for path in read if path.is_dir()}
     for path in files:
         if path in read:
             raise OutputError(f"{path.name} is one of the inputs; name another file for the result")
+        if path.exists() and not folders.isdisjoint(path.parents):
+            raise OutputError(f"{path.name} stands in a folder that is read; name a file elsewhere, or one that is not there yet")
         if files.count(path) > 1:
             raise OutputError(f"{path.name} is named for two results; name two files")
         if _is_case(path):

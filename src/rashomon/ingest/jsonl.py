@@ -99,7 +99,7 @@ def _load(line: bytes) -> Any:  # noqa: ANN401 - JSON
     except UnicodeDecodeError as error:
         return _Wrong(f"not UTF-8 (byte {error.start:,} of it is 0x{line[error.start]:02x}); JSON is always UTF-8")
     except json.JSONDecodeError as error:
-        return _Wrong(f"no valid JSON ({error.msg} at character {error.pos + 1:,}); {_EXPECTED}")
+        return _Wrong(f"no valid JSON ({error.msg}: character {error.pos + 1:,}); {_EXPECTED}")
     except RecursionError:
         return _Wrong(f"JSON nested too deep; {_EXPECTED}")
     except ValueError:
