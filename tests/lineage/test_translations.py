@@ -90,6 +90,23 @@ def test_headlines_and_dates_make_no_rewrite(line):
     assert rewrites([one("a", ours, "en"), one("b", theirs, "en")], ByNumber()) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "ours", "theirs"),
+    [
+        ("en", "Sentence number {} says in plain words what happened.", "It was reported in sentence {} by one of us."),
+        ("nl", "Zin nummer {} zegt met gewone woorden wat er gebeurde.", "Er werd in zin {} door een van ons gemeld."),
+    ],
+)
+def test_three_facts_that_short_reports_share_make_no_rewrite(language, ours, theirs):
+    of = [[0, 1, 2, 3, 4], [0, 2, 4, 7, 8], [0, 2, 3, 4, 8]]  # the second shares three with the first, the third four
+    a, b, c = (
+        one(id, [text.format(n) for n in of[at]], language)
+        for at, (id, text) in enumerate([("a", ours), ("b", theirs), ("c", theirs)])
+    )
+    assert rewrites([a, b], ByNumber()) == ()
+    assert [(d.from_, d.to) for d in rewrites([a, c], ByNumber())] == [("a", "c")]
+
+
 def test_nothing_to_translate():
     assert translations([], ByNumber()) == ()
     assert rewrites([], ByNumber()) == ()
