@@ -1,6 +1,7 @@
 """Places on a number line."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -62,6 +63,22 @@ def test_a_number_that_was_not_resolved():
 )
 def test_figure(value, expected):
     assert figure(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (4.0, "MIN", "4 minutes"),
+        (1.0, "MIN", "1 minute"),
+        (3.0, "KiloM", "3 kilometers"),
+        (12.5, "percent", "12.5 percent"),
+        (2_500_000.0, "USD", "2,500,000 USD"),
+        (7.0, "odd:unit", "7 odd:unit"),
+        (7.0, None, "7"),
+    ],
+)
+def test_units_are_told_in_words(value, unit, expected):
+    assert in_words(replace(quantity("exact", value), unit=unit)) == expected
 
 
 @example([1.0, 5e-324])

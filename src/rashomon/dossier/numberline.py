@@ -8,8 +8,10 @@ twenty times the smallest, then logarithmic.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.model import Bound, Quantity
+from rashomon.words import topic
 
 __all__ = ["BOUND_WORDS", "Axis", "Place", "axis", "figure", "place"]
 
@@ -87,7 +89,24 @@ def in_words(quantity: Quantity) -> str:
         value = next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None)
         known = "a number not resolved" if value is None else figure(value)
         words = known if quantity.bound in {"exact", "range"} else f"{BOUND_WORDS[quantity.bound]} {known}"
-    return f"{words} {quantity.unit}" if quantity.unit else words
+    if quantity.unit is None:
+        return words
+    return f"{words} {_unit(quantity.unit, one=quantity.bound == 'exact' and quantity.value == 1)}"
+
+
+def _unit(code: str, *, one: bool) -> str:
+    """Return a unit as English news writes it: "minutes" for MIN; a currency, and what has no name, by its code."""
+    if code in _currencies() or code.islower():  # "percent" is told as it is
+        return code
+    names = topic("en", "units")["after"].get(code, (code,))
+    return str(names[0] if one or len(names) == 1 else names[1])
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(Locale("en").currencies)
 
 
 def figure(value: float) -> str:
