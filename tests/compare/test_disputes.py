@@ -1,0 +1,42 @@
+"""What excludes each other, in words and in figures of one fate: the cases of contradictions.yaml and tolls.yaml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import rashomon.extract as extracting
+from rashomon import encode, lineage
+from rashomon.compare import claims
+from tests.articles import article
+
+TABLES = {"contradictions": ("contradict", "contradiction"), "tolls": ("differ", "figures differ")}
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in TABLES}
+REST = {
+    "en": ("Roads to the north were blocked by mud.", "Schools stay shut until further notice."),
+    "nl": ("Wegen naar het noorden zijn door modder versperd.", "Scholen blijven voorlopig dicht."),
+}
+ROWS = [(name, language, row) for name, languages in CASES.items() for language, rows in languages.items() for row in rows]
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return encode.Cached(encode.load())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_both_languages_have_as_many_cases(name):
+    assert len(CASES[name]["en"]) == len(CASES[name]["nl"])
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "row"), ROWS, ids=[f"{name} {language}: {row['other'][:40]}" for name, language, row in ROWS]
+)
+def test_table(encoder, name, language, row):
+    key, finding = TABLES[name]
+    texts = {"a": f"{row['one']}\n{REST[language][0]}", "b": f"{row['other']}\n{REST[language][1]}"}
+    articles = [article(id, text, language=language) for id, text in texts.items()]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    assert any(c.finding == finding for c in found) == row[key]
