@@ -25,6 +25,7 @@ from bench.stamp import stamp
 from rashomon.encode import Encoder, e5
 from rashomon.extract.speech.triple import Triple, extent
 from rashomon.extract.tagger import Tagger
+from rashomon.lineage.alignment import best_path
 
 OTHERS = ("nl", "es", "it")
 LIKE = 0.3
@@ -83,27 +84,8 @@ def aligned(one: Sequence[dict], other: Sequence[dict], encoder: Encoder) -> lis
     for d in one:
         if d["doc_key"] in by_key:
             likeness = encoder.encode(d["sentences"]) @ encoder.encode(by_key[d["doc_key"]]["sentences"]).T
-            out += [((d["doc_key"], i), (d["doc_key"], j)) for i, j in in_order(likeness - ALIGNED)]
+            out += [((d["doc_key"], i), (d["doc_key"], j)) for i, j in best_path(likeness.astype(np.float64) - ALIGNED)]
     return out
-
-
-def in_order(gain: np.ndarray) -> list[tuple[int, int]]:
-    """Pair rows with columns in order, for the greatest sum of gains (Needleman and Wunsch 1970, gaps cost nothing)."""
-    rows, columns = gain.shape
-    best = np.zeros((rows + 1, columns + 1))
-    for i in range(rows):
-        for j in range(columns):
-            best[i + 1, j + 1] = max(best[i, j] + gain[i, j], best[i, j + 1], best[i + 1, j])
-    out, i, j = [], rows, columns
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            out.append((i, j))
-    return out[::-1]
 
 
 def compared(english: dict, other: dict, pairs: Sequence[Pair]) -> dict:

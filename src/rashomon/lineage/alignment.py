@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Aligned", "align"]
+__all__ = ["Aligned", "align", "best_path"]
 
 NEIGHBOURS = 4
 GAP = 0.1  # a margin below this is not a pair; meantime's translations lie at .92 in the median, its other pairs below .3
@@ -33,7 +33,7 @@ def align(one: NDArray[np.float32], other: NDArray[np.float32]) -> list[Aligned]
     if not len(one) or not len(other):
         return []
     margins = _margins(one.astype(np.float64) @ other.astype(np.float64).T)
-    path = _best_path(margins - GAP)
+    path = best_path(margins - GAP)
     return [Aligned(i, j, round(float(margins[i, j]), 4)) for i, j in path if margins[i, j] > GAP]
 
 
@@ -45,7 +45,7 @@ def _margins(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
     return margins
 
 
-def _best_path(gains: NDArray[np.float64]) -> list[tuple[int, int]]:
+def best_path(gains: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Return the cells of the path from corner to corner that gathers most; steps are down, right, or a pair."""
     n, m = gains.shape
     best = np.zeros((n + 1, m + 1))
