@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
-from rashomon.encode.similarity import centre
+from rashomon.encode.similarity import centre, unit
 
 __all__ = ["cosines", "story_vectors", "with_context"]
 
@@ -34,7 +34,7 @@ def story_vectors(texts: Sequence[str], languages: Sequence[str], encoder: Encod
         once = of & first
         if once.any():
             vectors[of] -= vectors[once].mean(axis=0) * (once.sum() / (once.sum() + _PRIOR))
-    return _unit(vectors)
+    return unit(vectors)
 
 
 def with_context(vectors: Vectors, around: Sequence[Sequence[int]], weight: float) -> Vectors:
@@ -43,16 +43,10 @@ def with_context(vectors: Vectors, around: Sequence[Sequence[int]], weight: floa
     for row, near in enumerate(around):
         if near:
             out[row] += weight * vectors[list(near)].astype(np.float64).mean(axis=0)
-    return _unit(out)
+    return unit(out)
 
 
 def cosines(one: Vectors, other: Vectors) -> Vectors:
     """Return the (n, m) cosines of unit vectors, to five decimals."""
     rounded: Vectors = np.round(one @ other.T, 5)
     return rounded
-
-
-def _unit(vectors: NDArray[np.float64]) -> Vectors:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
-    return unit

@@ -19,13 +19,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode.contract import Vectors
 
-__all__ = ["LIKELY", "centre", "margin", "mutual", "similarity"]
+__all__ = ["LIKELY", "centre", "margin", "mutual", "similarity", "unit"]
 
 LIKELY = 0.5  # as many wrong as right at this score; F1 is best near it
 
@@ -43,6 +44,13 @@ def _calibration() -> _Calibration:
         means = data["means"].astype(np.float32)
         named = {str(language): mean for language, mean in zip(data["languages"], means, strict=True)}
         return _Calibration(named, data["general"].astype(np.float32), tuple(data["curve"].tolist()))
+
+
+def unit(vectors: NDArray[np.floating[Any]]) -> Vectors:
+    """Return vectors (n, dimensions) at length one, in float32; zeros stay zeros."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Vectors = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
+    return scaled
 
 
 def centre(vectors: Vectors, languages: str | Sequence[str]) -> Vectors:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
-from rashomon.encode.similarity import centre
+from rashomon.encode.similarity import centre, unit
 from rashomon.lineage.alignment import Aligned, align
 from rashomon.lineage.direction import Direction, direction
 from rashomon.lineage.shingles import tokens
@@ -123,7 +123,7 @@ def _near(prepared: Sequence[_Prepared], config: TranslationConfig, *, across: b
     """Return the pairs to be aligned: of two languages or of one, each article with its nearest."""
     if not prepared:
         return []
-    means = _unit(np.array([p.vectors.mean(axis=0) for p in prepared]))
+    means = unit(np.array([p.vectors.mean(axis=0) for p in prepared]))
     languages = np.array([p.article.language for p in prepared])
     pairs = set()
     for i, mean in enumerate(means):
@@ -141,12 +141,6 @@ def _prepared(articles: Sequence[Article], encoder: Encoder) -> list[_Prepared]:
     ends = np.cumsum([len(of) for of in spans])
     begins = ends - np.array([len(of) for of in spans])
     return [_Prepared(a, of, vectors[b:e]) for a, of, b, e in zip(articles, spans, begins, ends, strict=True)]
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
-    return unit
 
 
 def _verified(one: _Prepared, other: _Prepared, config: TranslationConfig) -> Descent | None:

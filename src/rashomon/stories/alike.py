@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
-from rashomon.encode.similarity import centre
+from rashomon.encode.similarity import centre, unit
 from rashomon.model import Article
 from rashomon.sentences import of_article
 from rashomon.stories import boilerplate, stems
-from rashomon.stories.means import centred, unit
+from rashomon.stories.means import centred
 from rashomon.stories.profile import LEAST_WORDS, OPENING
 from rashomon.stories.tokens import Tokens, of_openings
 from rashomon.stories.walls import LANGUAGE, own, walls

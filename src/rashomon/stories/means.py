@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encode.contract import Vectors
+from rashomon.encode.similarity import unit
 
-__all__ = ["centred", "unit"]
+__all__ = ["centred"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -24,14 +25,7 @@ def centred(parts: Sequence[Floats], languages: Sequence[str]) -> Iterator[Vecto
     """Take from each article's vectors (n, d) the mean of its language; yield them as unit vectors again."""
     means = _means(parts, languages)
     for part, language in zip(parts, languages, strict=True):
-        yield unit(part - means[language])
-
-
-def unit(vectors: Floats) -> Vectors:
-    """Return vectors (n, d) at length one; zeros stay zeros."""
-    full = vectors.astype(np.float32, copy=False)
-    scaled: Vectors = full / np.maximum(np.linalg.norm(full, axis=1, keepdims=True), np.float32(1e-9))
-    return scaled
+        yield unit((part - means[language]).astype(np.float32, copy=False))
 
 
 def _means(parts: Sequence[Floats], languages: Sequence[str]) -> dict[str, Vectors]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from rashomon.encode import Encoder
 from rashomon.encode.contract import Vectors
-from rashomon.stories.means import centred, unit
+from rashomon.encode.similarity import unit
+from rashomon.stories.means import centred
 
 __all__ = ["Tokens", "of_openings"]
 
