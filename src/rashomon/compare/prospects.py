@@ -23,7 +23,6 @@ SHARED = 2  # of them that two sentences must have in common
 ALIKE = 0.25  # of two sentences
 _END = re.compile(r"[.,;:!?()]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_VERB_FIRST = frozenset({"en", "fr", "es"})  # where the deed is the first word behind its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,11 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     return (any_of(listed[0]), any_of(listed[1])) if listed else None
 
 
+def _deed_first(language: str) -> bool:
+    """Tell whether the deed is the first word behind its cue, as in English; in Dutch it is the last."""
+    return bool(words.topic(language, "comparing").get("deed_first"))
+
+
 def prospects(unit: Unit) -> tuple[Prospect, ...]:
     """Return what a unit says to come or not to come."""
     cues, text = _cues(unit.language), unit.span.text
@@ -51,9 +55,10 @@ def prospects(unit: Unit) -> tuple[Prospect, ...]:
     denied = [(m.start(), m.end(), True) for m in cues[1].finditer(text)]
     held = [(m.start(), m.end(), False) for m in cues[0].finditer(text)]
     held = [h for h in held if not any(a <= h[0] < b for a, b, _ in denied)]
+    first = _deed_first(unit.language)
     found = []
     for start, end, no in sorted(denied + held):
-        told = _behind(text[end if unit.language in _VERB_FIRST else text.find(" ", start) :], unit.language)
+        told = _behind(text[end if first else text.find(" ", start) :], unit.language)
         if len(told) >= SHARED:
             found.append(Prospect(no, text[start:end], start, told))
     return tuple(found)
@@ -63,7 +68,7 @@ def _behind(text: str, language: str) -> tuple[str, ...]:
     stop = _END.search(text)
     inside = text[: stop.start()] if stop else text
     telling = forms(inside, language)
-    first = FIRST if language in _VERB_FIRST else 2 * FIRST  # where the verb stands last, all that stands before it counts
+    first = FIRST if _deed_first(language) else 2 * FIRST  # where the verb stands last, all that stands before it counts
     return tuple(w for w in (m[0].casefold()[:FORM] for m in _WORD.finditer(inside)) if w in telling)[:first]
 
 
@@ -81,7 +86,7 @@ def opposed(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> I
 
 
 def _of_one_deed(one: Prospect, other: Prospect, language: str) -> bool:
-    deed = 0 if language in _VERB_FIRST else -1
+    deed = 0 if _deed_first(language) else -1
     if one.told[deed] != other.told[deed]:
         return False
     return len(set(one.told) & set(other.told)) >= SHARED

@@ -22,7 +22,6 @@ __all__ = ["Capitals", "is_place", "same_name", "unmatched"]
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEAMS = (" ", "\xa0", "-")
-_GENITIVES = ("s", "es")  # of German names: "Westjordanlandes"
 _LONGEST = 5  # words of a known name
 _ALIKE = 70  # per cent of letters from which two spellings may be one name: "Sevastopol" and "Sebastopol" have 90
 _STEM = 4  # letters from which two words that begin alike are one: "Amerika", "American"
@@ -186,6 +185,7 @@ def _peoples(language: str) -> dict[str, str]:
 def _known(sentence: Span, language: str) -> dict[str, list[tuple[int, int]]]:
     """Return the keys of the names, places and peoples that are known in a sentence, each with where it stands."""
     text, found = sentence.text, [(m.start(), m.end()) for m in _WORD.finditer(sentence.text)]
+    endings = words.topic(language, "names").get("genitive_endings", ())
     out: dict[str, list[tuple[int, int]]] = {}
     for i, (start, end) in enumerate(found):
         people = _peoples(language).get(text[start:end].casefold())
@@ -193,7 +193,7 @@ def _known(sentence: Span, language: str) -> dict[str, list[tuple[int, int]]]:
             out.setdefault(people, []).append((sentence.start + start, sentence.start + end))
         for _, until in reversed(found[i : i + _LONGEST]):
             form = _POSSESSIVE.sub("", text[start:until])
-            forms = [form, *(form.removesuffix(e) for e in _GENITIVES if language == "de" and form.endswith(e))]
+            forms = [form, *(form.removesuffix(e) for e in endings if form.endswith(e))]
             groups = [_translated().get(fold(f)) for f in forms if f[:1].isupper()]
             places = [place.key for f in forms if (place := known_forms().get(f))]
             for key in filter(None, (*groups, *places)):
