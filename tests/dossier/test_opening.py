@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rashomon.dossier.index import Index
 from rashomon.dossier.opening import opening
-from rashomon.model import Gist
+from rashomon.model import Account, Alteration, Descent, Gist, Span
 
 from .hostile import many_articles, one_article
 from .sample import sample
@@ -50,3 +50,17 @@ def test_the_figure_beside_is_one_that_does_not_meet_the_first():
     turned = replace(claim, gist=Gist(gist.article, gist.span), accounts=tuple(accounts))
     line = lines(replace(dossier, claims=(dossier.claims[0], turned, *dossier.claims[2:])))[1]
     assert (line.gist.text, line.against.text) == ("zo’n 130.000 militairen", "more than 150,000 Russian troops")
+
+
+def test_beside_an_altered_figure_stands_what_it_was_altered_from():
+    dossier = sample()
+    claim = next(c for c in dossier.claims if c.finding == "corruption")
+    gist = claim.gist
+    other = next(a for a in dossier.articles if a.id != gist.article)
+    was = Span(0, 6, other.text[:6])
+    altered = Alteration("number", was, gist.span)
+    descent = Descent(other.id, gist.article, "translation", False, 1.0, (), (), (altered,))
+    account = Account(other.id, "asserts", was, None, None, None)
+    claims = tuple(replace(c, accounts=(*c.accounts, account)) if c is claim else c for c in dossier.claims)
+    (line,) = (n for n in lines(replace(dossier, claims=claims, descents=(descent,))) if n.claim.finding == "corruption")
+    assert (line.against.article, line.against.text) == (other.id, was.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.compare import says_unknown
 from rashomon.dossier.index import FINDINGS, Index
-from rashomon.model import Account, ArticleSpan, Claim, Quantity, Story
+from rashomon.model import Account, ArticleSpan, Claim, Gist, Quantity, Span, Story
 
 __all__ = ["LINES", "Line", "opening"]
 
@@ -59,10 +59,27 @@ def _against(index: Index, claim: Claim) -> ArticleSpan | None:
     if not others:
         return None
     if claim.finding == "corruption":  # one figure of two things tells the damage; what merely supports either does not
-        same = [(a, s) for a, s in others if s.text != claim.gist.at.text and _likeness(index, own, a) == SAME]
+        altered = [(a, s) for a, s in others if _altered(index, claim.gist, a.article, s)]
+        same = altered or [(a, s) for a, s in others if s.text != claim.gist.at.text and _likeness(index, own, a) == SAME]
         others = same or others
     best, span = min(others, key=lambda each: _likeness(index, own, each[0]))  # the first of equals
     return ArticleSpan(best.article, span.start, span.end, span.text)
+
+
+def _altered(index: Index, gist: Gist, article: str, span: Span) -> bool:
+    """Tell whether a descent names `span` of `article` as what the gist was altered to or from."""
+    for descent in index.dossier.descents:
+        if {descent.from_, descent.to} != {gist.article, article}:
+            continue
+        for change in descent.changes:
+            own, other = (change.from_, change.to) if descent.from_ == gist.article else (change.to, change.from_)
+            if own is not None and other is not None and _meet(own, gist.at) and _meet(other, span):
+                return True
+    return False
+
+
+def _meet(one: Span, other: Span | ArticleSpan) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _touches(account: Account, gist: ArticleSpan) -> bool:
