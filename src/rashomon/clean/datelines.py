@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
+from rashomon.clean import outlets
 from rashomon.clean.phrases import phrase_end
 
 __all__ = ["DateLine", "changed", "prefix", "read"]
 
+_BETWEEN = ",;:|·•–—-"  # what may stand between an outlet and the date
 _LONGEST = 110  # characters of a date line
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:T[\d:.+Z-]{4,25})?(?![\d-])")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -79,9 +81,16 @@ def read(line: str) -> DateLine | None:
     if not updated and (late := _later_label(rest)) is not None:
         rest = rest[:late]
     left = [w.casefold() for w in _WORDS.findall(rest) if w.casefold() not in _plain_words()]
-    if left:
+    if left and not _of_outlet(line, found):
         return None
     return DateLine(found.edtf, found.start, found.end, updated)
+
+
+def _of_outlet(line: str, date: DateLine) -> bool:
+    """Tell whether a line is an outlet's name, a mark between, and the date: "Coast Herald, 13 March 2024"."""
+    before, after = line[: date.start].rstrip(), _TIME.sub(" ", line[date.end :])
+    name = before.rstrip(_BETWEEN)
+    return name != before and outlets.signed(name.rstrip()) is not None and _WORDS.search(after) is None
 
 
 def changed(line: str) -> DateLine | None:
