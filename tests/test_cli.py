@@ -11,7 +11,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
+from rashomon import endings
 from rashomon.cli import cli, main
+from rashomon.ingest import files
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "pullback"
 
@@ -117,13 +119,48 @@ BAD = {
     "deep.html": (b"<div>" * 100_000 + b"deep" + b"</div>" * 100_000, "deep"),
     "broken.warc.gz": (warc_with_a_broken_member(), "damaged"),
     "lines.jsonl": (json.dumps({"id": "1", "text": GOOD}).encode() + b'\n{"id": "2", "title": "no text"}\n', '"text"'),
-    "encoding.html": (
-        b'<html><head><meta charset="utf-8"></head><body><p>'
-        + "Caf\xe9 na\xefve d\xe9j\xe0 vu. ".encode("latin-1") * 30
-        + b"</p></body></html>",
-        "utf-8",
-    ),
 }
+
+
+MISDECLARED = (
+    b'<html><head><meta charset="utf-8"></head><body><p>'
+    + "Caf\xe9 na\xefve d\xe9j\xe0 vu. ".encode("latin-1") * 30
+    + b"</p></body></html>"
+)
+
+
+def test_a_page_read_in_spite_of_its_declaration_is_no_failure(tmp_path):
+    (tmp_path / "encoding.html").write_bytes(MISDECLARED)
+    for command in ("compare", "extract", "lineage", "stories"):
+        code, _, error = run(command, tmp_path)
+        warned = [line for line in error.splitlines() if line.startswith("read with a warning: ")]
+        assert (code, len(warned)) == (0, 1), (command, error)
+        assert "encoding.html: the page declares utf-8" in warned[0]
+        assert "It was read as cp1252" in warned[0]
+        assert "left out: encoding.html" not in error
+
+
+@pytest.mark.parametrize("command", ["compare", "extract", "lineage", "stories"])
+def test_every_help_tells_the_endings_that_are_read(command):
+    _, out, _ = run(command, "--help")
+    assert endings.TOLD in " ".join(out.split())
+
+
+def test_the_endings_that_are_told_are_those_that_are_read():
+    assert tuple(files._SUFFIXES) == endings.ENDINGS
+    assert endings.TOLD in Path("README.md").read_text(encoding="utf-8")
+
+
+def test_lineage_and_stories_name_their_articles(tmp_path):
+    text = "{title}\n\n" + "The council voted on Monday to close the bridge over the river, mayor Linda Brown said. " * 6
+    (tmp_path / "one.txt").write_text(text.format(title="Bridge is closed by the council"))
+    (tmp_path / "two.txt").write_text(text.format(title="Council shuts the bridge"))
+    _, out, _ = run("lineage", tmp_path)
+    (descent,) = (json.loads(line) for line in out.splitlines())
+    assert {descent["from_article"]["path"], descent["to_article"]["path"]} == {"one.txt", "two.txt"}
+    _, out, _ = run("stories", tmp_path)
+    named = {item["article"]["path"]: item["article"]["title"] for item in map(json.loads, out.splitlines())}
+    assert named == {"one.txt": "Bridge is closed by the council", "two.txt": "Council shuts the bridge"}
 
 
 def test_rules_only_leaves_the_tagger_out_and_the_dossier_says_so(written, tmp_path):
@@ -151,7 +188,7 @@ def test_bad_input_is_named_and_the_rest_is_done(tmp_path):
         assert any(word.lower() in line.lower() for line in lines), (name, lines)
     assert all(line.startswith("left out: ") for line in said)
     dossier = json.loads((tmp_path.parent / "d.json").read_text())
-    assert {a["path"] for a in dossier["articles"]} >= {"good.txt", "lines.jsonl:1", "encoding.html"}
+    assert {a["path"] for a in dossier["articles"]} >= {"good.txt", "lines.jsonl:1"}
     assert sum("broken.warc.gz" in a["path"] for a in dossier["articles"]) == 2
     assert {
         item["what"].rpartition("/")[2].partition(":")[0].partition("#")[0] for item in dossier["left_out"] if item["failed"]

@@ -4,24 +4,25 @@ Exit codes: 0 done; 1 done, but some items failed, each named on standard error;
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon import __version__
+from rashomon import __version__, endings
 from rashomon.errors import NothingRead, RashomonError, UsageError
 from rashomon.threads import one_thread
 
 if TYPE_CHECKING:
-    from rashomon.model import LeftOut
+    from rashomon.model import Article, LeftOut
+    from rashomon.pipeline import Read
     from rashomon.store import Case
 
 __all__ = ["main"]
 
-_PATHS_HELP = "PATHS are files or folders of .html, .txt, .md, .jsonl, .warc(.gz), .rss or .xml, or - for standard input."
+_PATHS_HELP = f"PATHS are files or folders of {endings.TOLD}; or - for standard input."
 
 
 class _Command(click.Command):
@@ -91,10 +92,12 @@ def compare(paths: tuple[str, ...], *, case_file: Path | None, rules_only: bool,
     _asked(paths)
     outputs = ((files["json_file"], json.encode), (files["html_file"], html.html), (files["md_file"], markdown.markdown))
     writable([path for path, _ in outputs if path is not None], (*paths, *([str(case_file)] if case_file else [])))
+    met: list[Read] = []
     with shown(quiet=quiet) as progress, _case(case_file) as case:
-        result = pipeline.compare(
-            paths, pipeline.Options(stdin=sys.stdin.buffer, vectors=case, rules_only=rules_only, progress=progress)
+        options = pipeline.Options(
+            stdin=sys.stdin.buffer, vectors=case, rules_only=rules_only, progress=progress, when_read=met.append
         )
+        result = pipeline.compare(paths, options)
         if not result.dossier.articles:
             _told(result.left_out, every=True)
             raise NothingRead("no article could be read, so nothing was written")
@@ -104,6 +107,7 @@ def compare(paths: tuple[str, ...], *, case_file: Path | None, rules_only: bool,
     if not quiet and not any(str(path) == "-" for path, _ in outputs):
         written = [str(path) for path in (*(path for path, _ in outputs), case_file) if path is not None]
         terminal.summary(result.dossier, console=Console(highlight=False), written=written)
+    _warned(met, quiet=quiet)
     return _told(result.left_out)
 
 
@@ -129,7 +133,7 @@ def extract(paths: tuple[str, ...], *, jsonl_file: Path, rules_only: bool, quiet
     from rashomon import pipeline
     from rashomon.dossier import json
 
-    return _lines(paths, jsonl_file, pipeline.extract, json.reading_line, quiet=quiet, rules_only=rules_only)
+    return _lines(paths, jsonl_file, pipeline.extract, lambda item, _: json.reading_line(item), quiet=quiet, rules_only=rules_only)
 
 
 @cli.command(
@@ -144,7 +148,7 @@ def lineage(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
     from rashomon import pipeline
     from rashomon.dossier import json
 
-    return _lines(paths, jsonl_file, pipeline.descents, json.line, quiet=quiet)
+    return _lines(paths, jsonl_file, pipeline.descents, json.descent_line, quiet=quiet)
 
 
 @cli.command(
@@ -159,14 +163,14 @@ def stories(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
     from rashomon import pipeline
     from rashomon.dossier import json
 
-    return _lines(paths, jsonl_file, pipeline.placed, json.line, quiet=quiet)
+    return _lines(paths, jsonl_file, pipeline.placed, json.placed_line, quiet=quiet)
 
 
 def _lines(
     paths: Sequence[str],
     jsonl_file: Path,
     found: Callable[[Sequence[str], Any], Iterable[Any]],
-    written: Callable[[Any], bytes],
+    written: Callable[[Any, Mapping[str, "Article"]], bytes],
     *,
     quiet: bool,
     **options: Any,  # noqa: ANN401 - fields of pipeline.Options
@@ -180,16 +184,20 @@ def _lines(
     _asked(paths)
     writable([jsonl_file], paths)
     left_out: list[LeftOut] = []
+    met: list[Read] = []
+    named: dict[str, Article] = {}
     written_lines = 0
     with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
-        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress, **options)):
+        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress, when_read=met.append, **options)):
             if isinstance(item, LeftOut):
                 left_out.append(item)
             else:
-                put(written(item))
+                named = named or {article.id: article for read in met for article in read.articles}
+                put(written(item, named))
                 written_lines += 1
     if not written_lines and not quiet:
         click.echo("nothing was found, so there is no line", err=True)
+    _warned(met, quiet=quiet)
     return _told(left_out, every=not written_lines)
 
 
@@ -276,6 +284,12 @@ def _case(path: Path | None) -> Iterator["Case | None"]:
 def _asked(paths: Sequence[str]) -> None:
     if not paths:
         raise UsageError("no PATHS given. Name files or folders of articles, or - for standard input; see --help")
+
+
+def _warned(met: Iterable["Read"], *, quiet: bool) -> None:
+    """Name each page that was read although something was odd about it: nothing failed, so the exit code does not change."""
+    for path, odd in (pair for read in met for pair in read.warned if not quiet):
+        click.echo(f"read with a warning: {path}: {odd}", err=True)
 
 
 def _told(left_out: Iterable["LeftOut"], *, every: bool = False) -> int:

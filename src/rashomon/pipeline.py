@@ -30,6 +30,23 @@ def _silent(stage: str, done: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gave: pages as they came, the articles in them, and what could not be read.
+
+    warned   (path, what was odd) of each page that was read all the same
+    """
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    left_out: tuple[LeftOut, ...]
+    warned: tuple[tuple[str, str], ...] = ()
+
+
+def _unheard(found: Read) -> None:
+    """Tell nobody what was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How to run.
 
@@ -39,6 +56,7 @@ class Options:
     rules_only find names and statements by rules alone, without the trained tagger: faster, less found
     vectors    where sentence vectors outlive this run, so that nothing is encoded twice (a Case is one)
     progress   called with the stage's name and the number of items done
+    when_read  called once, with what reading gave
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -47,15 +65,7 @@ class Options:
     vectors: VectorStore | None = None
     rules_only: bool = False
     progress: Progress = _silent
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What reading gave: pages as they came, the articles in them, and what could not be read."""
-
-    pages: tuple[Page, ...]
-    articles: tuple[Article, ...]
-    left_out: tuple[LeftOut, ...]
+    when_read: Callable[[Read], None] = _unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +86,14 @@ def read(paths: Sequence[str], options: Options) -> Read:
     pages: list[Page] = []
     articles: dict[str, Article] = {}
     left_out: list[LeftOut] = []
+    warned: list[tuple[str, str]] = []
     for item in ingest.pages(paths, stdin=options.stdin, limits=options.limits):
         options.progress("reading", len(pages))
         if isinstance(item, LeftOut):
             left_out.append(item)
             continue
         try:
-            article, said = _article(item)
+            article, said, odd = _article(item)
         except ItemError as error:
             left_out.append(LeftOut(error.what, error.where, error.why))
             continue
@@ -91,20 +102,25 @@ def read(paths: Sequence[str], options: Options) -> Read:
             why = f"the same as {articles[article.id].path}, byte for byte; it is counted once"
             left_out.append(LeftOut(item.path, "ingest", why, failed=False))
             continue
+        if odd:
+            warned.append((item.path, odd))
         pages.append(item)
         articles[article.id] = article
     key = sorted(articles.values(), key=lambda a: (a.path, a.id))
-    return Read(tuple(pages), tuple(key), tuple(left_out))
+    found = Read(tuple(pages), tuple(key), tuple(left_out), tuple(warned))
+    options.when_read(found)
+    return found
 
 
-def _article(page: Page) -> tuple[Article, list[LeftOut]]:
+def _article(page: Page) -> tuple[Article, list[LeftOut], str | None]:
+    """Return the article of a page, what is to be said of it as left out, and what was odd about the page though it was read."""
     decoded = ingest.decode(page)
-    said = [LeftOut(page.path, "ingest", decoded.wrong_declaration)] if decoded.wrong_declaration else []
+    said: list[LeftOut] = []
     article = lineage.told(language.label(clean.article(page, decoded)))
     if article.wall is not None:
         why = f"{clean.told(article.wall)}; it is in no story, and no copy or translation"
         said.append(LeftOut(page.path, "clean", why, failed=False))
-    return article, said
+    return article, said, decoded.wrong_declaration
 
 
 def extract(paths: Sequence[str], options: Options | None = None) -> Iterator[Reading | LeftOut]:

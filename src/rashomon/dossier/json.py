@@ -4,14 +4,18 @@ The only difference is the trailing underscore of fields whose name is a Python 
 """
 
 import keyword
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from rashomon.errors import ItemError
-from rashomon.model import Dossier, Reading
+from rashomon.model import Article, Descent, Dossier, Reading
 
-__all__ = ["decode", "encode", "line", "reading_line", "schema"]
+if TYPE_CHECKING:
+    from rashomon.stories import Placed
+
+__all__ = ["decode", "descent_line", "encode", "line", "placed_line", "reading_line", "schema"]
 
 _SCHEMA_TITLE = "rashomon dossier, version 1"
 
@@ -40,6 +44,21 @@ def reading_line(reading: Reading) -> bytes:
 def line(item: object) -> bytes:
     """Write any one item of the data model as one line of JSON."""
     return msgspec.json.encode(_to_json_names(msgspec.to_builtins(item))) + b"\n"
+
+
+def descent_line(descent: Descent, articles: Mapping[str, Article]) -> bytes:
+    """Write a descent as one line of JSON, with what a reader knows its two articles by."""
+    named = {"from_article": _named(articles[descent.from_]), "to_article": _named(articles[descent.to])}
+    return msgspec.json.encode({**_to_json_names(msgspec.to_builtins(descent)), **named}) + b"\n"
+
+
+def placed_line(placed: "Placed", articles: Mapping[str, Article]) -> bytes:
+    """Write where an article was placed as one line of JSON, with what a reader knows the article by."""
+    return msgspec.json.encode({**_to_json_names(msgspec.to_builtins(placed)), "article": _named(articles[placed.id])}) + b"\n"
+
+
+def _named(article: Article) -> dict[str, str | None]:
+    return {"title": article.title, "outlet": article.outlet, "path": article.path, "url": article.url}
 
 
 def schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from rashomon import endings
 from rashomon.errors import ItemError, UsageError
 from rashomon.ingest.feeds import read_feed
 from rashomon.ingest.jsonl import read_json, read_json_lines
@@ -23,8 +24,6 @@ from rashomon.ingest.warc import read_warc
 from rashomon.model import LeftOut, Page
 
 __all__ = ["pages"]
-
-_READABLE = ".txt .md .html .htm .xhtml .jsonl .ndjson .json .warc .rss .rdf .atom .xml, each also with .gz"
 
 
 def pages(paths: Sequence[str], *, stdin: BinaryIO | None = None, limits: Limits = NO_LIMITS_CHANGED) -> Iterator[Page | LeftOut]:
@@ -143,7 +142,7 @@ def _folder(top: str) -> Iterator[tuple[str, tuple[Source, Reader] | LeftOut]]:
             yield os.path.realpath(Path(here, name)), _in_folder(top, Path(here, name))
     yield from ((item.what, item) for item in trouble)
     if not count and not trouble:
-        yield top, LeftOut(top, "ingest", f"a folder that holds no files. Read are {_READABLE}")
+        yield top, LeftOut(top, "ingest", f"a folder that holds no files. Read are {endings.TOLD}")
 
 
 def _unreadable(error: OSError) -> LeftOut:
@@ -154,7 +153,7 @@ def _in_folder(top: str, file: Path) -> tuple[Source, Reader] | LeftOut:
     reader = _reader(file.name)
     if reader is None:
         return LeftOut(
-            str(file), "ingest", f"not a kind that is read: {_READABLE}. Name the file itself to have it read", failed=False
+            str(file), "ingest", f"not a kind that is read: {endings.TOLD}. Name the file itself to have it read", failed=False
         )
     if file.exists() and not file.is_file():
         return LeftOut(str(file), "ingest", "not a regular file", failed=False)
