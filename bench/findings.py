@@ -5,10 +5,10 @@
 
 A draw is ten stories by a fixed rule: the least SHA-256 of the draw's name, the set's and the story's, of those that no
 earlier draw took; two events of newswcl50, four of ecbplus (at most seven articles each), four documents of meantime in four
-languages. bench/gold/findings holds, for a draw, what a reader expected before the findings were seen (expected_DRAW.yaml), and
-the judgments of a seeded sample of at most 25 findings a kind (judged_DRAW.yaml): twice, the second time shuffled and without
-the first in view. A finding is wrong if its accounts do not speak of one thing, if its kind, number or direction is wrong, or if
-a reader would be misled.
+languages. newswcl50 ran out in the sixth draw; from the eighth on two stories of polnear stand in its place. bench/gold/findings
+holds, for a draw, what a reader expected before the findings were seen (expected_DRAW.yaml), and the judgments of a seeded sample
+of at most 25 findings a kind (judged_DRAW.yaml): twice, the second time shuffled and without the first in view. A finding is
+wrong if its accounts do not speak of one thing, if its kind, number or direction is wrong, or if a reader would be misled.
 
 The first form counts the judgments, asks which judged findings the code as it stands still makes, and which expected ones; it
 writes bench/results/findings.json. The second writes the sheet that is judged, shuffled.
@@ -32,9 +32,10 @@ from bench.stamp import stamp
 from rashomon import encode, lineage, pipeline
 
 RESULTS, GOLD = Path(__file__).parent / "results", Path(__file__).parent / "gold" / "findings"
-DRAWS = ("one", "two", "three", "four", "five", "six", "seven")
-TAKEN = {"newswcl50": 2, "ecbplus": 4, "meantime": 4}
+DRAWS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+TAKEN = {"newswcl50": 2, "polnear": 2, "ecbplus": 4, "meantime": 4}
 FRESH_FROM = "four"  # the first draws did not leave out what earlier ones had taken
+POLNEAR_FROM = "eight"  # newswcl50 has no events left
 MOST_ARTICLES = 7
 FIELD = {"newswcl50": "cluster", "ecbplus": "subtopic"}
 
@@ -47,15 +48,25 @@ def rows(file):
     return [json.loads(line) for line in (BENCH / file).read_text(encoding="utf-8").splitlines()]
 
 
+def candidates(of, each):
+    """Return the stories of a set that the draw `each` may take, were none taken yet."""
+    if of == "polnear":
+        return set(grouped()) if DRAWS.index(each) >= DRAWS.index(POLNEAR_FROM) else set()
+    return {d[FIELD[of]] for d in rows(f"{of}/docs.jsonl")} if of in FIELD else {d["doc_key"] for d in rows(f"{of}/en.jsonl")}
+
+
+def grouped():
+    """Return {story: ids of its articles} of polnear, whose articles come without stories."""
+    return yaml.safe_load((GOLD / "polnear_stories.yaml").read_text(encoding="utf-8"))
+
+
 def draw(name):
     """Return the (set, story) of a draw."""
     taken = defaultdict(set)
     for each in DRAWS[: DRAWS.index(name) + 1]:
         now = []
         for of, count in TAKEN.items():
-            every = (
-                {d[FIELD[of]] for d in rows(f"{of}/docs.jsonl")} if of in FIELD else {d["doc_key"] for d in rows(f"{of}/en.jsonl")}
-            )
+            every = candidates(of, each)
             left = every - taken[of] if DRAWS.index(each) >= DRAWS.index(FRESH_FROM) else every
             now += [(of, story) for story in sorted(left, key=lambda s, of=of, each=each: key(each, of, s))[:count]]
         for of, story in now:
@@ -65,6 +76,10 @@ def draw(name):
 
 def texts(of, story, name):
     """Return the (id, text, language) of a story's articles."""
+    if of == "polnear":
+        ids = sorted(sorted(grouped()[story], key=lambda id: key(name, of, id))[:MOST_ARTICLES])
+        text = {d["doc_id"]: d["text"] for part in ("dev", "train") for d in rows(f"{of}/{part}.jsonl")}
+        return [(id, text[id], "en") for id in ids]
     if of not in FIELD:
         found = [(lang, d) for lang in ("en", "es", "it", "nl") for d in rows(f"{of}/{lang}.jsonl") if d["doc_key"] == story]
         return [(lang, "\n".join(s.replace("\n", " ") for s in d["sentences"]), lang) for lang, d in found]
