@@ -90,7 +90,7 @@ def texts(of, story, name):
 
 
 def readings(of, story, name, encoder, tagger, cache):
-    """Return the readings, descents and origins of a story, as the pipeline makes them; kept in the folder `cache`."""
+    """Return the readings, descents, origins and ties of a story, as the pipeline makes them; kept in the folder `cache`."""
     kept = cache / f"{name}-{of}-{story.replace('/', '-')}.pickle" if cache else None
     if kept and kept.exists():
         return pickle.loads(kept.read_bytes())
@@ -101,7 +101,7 @@ def readings(of, story, name, encoder, tagger, cache):
     descents = lineage.descents(articles, encoder)
     ties = lineage.shared_quotations(articles, descents)
     members = extracting.dated(list(extracting.across(extracting.readings(articles, tagger))))
-    made = (members, descents, lineage.origins([r.article for r in members], descents, ties))
+    made = (members, descents, lineage.origins([r.article for r in members], descents, ()), ties)
     if kept:
         kept.write_bytes(pickle.dumps(made))
     return made
@@ -112,8 +112,8 @@ def made(name, encoder, cache):
     out, tagger = {}, None
     for of, story in draw(name):
         tagger = tagger or extracting.Tagger(encode.load())
-        members, descents, origins = readings(of, story, name, encoder, tagger, cache)
-        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents)
+        members, descents, origins, ties = readings(of, story, name, encoder, tagger, cache)
+        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, ties=ties)
         out[f"{of}/{story}"] = (claims, {r.article.id: r.article.text for r in members})
     return out
 

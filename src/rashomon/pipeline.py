@@ -175,7 +175,10 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
         altered = comparing.altered_on_the_way(descents, members, encoder, reader)
-        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, reader=reader, altered=altered)
+        hands = lineage.origins([r.article for r in members], descents, ())
+        claims = comparing.claims(
+            members, origins=hands, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered
+        )
         facts |= comparing.facts(altered)
         told.append((story, origins, claims))
     readings = tuple(by_id.values())

@@ -30,7 +30,7 @@ from rashomon.compare.units import Unit, units
 from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
 from rashomon.encode import Encoder
-from rashomon.lineage.origins import families
+from rashomon.lineage.origins import Tie, families
 from rashomon.model import Claim, Descent, Origin, Reading, Span
 
 __all__ = ["claims"]
@@ -44,12 +44,15 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     origins: Sequence[Origin],
     encoder: Encoder,
     descents: Sequence[Descent] = (),
+    ties: Sequence[Tie] = (),
     config: CompareConfig = CompareConfig(),
     reader: PairReader | None = None,
     altered: Sequence[Altered] | None = None,
 ) -> tuple[Claim, ...]:
     """Compare the readings of one story. The result does not depend on the order of `readings`.
 
+    origins   the families that count as one hand in all they say: copies, rewrites, translations
+    ties      quotations that two hands share: one hand for the claims that rest on them, two for all others
     reader    reads translated sentences side by side; without it fewer altered names and denials are found
     altered   what `altered_on_the_way` found in these readings, where it was asked already; else it is found here
     """
@@ -64,7 +67,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = list(scores.above(config.near, twins.first(i for i, u in enumerate(every) if u.whole)))
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(alike, scores, twins))
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(alike, scores, twins), tuple(ties))
     by_id = {r.article.id: r for r in ordered}
     excluding = _tolls(scores, twins, maker, by_id)
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
@@ -81,8 +84,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not _held_by_any(c, first_of)]
     found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker)]))
     found += voices([*found, *other], items, scores, maker)
-    of_origin = {article: origin.id for origin in origins for article in origin.articles}
-    found = list(Elsewhere(alike, scores, twins, of_origin).heard(found))
+    found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
 
@@ -114,9 +116,8 @@ def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: V
 def _tolls(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Figures]:
     """Return the figures of one fate that exclude each other; of sentences of the same words the first one speaks."""
     first = twins.first(range(len(scores.every)))
-    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
     where = {id(scores.every[i]): i for i in first}
-    return tolls(fated([scores.every[i] for i in first]), where, scores, hands, readings)
+    return tolls(fated([scores.every[i] for i in first]), where, scores, maker.hands, readings)
 
 
 def _near(pairs: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins) -> dict[str, frozenset[str]]:

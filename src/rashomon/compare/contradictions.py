@@ -45,10 +45,9 @@ def contradictions(scores: Scores, twins: Twins, maker: Maker, readings: Mapping
 
 def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
     """Make a claim of each deed that is said to come and said not to: who says so first, who says the contrary denies."""
-    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
     whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
     by_deed: dict[frozenset[str], list[tuple[int, int, Prospect, Prospect]]] = defaultdict(list)
-    for found in opposed(scores, whole, hands):
+    for found in opposed(scores, whole, maker.hands):
         by_deed[frozenset(found[2].told) & frozenset(found[3].told)].append(found)
     made = []
     for _, pairs in sorted(by_deed.items(), key=lambda item: sorted(item[0])):

@@ -40,8 +40,7 @@ def figure_claims(
     same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
     moments = {id: reading.moments for id, reading in readings.items()}
-    hands = {article: origin.id for origin in maker.origins for article in origin.articles}
-    exclusion = Exclusion(items, scores, maker.config, twins=twins, hands=hands, readings=readings)
+    exclusion = Exclusion(items, scores, maker.config, twins=twins, hands=maker.hands, readings=readings)
     grouped = figure_groups(items, scores, maker.config, exclusion)
     seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]
@@ -70,13 +69,13 @@ def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
 def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Maker) -> Claim:
     parted, second = told
     whole = other if parted is one else one
-    count = maker.count({one.quantity.article, other.quantity.article})
+    count, _ = maker.behind((c.quantity.article, c.quantity.span) for c in (one, other))
     reasons = [f"{_said(parted)} and {second:,.10g} in its sentence make {_said(whole)}"]
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts([one, other]), _gist(whole), reasons)
 
 
 def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
-    count = maker.count({c.quantity.article for c in part})
+    count, _ = maker.behind((c.quantity.article, c.quantity.span) for c in part)
     reasons = [f"one figure: {'; '.join(_said(c) for c in part)}"]
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts(part), _gist(part[0]), reasons)
 

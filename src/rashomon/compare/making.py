@@ -1,6 +1,6 @@
 """Units that belong together in, a Claim out: its gist, its accounts with the articles that are silent, its count of origins."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -11,6 +11,7 @@ from rashomon.compare.intervals import plain_value, relation
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
+from rashomon.lineage.origins import Tie, families
 from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Quantity, Span, identify
 
 __all__ = ["Maker"]
@@ -24,16 +25,19 @@ class Maker:
     origins: tuple[Origin, ...]
     config: CompareConfig
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
+    ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
+    hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
-    _origins_of: Mapping[str, frozenset[int]] = field(init=False)
+    _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
 
     def __post_init__(self) -> None:
-        of: dict[str, set[int]] = {}
-        for number, origin in enumerate(self.origins):
-            for article in origin.articles:
-                of.setdefault(article, set()).add(number)
+        tied: dict[str, list[tuple[int, int, int]]] = {}
+        for number, tie in enumerate(self.ties):
+            for at in tie.at:
+                tied.setdefault(at.article, []).append((at.start, at.end, number))
         object.__setattr__(self, "_silent", Silent(self.articles, self.near))
-        object.__setattr__(self, "_origins_of", {article: frozenset(numbers) for article, numbers in of.items()})
+        object.__setattr__(self, "hands", {article: origin.id for origin in self.origins for article in origin.articles})
+        object.__setattr__(self, "_tied", {article: tuple(sorted(places)) for article, places in tied.items()})
 
     def make(
         self, kind: ClaimKind, finding: Finding, accounts: Sequence[Account], gist: ArticleSpan, reasons: Sequence[str]
@@ -42,14 +46,31 @@ class Maker:
         holders = {a.article for a in accounts}
         voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
-        count = self.count(holders)
+        count, bound = self.behind((a.article, a.span) for a in accounts if a.span is not None)
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
-        return Claim(key, kind, best, every, count, finding, tuple(reasons))
+        return Claim(key, kind, best, every, count, finding, (*reasons, *bound))
 
-    def count(self, holders: set[str]) -> int:
-        """Return how many origins stand behind the articles `holders`."""
-        return len(frozenset[int]().union(*(self._origins_of.get(holder, frozenset()) for holder in holders)))
+    def behind(self, spoken: Iterable[tuple[str, Span]]) -> tuple[int, tuple[str, ...]]:
+        """Return how many origins stand behind what articles say in these places, and why two of them count as one here.
+
+        A tie binds its two hands where both speak in the words that they share. Any one place is enough, so that a further
+        account never parts two hands, and a copy never adds one.
+        """
+        found: set[str] = set()
+        touched: dict[int, set[str]] = {}
+        for article, span in spoken:
+            hand = self.hands.get(article)
+            if hand is None:
+                continue
+            found.add(hand)
+            for start, end, number in self._tied.get(article, ()):
+                if start < span.end and span.start < end:
+                    touched.setdefault(number, set()).add(hand)
+        binding = [(number, *sorted(held)) for number, held in sorted(touched.items()) if len(held) > 1]
+        roots = families(found, [(first, second) for _, first, second in binding])
+        why = {f"one hand for this: {self.ties[number].reason}": None for number, *_ in binding}
+        return len(set(roots.values())), tuple(why)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
@@ -63,7 +84,7 @@ class Maker:
         owners = scores.owners[once]
         others = owners[:, None] != owners[None, :]
         centre = scores.every[once[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]]
-        count = self.count({unit.article for unit in members})
+        count, _ = self.behind((unit.article, unit.span) for unit in members)
         between = part[others]
         told = f"centred cosine {between.min():.2f} to {between.max():.2f}" if len(between) else "word for word"
         reasons = [f"{len(group)} sentences alike: {told}, on average at least {self.config.linked}"]

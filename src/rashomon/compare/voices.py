@@ -5,7 +5,7 @@ known or a figure is worth a line; sentences that a copy repeats are not.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ LEAST_FIGURE = 10  # a figure below it is hardly news by itself
 
 def voices(made: Sequence[Claim], items: Sequence[Counted], scores: Scores, maker: Maker) -> list[Claim]:
     """Return at most `config.alone` claims an origin, the ones nearest to what the story is about."""
-    origin_of = {article: origin.id for origin in maker.origins for article in origin.articles}
+    origin_of = maker.hands
     if len(maker.origins) < 2:
         return []
     told = defaultdict(list)
@@ -54,12 +54,12 @@ def voices(made: Sequence[Claim], items: Sequence[Counted], scores: Scores, make
     return out
 
 
-def _by_origin(made: Sequence[Claim], origin_of: dict[str, str]) -> list[tuple[str, Claim]]:
+def _by_origin(made: Sequence[Claim], origin_of: Mapping[str, str]) -> list[tuple[str, Claim]]:
     """Return each claim with the origin of its gist."""
     return [(origin_of.get(c.gist.article, ""), c) for c in made]
 
 
-def _rated(chosen: Sequence[int], scores: Scores, origin_of: dict[str, str]) -> Iterator[tuple[int, float, float]]:
+def _rated(chosen: Sequence[int], scores: Scores, origin_of: Mapping[str, str]) -> Iterator[tuple[int, float, float]]:
     """Yield each unit with its greatest score with a sentence of another origin, and its mean with all of them."""
     whole = [i for i, unit in enumerate(scores.every) if unit.whole]
     owners = np.array([_hand(origin_of, scores.every[i].article) for i in whole])
@@ -72,6 +72,6 @@ def _rated(chosen: Sequence[int], scores: Scores, origin_of: dict[str, str]) -> 
         yield from zip(rows, nearest.tolist(), central.round(6).tolist(), strict=True)
 
 
-def _hand(origin_of: dict[str, str], article: str) -> str:
+def _hand(origin_of: Mapping[str, str], article: str) -> str:
     """Return the origin of an article, or the article itself where it has none."""
     return origin_of.get(article, article)

@@ -73,7 +73,7 @@ def _story(index: Index, story: Story) -> Iterable[str]:
 def _opening(index: Index, story: Story) -> Iterable[str]:
     for line in opening(index, story):
         beside = f", beside {_quote(index, line.against)}" if line.against else ""
-        weight = f"{line.claim.origins} of {count(len(story.origins), 'origin')}"
+        weight = count(line.claim.origins, "origin")
         yield f"- **{line.claim.finding.capitalize()}**: {_quote(index, line.gist)}{beside} ({weight})"
 
 

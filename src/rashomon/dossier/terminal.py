@@ -86,12 +86,12 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
         return
     yield _line()
     for line in lines:
-        weight = f"  {line.claim.origins} of {len(story.origins)}"
+        weight = f"  {count(line.claim.origins, 'origin')}"
         said = _cut(_said(index, line.gist), _WIDTH - 17 - len(weight))
         yield _line((_STYLES[line.claim.finding], f"  {line.claim.finding:<15}"), ("", said), ("dim", weight))
         if line.against:
             yield _line(("", " " * 17 + _cut(_said(index, line.against), _WIDTH - 17)))
-    yield _line(("dim", "  (at the end of a line: how many of the origins speak of it)"))
+    yield _line(("dim", "  (at the end of a line: how many origins speak of it, counted for it alone)"))
 
 
 def _figures(index: Index, story: Story) -> Iterable["Text"]:

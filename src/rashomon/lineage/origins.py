@@ -4,25 +4,33 @@ One idea: union-find over edges, each edge with its reason; what an article says
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.lineage.hands import credits
-from rashomon.model import Article, Descent, Origin, identify
+from rashomon.model import Article, ArticleSpan, Descent, Origin, identify
 
 __all__ = ["Tie", "families", "origins"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two articles that had something from one hand, though neither need be a copy of the other."""
+    """Two articles that had something from one hand, though neither need be a copy of the other.
+
+    at   where each article that has it, copies of either included, carries what they had from one hand
+    """
 
     one: str
     other: str
     reason: str
+    at: tuple[ArticleSpan, ...] = field(default=(), compare=False)
 
 
 def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
-    """Return the families of `articles`, sorted by their first article's path; every article is in exactly one."""
+    """Return the families of `articles`, sorted by their first article's path; every article is in exactly one.
+
+    With `ties` a family is those that had anything from one hand; how many hands stand behind one claim is told without them,
+    since what two articles quote alike says nothing of what else they say (compare/making.py).
+    """
     by_id = {a.id: a for a in articles}
     edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}") for d in descents]
     edges += [(t.one, t.other, t.reason) for t in ties]

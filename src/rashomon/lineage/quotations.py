@@ -26,17 +26,17 @@ def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] =
     Articles that `descents` tie already count as one hand, so that a copy of either does not untie them.
     """
     hand = families([a.id for a in articles], [(d.from_, d.to) for d in descents])
-    holders: dict[str, dict[str, ArticleSpan]] = defaultdict(dict)
+    holders: dict[str, dict[str, list[ArticleSpan]]] = defaultdict(dict)
     for article in sorted((a for a in articles if a.wall is None), key=lambda a: a.id):
         for words, at in _quoted_sentences(article):
-            holders[words].setdefault(article.id, at)
+            holders[words].setdefault(article.id, []).append(at)
     ties = []
     for words, by_article in sorted(holders.items()):
-        by_hand = {hand[id]: at for id, at in reversed(by_article.items())}
+        by_hand = {hand[id]: at[0] for id, at in reversed(by_article.items())}
         if len(by_hand) == 2:
             first, second = sorted(by_hand.values())
             reason = f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"
-            ties.append(Tie(first.article, second.article, reason))
+            ties.append(Tie(first.article, second.article, reason, tuple(at for every in by_article.values() for at in every)))
     return tuple(ties)
 
 
