@@ -67,9 +67,9 @@ class Maker:
             for start, end, number in self._tied.get(article, ()):
                 if start < span.end and span.start < end:
                     touched.setdefault(number, set()).add(hand)
-        binding = [(number, *sorted(held)) for number, held in sorted(touched.items()) if len(held) > 1]
-        roots = families(found, [(first, second) for _, first, second in binding])
-        why = {f"one hand for this: {self.ties[number].reason}": None for number, *_ in binding}
+        binding = {number: sorted(held) for number, held in sorted(touched.items()) if len(held) > 1}
+        roots = families(found, [(held[0], other) for held in binding.values() for other in held[1:]])
+        why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
         return len(set(roots.values())), tuple(why)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
