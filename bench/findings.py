@@ -101,7 +101,7 @@ def readings(of, story, name, encoder, tagger, cache):
     descents = lineage.descents(articles, encoder)
     ties = lineage.shared_quotations(articles, descents)
     members = extracting.dated(list(extracting.across(extracting.readings(articles, tagger))))
-    made = (members, descents, lineage.origins([r.article for r in members], descents, ()), ties)
+    made = (members, descents, lineage.single_hands([r.article for r in members], descents, ties), ties)
     if kept:
         kept.write_bytes(pickle.dumps(made))
     return made

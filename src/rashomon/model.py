@@ -384,11 +384,16 @@ class Descent:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A family of articles that go back to one hand."""
+    """A family of articles that had something from one hand: copies, rewrites and translations, or a quotation they alone share.
+
+    hands   as how many it counts in a claim that does not rest on such a quotation; 1 for copies, rewrites and translations.
+            So a claim may have more origins than its story, and at most the sum of their hands.
+    """
 
     id: str
     articles: tuple[str, ...]
     reasons: tuple[str, ...]
+    hands: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +410,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What accounts in a story speak of together. `origins` counts the origins of those that are not silent or cut."""
+    """What accounts in a story speak of together.
+
+    origins   how many stand behind the accounts that are not silent or cut, counted for this claim alone; see Origin.hands
+    """
 
     id: str
     kind: ClaimKind

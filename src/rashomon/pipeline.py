@@ -175,7 +175,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         by_id.update((reading.article.id, reading) for reading in members)
         origins = lineage.origins([r.article for r in members], descents, ties)
         altered = comparing.altered_on_the_way(descents, members, encoder, reader)
-        hands = lineage.origins([r.article for r in members], descents, ())
+        hands = lineage.single_hands([r.article for r in members], descents, ties)
         claims = comparing.claims(
             members, origins=hands, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered
         )

@@ -37,8 +37,8 @@ def compared(encoder, **texts):
     articles = [article(id, text, language="nl" if "brand" in text else "en") for id, text in texts.items()]
     readings = extracting.across([extracting.read(a) for a in articles])
     descents = (*lineage.copies(articles), *lineage.translations(articles, encoder))
-    origins = lineage.origins(articles, descents, lineage.shared_quotations(articles))
-    return claims(readings, origins=origins, encoder=encoder)
+    ties = lineage.shared_quotations(articles, descents)
+    return claims(readings, origins=lineage.single_hands(articles, descents, ties), encoder=encoder, ties=ties)
 
 
 def spoken(claim):

@@ -1,53 +1,64 @@
-"""A quotation that two articles alone share makes one hand of them for what rests on it, and for nothing else they say."""
+"""How many origins stand behind what articles say: the cases of origins.yaml, in any order, and with copies added."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import yaml
 
 from rashomon.compare import CompareConfig
 from rashomon.compare.making import Maker
-from rashomon.lineage import Tie, copies, origins, shared_quotations
+from rashomon.lineage import copies, origins, shared_quotations, single_hands
 from tests.articles import article
 
-QUOTATION = "We have always said that the troops will return to their bases once the exercises are over"
-ONE = (
-    f"Trains with tanks left Crimea on Tuesday morning.\n“{QUOTATION},” he said.\n"
-    "Markets in Moscow rose by two per cent before noon, traders said."
-)
-OTHER = (
-    f"Tanks were seen leaving the peninsula by rail.\nThe spokesman said: “{QUOTATION}.”\n"
-    "A ferry to Kerch was held up by fog for three hours that day."
-)
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "origins.yaml").read_text(encoding="utf-8"))
+EVERY = [(language, case) for language, cases in CASES.items() for case in cases]
 
 
-def maker(*articles):
+def counted(articles, said):
+    """Return the count of origins behind `said`, the least and the most that the story has, and why two count as one."""
     descents = copies(articles)
-    return Maker(tuple(articles), origins(articles, descents, ()), CompareConfig(), ties=shared_quotations(articles, descents))
+    ties = shared_quotations(articles, descents)
+    maker = Maker(tuple(articles), single_hands(articles, descents, ties), CompareConfig(), ties=ties)
+    story = origins(articles, descents, ties)
+    count, why = maker.behind(said)
+    return count, [len(story), sum(o.hands for o in story)], why
 
 
-def said(a, words):
-    start = a.text.index(words)
-    return a.id, a.span(start, start + len(words))
+def places(articles, said):
+    return [(a.id, a.span(a.text.index(said[a.id]), a.text.index(said[a.id]) + len(said[a.id]))) for a in articles if a.id in said]
 
 
-def test_a_shared_quotation_is_one_hand_for_itself_alone():
-    one, other = article("a", ONE), article("b", OTHER)
-    made = maker(one, other)
-    count, why = made.behind([said(one, QUOTATION), said(other, QUOTATION)])
-    assert count == 1
-    assert why[0].startswith("one hand for this: both carry “We have always said")
-    assert made.behind([said(one, "Trains with tanks left Crimea"), said(other, "Tanks were seen leaving")]) == (2, ())
-    assert made.behind([said(one, QUOTATION), said(other, "Tanks were seen leaving")]) == (2, ())
+def test_both_languages_have_as_many_cases():
+    assert len(CASES["en"]) == len(CASES["nl"])
+    assert [case["origins"] for case in CASES["en"]] == [case["origins"] for case in CASES["nl"]]
 
 
-def test_a_copy_never_adds_an_origin_nor_unties_what_is_shared():
-    one, other = article("a", ONE), article("b", OTHER)
-    copy = article("c", f"{ONE}\nRead more here.")
-    made = maker(one, other, copy)
-    assert made.behind([said(copy, QUOTATION), said(other, QUOTATION)])[0] == 1
-    assert made.behind([said(a, QUOTATION) for a in (one, other, copy)])[0] == 1
-    assert made.behind([said(a, "Trains with tanks") for a in (one, copy)])[0] == 1
-    assert made.behind([said(one, "Trains with"), said(copy, "Trains with"), said(other, "Tanks were")])[0] == 2
+@pytest.mark.parametrize(("language", "case"), EVERY, ids=lambda v: v if isinstance(v, str) else v["why"])
+def test_origins_of_a_claim_and_of_its_story(language, case):
+    articles = [article(id, text, language=language) for id, text in case["articles"].items()]
+    found = counted(articles, places(articles, case["said"]))
+    assert found[:2] == (case["origins"], case["story"])
+    assert bool(found[2]) == (case["origins"] < min(len(case["said"]), case["story"][1]))
+    for ordered in permutations(articles):
+        assert counted(ordered, places(ordered, case["said"])[::-1]) == found
 
 
-def test_a_tie_holds_whatever_the_order_of_what_is_said():
-    one, other = article("a", ONE), article("b", OTHER)
-    places = [said(one, QUOTATION), said(other, QUOTATION), said(one, "Trains with"), said(other, "A ferry")]
-    assert maker(one, other).behind(places) == maker(other, one).behind(places[::-1])
-    assert isinstance(maker(one, other).ties[0], Tie)
+@pytest.mark.parametrize(("language", "case"), EVERY, ids=lambda v: v if isinstance(v, str) else v["why"])
+def test_a_copy_never_adds_an_origin(language, case):
+    articles = [article(id, text, language=language) for id, text in case["articles"].items()]
+    before, story, _ = counted(articles, places(articles, case["said"]))
+    for one in articles:
+        for id in ("0", "z"):  # first and last of all
+            copied = [*articles, article(id, f"{one.text}\nRead more here.", language=language)]
+            said = {**case["said"], **({id: case["said"][one.id]} if one.id in case["said"] else {})}
+            assert counted(copied, places(copied, said))[:2] == (before, story)
+
+
+def test_what_binds_is_told():
+    articles = [article(id, text) for id, text in CASES["en"][0]["articles"].items()]
+    _, _, why = counted(articles, places(articles, CASES["en"][0]["said"]))
+    assert why == (
+        "one hand for this: both carry “We have always said that the troops will return to their bases” word for word (12 words), "
+        "and no other article does",
+    )

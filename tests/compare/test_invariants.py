@@ -36,6 +36,24 @@ STORIES = (
         "De gemeente vraagt om een veerboot.",
         "The bridge at Zaltbommel will stay closed until March, the road authority says.\nIt was not known who would pay.",
     ),
+    (
+        "A dam in the north of Laos broke on Tuesday, and 300 people are missing.\n"
+        "“We warned the company twice before the rain set in that the wall had cracks,” engineer Somsak Phanit said.\n"
+        "The army sent boats to the villages.",
+        "Hundreds are missing after a dam broke in northern Laos on Tuesday. The company had been warned.\n"
+        "Engineer Somsak Phanit said: “We warned the company twice before the rain set in that the wall had cracks.”\n"
+        "Soldiers with boats reached the villages.",
+        "The company that owns the dam in Laos denied any fault on its side.\nIts shares fell on Wednesday.",
+    ),
+    (
+        "In het noorden van Laos brak dinsdag een dam in een brug, en 300 mensen worden vermist.\n"
+        "“Wij hebben het bedrijf voor de regen twee keer gewaarschuwd dat de muur scheuren had”, zei ingenieur Somsak Phanit.\n"
+        "Het leger stuurde boten naar de dorpen.",
+        "Honderden mensen worden vermist na een dambreuk bij een brug in Noord-Laos. Het bedrijf was gewaarschuwd.\n"
+        "Ingenieur Somsak Phanit zei: “Wij hebben het bedrijf voor de regen twee keer gewaarschuwd dat de muur scheuren had.”\n"
+        "Soldaten met boten bereikten de dorpen.",
+        "Het bedrijf dat de dam en de brug in Laos bezit, ontkent dat het schuld heeft.\nDe koers daalde woensdag.",
+    ),
 )
 
 
@@ -49,8 +67,15 @@ def compared(texts):
     articles = [article(f"{name}", text, language="nl" if text == NL or "brug" in text else "en") for name, text in texts]
     readings = extracting.across([extracting.read(a) for a in articles])
     descents = (*lineage.copies(articles), *lineage.translations(articles, encoder()))
-    origins = lineage.origins(articles, descents, lineage.shared_quotations(articles))
-    return claims(readings, origins=origins, encoder=encoder(), descents=descents), origins
+    ties = lineage.shared_quotations(articles, descents)
+    hands = lineage.single_hands(articles, descents, ties)
+    found = claims(readings, origins=hands, encoder=encoder(), descents=descents, ties=ties)
+    return found, lineage.origins(articles, descents, ties)
+
+
+def most(origins):
+    """How many origins a claim has at most."""
+    return sum(origin.hands for origin in origins)
 
 
 def named(texts):
@@ -77,14 +102,25 @@ def test_copies_add_no_origin_and_no_finding(drawn):
     before, origins = compared([(f"t{n}", text) for n, text in enumerate(story)])
     more = [(f"t{n}", text) for n, text in enumerate(story)] + [(f"z{n}", text) for n, text in enumerate(copied)]
     after, with_copies = compared(more)
-    assert len(with_copies) == len(origins)
+    assert [len(with_copies), most(with_copies)] == [len(origins), most(origins)]
     disputed = {"contradiction", "figures differ", "corruption", "revision"}
     assert {(c.finding, c.gist.text) for c in after if c.finding in disputed} == {
         (c.finding, c.gist.text) for c in before if c.finding in disputed
     }
     agreed = {c.gist.text: c.origins for c in before if c.finding == "agreement"}
     assert {c.gist.text: c.origins for c in after if c.finding == "agreement"} == agreed
-    assert all(c.origins <= len(origins) for c in after)
+    assert all(c.origins <= most(origins) for c in after)
+
+
+@pytest.mark.parametrize("story", STORIES[-2:], ids=["en", "nl"])
+def test_a_shared_quotation_binds_only_what_rests_on_it(story):
+    found, origins = compared([(f"t{n}", text) for n, text in enumerate(story)])
+    assert (len(origins), most(origins)) == (2, 3)
+    speaking = {c.id: {a.article for a in c.accounts if a.span} for c in found}
+    bound = [c for c in found if any(reason.startswith("one hand for this: both carry") for reason in c.reasons)]
+    assert bound
+    assert all(c.origins == len(speaking[c.id]) - 1 for c in bound)
+    assert any(c.finding == "agreement" and c.origins == 2 and speaking[c.id] == {"t0", "t1"} for c in found)
 
 
 @pytest.mark.parametrize("count", [3, 12])

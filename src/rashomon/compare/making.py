@@ -29,6 +29,7 @@ class Maker:
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
     _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
+    _tying: Sequence[set[str]] = field(init=False)  # by the number of the tie: the hands that it ties
 
     def __post_init__(self) -> None:
         tied: dict[str, list[tuple[int, int, int]]] = {}
@@ -37,6 +38,7 @@ class Maker:
                 tied.setdefault(at.article, []).append((at.start, at.end, number))
         object.__setattr__(self, "_silent", Silent(self.articles, self.near))
         object.__setattr__(self, "hands", {article: origin.id for origin in self.origins for article in origin.articles})
+        object.__setattr__(self, "_tying", [{self.hands[at.article] for at in t.at if at.article in self.hands} for t in self.ties])
         object.__setattr__(self, "_tied", {article: tuple(sorted(places)) for article, places in tied.items()})
 
     def make(
@@ -54,11 +56,12 @@ class Maker:
     def behind(self, spoken: Iterable[tuple[str, Span]]) -> tuple[int, tuple[str, ...]]:
         """Return how many origins stand behind what articles say in these places, and why two of them count as one here.
 
-        A tie binds its two hands where both speak in the words that they share. Any one place is enough, so that a further
-        account never parts two hands, and a copy never adds one.
+        A tie binds its two hands where one of them speaks in the words that they share: what the other says there in its own
+        words it has from these words too. Any one place is enough, so that a further account never parts two hands, and a copy
+        never adds one.
         """
         found: set[str] = set()
-        touched: dict[int, set[str]] = {}
+        touched: set[int] = set()
         for article, span in spoken:
             hand = self.hands.get(article)
             if hand is None:
@@ -66,9 +69,10 @@ class Maker:
             found.add(hand)
             for start, end, number in self._tied.get(article, ()):
                 if start < span.end and span.start < end:
-                    touched.setdefault(number, set()).add(hand)
-        binding = {number: sorted(held) for number, held in sorted(touched.items()) if len(held) > 1}
-        roots = families(found, [(held[0], other) for held in binding.values() for other in held[1:]])
+                    touched.add(number)
+        held = ((number, sorted(found & self._tying[number])) for number in sorted(touched))
+        binding = {number: both for number, both in held if len(both) > 1}
+        roots = families(found, [(both[0], other) for both in binding.values() for other in both[1:]])
         why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
         return len(set(roots.values())), tuple(why)
 

@@ -4,7 +4,7 @@ from rashomon.lineage.changes import changes, with_changes, with_facts
 from rashomon.lineage.copies import copies
 from rashomon.lineage.descents import descents
 from rashomon.lineage.foreign import told
-from rashomon.lineage.origins import Tie, origins
+from rashomon.lineage.origins import Tie, origins, single_hands
 from rashomon.lineage.quotations import shared_quotations
 from rashomon.lineage.translations import rewrites, translations
 
@@ -16,6 +16,7 @@ __all__ = [
     "origins",
     "rewrites",
     "shared_quotations",
+    "single_hands",
     "told",
     "translations",
     "with_changes",

@@ -4,42 +4,54 @@ One idea: union-find over edges, each edge with its reason; what an article says
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.lineage.hands import credits
 from rashomon.model import Article, ArticleSpan, Descent, Origin, identify
 
-__all__ = ["Tie", "families", "origins"]
+__all__ = ["Tie", "families", "origins", "single_hands"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Two articles that had something from one hand, though neither need be a copy of the other.
 
-    at   where each article that has it, copies of either included, carries what they had from one hand
+    at      where each article that has it, copies of either included, carries what they had from one hand
+    whole   it binds all that the two say, and not only what rests on the words they share
     """
 
     one: str
     other: str
     reason: str
     at: tuple[ArticleSpan, ...] = field(default=(), compare=False)
+    whole: bool = False
 
 
 def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
     """Return the families of `articles`, sorted by their first article's path; every article is in exactly one.
 
-    With `ties` a family is those that had anything from one hand; how many hands stand behind one claim is told without them,
-    since what two articles quote alike says nothing of what else they say (compare/making.py).
+    A family is those that had anything from one hand. Those that only share a quotation are one hand for what rests on it and
+    apart in all else, so `hands` tells how many there are when ties that are not whole are left aside.
     """
     by_id = {a.id: a for a in articles}
-    edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}") for d in descents]
-    edges += [(t.one, t.other, t.reason) for t in ties]
+    edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}", True) for d in descents]
+    edges += [(t.one, t.other, t.reason, t.whole) for t in ties]
     edges = [e for e in edges if e[0] in by_id and e[1] in by_id]
     family = families(by_id, [e[:2] for e in edges])
+    hand = families(by_id, [e[:2] for e in edges if e[3]])
     members: dict[str, list[str]] = {}
     for article in sorted(articles, key=lambda a: (a.path, a.id)):
         members.setdefault(family[article.id], []).append(article.id)
-    return tuple(_origin([by_id[i] for i in ids], [e[2] for e in edges if e[0] in ids]) for ids in members.values())
+    made = []
+    for ids in members.values():
+        found = _origin([by_id[i] for i in ids], [e[2] for e in edges if e[0] in ids])
+        made.append(replace(found, hands=len({hand[i] for i in ids})))
+    return tuple(made)
+
+
+def single_hands(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
+    """Return the families of `articles` that count as one hand in all they say: quotations shared by two alone are left aside."""
+    return origins(articles, descents, [tie for tie in ties if tie.whole])
 
 
 def families(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -1,23 +1,37 @@
 """Articles in, ties by shared quotations out: two articles that carry the same sentence of a speaker, word for word.
 
 It does not make one a copy of the other. But where no third article has that wording, the two had it from one hand: the
-agency or translator that put it into these words.
+agency or translator that put it into these words. They are one hand for what rests on it; for more only where more is shared:
+
+- whole, where they also tell in the same words what nobody is quoted with;
+- in all that an article says which quotes nobody but whom articles of other hands quote in the same words: it heard nobody itself.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rashomon.lineage.origins import Tie, families
-from rashomon.lineage.shingles import QUOTED
+from rashomon.lineage.shingles import counted, quoted_parts, tokens
 from rashomon.model import Article, ArticleSpan, Descent
 
 __all__ = ["shared_quotations"]
 
 LEAST_WORDS = 8  # shorter quotations ("we will see") recur by chance
+LEAST_HEARD = 2  # quoted sentences: that the only one is shared says little of the rest
+OWN_RUN = 8  # words in a row, none of them quoted
+OWN_RUNS = 24  # of them, as in three sentences of fifteen words: of 40 tied pairs that were read 38 have at most 20, two 38 and 63
 
-_SENTENCE = re.compile(r"[^.!?…]+")
+_SENTENCE = re.compile(r"""[^.!?…“”„‟«»"`\n]+""")
 _WORD = re.compile(r"\w+")
+
+
+class _Quoted(NamedTuple):
+    """A quoted sentence, and the quotation of which it is a part: what else the speaker says there is had from the same hand."""
+
+    sentence: ArticleSpan
+    whole: ArticleSpan
 
 
 def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] = ()) -> tuple[Tie, ...]:
@@ -26,29 +40,83 @@ def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] =
     Articles that `descents` tie already count as one hand, so that a copy of either does not untie them.
     """
     hand = families([a.id for a in articles], [(d.from_, d.to) for d in descents])
-    holders: dict[str, dict[str, list[ArticleSpan]]] = defaultdict(dict)
-    for article in sorted((a for a in articles if a.wall is None), key=lambda a: a.id):
-        for words, at in _quoted_sentences(article):
-            holders[words].setdefault(article.id, []).append(at)
+    by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id) if a.wall is None}
+    holders: dict[str, dict[str, list[_Quoted]]] = defaultdict(dict)
+    for article in by_id.values():
+        for words, quoted in _quoted_sentences(article):
+            holders[words].setdefault(article.id, []).append(quoted)
+    told, unheard = _Told(by_id.values(), hand), _unheard(holders, hand)
     ties = []
     for words, by_article in sorted(holders.items()):
-        by_hand = {hand[id]: at[0] for id, at in reversed(by_article.items())}
-        if len(by_hand) == 2:
-            first, second = sorted(by_hand.values())
-            reason = f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"
-            ties.append(Tie(first.article, second.article, reason, tuple(at for every in by_article.values() for at in every)))
+        by_hand = {hand[id]: quoted[0].sentence for id, quoted in reversed(by_article.items())}
+        if len(by_hand) != 2:
+            continue
+        first, second = sorted(by_hand.values())
+        reasons = [f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"]
+        alike = told.alike(*by_hand)
+        if alike >= OWN_RUNS:
+            reasons.append(f"{alike} times they also have the same {OWN_RUN} words in a row that are no quotation")
+        bare = [by_id[id] for id in by_article if id in unheard]
+        reasons += [f"{a.path} quotes {unheard[a.id]} sentences, all of which articles of other hands have" for a in bare]
+        at = [quoted.whole for every in by_article.values() for quoted in every]
+        at += [ArticleSpan(a.id, 0, len(a.text), a.text) for a in bare]
+        ties.append(Tie(first.article, second.article, "; ".join(reasons), tuple(at), whole=alike >= OWN_RUNS))
     return tuple(ties)
 
 
-def _quoted_sentences(article: Article) -> Iterator[tuple[str, ArticleSpan]]:
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "furniture":
-            continue
-        for quoted in QUOTED.finditer(article.text, paragraph.start, paragraph.end):
-            for sentence in _SENTENCE.finditer(article.text, quoted.start() + 1, quoted.end() - 1):
-                words = [w.casefold() for w in _WORD.findall(sentence[0])]
+def _unheard(holders: Mapping[str, Mapping[str, object]], hand: Mapping[str, str]) -> dict[str, int]:
+    """Return the articles that quote nothing which no other hand has, and how many sentences they quote."""
+    count: dict[str, int] = defaultdict(int)
+    own = set()
+    for by_article in holders.values():
+        alone = len({hand[id] for id in by_article}) == 1
+        for id in by_article:
+            count[id] += 1
+            if alone:
+                own.add(id)
+    return {id: many for id, many in count.items() if many >= LEAST_HEARD and id not in own}
+
+
+class _Told:
+    """What the articles of each hand tell in words that nobody is quoted with; read only where it is asked."""
+
+    def __init__(self, articles: Iterable[Article], hand: Mapping[str, str]) -> None:
+        self._members: dict[str, list[Article]] = defaultdict(list)
+        self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
+        for article in articles:
+            self._members[hand[article.id]].append(article)
+
+    def alike(self, one: str, other: str) -> int:
+        """Return how many runs of words two hands share; a copy of either never makes it less."""
+        return len(self._of(one) & self._of(other))
+
+    def _of(self, hand: str) -> frozenset[tuple[str, ...]]:
+        if hand not in self._runs:
+            self._runs[hand] = frozenset(run for article in self._members[hand] for run in _own_runs(article))
+        return self._runs[hand]
+
+
+def _own_runs(article: Article) -> Iterator[tuple[str, ...]]:
+    words = ["" if token.quoted else token.word for token in tokens(article)]
+    for at in range(len(words) - OWN_RUN + 1):
+        run = tuple(words[at : at + OWN_RUN])
+        if all(run):
+            yield run
+
+
+def _quoted_sentences(article: Article) -> Iterator[tuple[str, _Quoted]]:
+    """Yield the words of each quoted sentence and where it stands, also where a quotation goes on in the next paragraph."""
+    opened: tuple[str, ...] = ()
+    for paragraph, text in counted(article):
+        parts, opened = quoted_parts(text, opened=opened)
+        for begin, end in parts:
+            whole = ArticleSpan(article.id, paragraph.start + begin, paragraph.start + end, text[begin:end])
+            for sentence in _SENTENCE.finditer(text, begin, end):
+                words = list(_WORD.finditer(sentence[0]))
                 if len(words) >= LEAST_WORDS:
-                    yield " ".join(words), ArticleSpan(article.id, *sentence.span(), sentence[0])
+                    start, stop = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
+                    at = ArticleSpan(article.id, paragraph.start + start, paragraph.start + stop, text[start:stop])
+                    yield " ".join(w[0].casefold() for w in words), _Quoted(at, whole)
 
 
 def _short(text: str, most: int = 80) -> str:
