@@ -43,7 +43,7 @@ def test_first_lines():
         "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated",
         "",
         "- **Contradiction**: “Russia announced a partial pullback of forces from near Ukraine on Tuesday.” [B:1096-1171], beside "
-        "“it seems that Russia is continuing the military build-up” [A1:459-515] (3 origins)",
+        "“it seems that Russia is continuing the military build-up” [A1:459-515] (3 of 3 origins)",
     ]
 
 

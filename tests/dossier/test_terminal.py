@@ -26,7 +26,7 @@ def test_sample():
         "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated",
         "",
     ]
-    assert "  contradiction  B “Russia announced a partial pullback of forces fr…  3 origins" in lines
+    assert "  contradiction  B “Russia announced a partial pullback of forces from …  3 of 3" in lines
     assert "  B    more than 150,000    “more than 150,000 Russian troops”" in lines
     assert lines[-1] == "Read it whole: --html FILE, --md FILE or --json FILE"
 

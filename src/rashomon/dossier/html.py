@@ -94,10 +94,12 @@ def _environment() -> "Environment":
         in_words=numberline.in_words,
         is_span=lambda value: isinstance(value, Span),
         opening=opening.opening,
+        origins_of=wording.origins_of,
         other_quantities=figures.other_quantities,
         safe_url=safe_url,
         story_counts=wording.story_counts,
         story_dates=wording.story_dates,
+        story_ties=wording.story_ties,
         timeline_days=_timeline_days,
     )
     return environment

@@ -58,6 +58,10 @@ class Index:
         rest = [article for article in story.articles if article not in set(ordered)]
         return tuple(self.articles[article] for article in [*ordered, *rest] if article in self.articles)
 
+    def most_origins(self, story: Story) -> int:
+        """Return how many origins a claim of `story` has at most: those that only share a quotation are apart elsewhere."""
+        return sum(origin.hands for origin in story.origins)
+
     def in_no_story(self) -> tuple[Article, ...]:
         """Return the articles that no story holds."""
         held = {article for story in self.dossier.stories for article in story.articles}

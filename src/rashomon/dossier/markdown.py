@@ -14,7 +14,7 @@ from rashomon.dossier.index import STANCES, Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, published, quotation_marks, story_counts, story_dates
+from rashomon.dossier.wording import count, day, language_name, published, quotation_marks, story_counts, story_dates, story_ties
 from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
 __all__ = ["escape", "markdown"]
@@ -73,7 +73,7 @@ def _story(index: Index, story: Story) -> Iterable[str]:
 def _opening(index: Index, story: Story) -> Iterable[str]:
     for line in opening(index, story):
         beside = f", beside {_quote(index, line.against)}" if line.against else ""
-        weight = count(line.claim.origins, "origin")
+        weight = f"{line.claim.origins} of {count(index.most_origins(story), 'origin')}"
         yield f"- **{line.claim.finding.capitalize()}**: {_quote(index, line.gist)}{beside} ({weight})"
 
 
@@ -133,6 +133,7 @@ def _origins(index: Index, story: Story) -> Iterable[str]:
         for o in story.origins
     ]
     yield _table(("Origin", "Articles", "Why"), rows)
+    yield "\n".join(f"- {escape(tie)}" for tie in story_ties(index, story))
     descents = story_descents(index, story)
     if descents:
         yield _table(

@@ -11,7 +11,7 @@ from rashomon.dossier.index import Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, language_name, published, quotation_marks, story_counts, story_dates
+from rashomon.dossier.wording import count, language_name, published, quotation_marks, story_counts, story_dates, story_ties
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = ["summary"]
 _WIDTH = 80
 _ARTICLES = 8
 _FIGURES = 6
+_TIES = 2
 _FLAT = str.maketrans("\n\r\t", "   ")
 _STYLES: dict[Finding, str] = {
     "contradiction": "red",
@@ -85,13 +86,16 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
     if not lines:
         return
     yield _line()
+    most = index.most_origins(story)
     for line in lines:
-        weight = f"  {count(line.claim.origins, 'origin')}"
+        weight = f"  {line.claim.origins} of {most}"
         said = _cut(_said(index, line.gist), _WIDTH - 17 - len(weight))
         yield _line((_STYLES[line.claim.finding], f"  {line.claim.finding:<15}"), ("", said), ("dim", weight))
         if line.against:
             yield _line(("", " " * 17 + _cut(_said(index, line.against), _WIDTH - 17)))
-    yield _line(("dim", "  (at the end of a line: how many origins speak of it, counted for it alone)"))
+    yield _line(("dim", "  (at the end of a line: how many of the origins speak of it)"))
+    for tie in story_ties(index, story)[:_TIES]:
+        yield _line(("dim", f"  ({tie})"))
 
 
 def _figures(index: Index, story: Story) -> Iterable["Text"]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rashomon.dossier.index import Index
 from rashomon.model import Article, Story
 
-__all__ = ["count", "day", "language_name", "quotation_marks", "story_counts", "story_dates"]
+__all__ = ["count", "day", "language_name", "origins_of", "quotation_marks", "story_counts", "story_dates", "story_ties"]
 
 _DOUBLE = '“”„‟«»"'
 _OPEN = ("", "..")
@@ -81,9 +81,27 @@ def language_name(tag: str) -> str:
 
 
 def story_counts(index: Index, story: Story) -> str:
-    """Return "5 articles · 3 origins · English, Dutch"."""
-    parts = [count(len(index.story_articles(story)), "article"), count(len(story.origins), "origin")]
+    """Return "5 articles · 3 origins · English, Dutch"; "3 to 4 origins" where a shared quotation binds only what rests on it."""
+    parts = [count(len(index.story_articles(story)), "article"), origins_of(index, story)]
     return " · ".join([*parts, ", ".join(language_name(tag) for tag in story.languages) or language_name("und")])
+
+
+def origins_of(index: Index, story: Story) -> str:
+    """Return "3 origins", or "3 to 4 origins": all that were had from one hand taken together, and only what a claim rests on."""
+    least, most = len(story.origins), index.most_origins(story)
+    return count(least, "origin") if least == most else f"{least:,} to {count(most, 'origin')}"
+
+
+def story_ties(index: Index, story: Story) -> tuple[str, ...]:
+    """Return a line for each origin whose articles are not one in all they say: what binds them, and what does not."""
+    out = []
+    for origin in story.origins:
+        marks = [index.marks[article] for article in origin.articles if article in index.marks]
+        if origin.hands > 1 and marks:
+            who = " and ".join(marks) if len(marks) < 3 else f"{marks[0]} to {marks[-1]}"
+            apart = "2" if origin.hands == 2 else f"up to {origin.hands:,}"
+            out.append(f"{who} share a quotation: 1 origin in what rests on it, {apart} in all else")
+    return tuple(out)
 
 
 def story_dates(articles: Sequence[Article]) -> str:
