@@ -1,4 +1,4 @@
-"""What excludes each other, in words and in figures of one fate: the cases of contradictions.yaml and tolls.yaml."""
+"""What agrees, what excludes each other in words and in figures of one fate: the cases of three tables."""
 
 from pathlib import Path
 
@@ -10,7 +10,11 @@ from rashomon import encode, lineage
 from rashomon.compare import claims
 from tests.articles import article
 
-TABLES = {"contradictions": ("contradict", "contradiction"), "tolls": ("differ", "figures differ")}
+TABLES = {
+    "agreements": ("agree", "agreement"),
+    "contradictions": ("contradict", "contradiction"),
+    "tolls": ("differ", "figures differ"),
+}
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in TABLES}
 REST = {

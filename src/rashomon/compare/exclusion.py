@@ -19,12 +19,14 @@ from rashomon.compare.figures import Counted
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
 from rashomon.compare.terms import any_of
-from rashomon.model import Reading, Span
+from rashomon.model import Quantity, Reading, Span
 
 __all__ = ["Exclusion"]
 
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 BEFORE, AFTER = 6, 8  # words around a figure that say what is said of it
+CHANCE = 100  # a plain number under it stands in one story for many things
+LEAST_STEM = 3  # letters of a word that another one may begin with
 LIST = 3  # figures of a sentence from which on it is a list
 LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
@@ -78,12 +80,24 @@ class Exclusion:
         return self._nearest(i, j) and self._nearest(j, i) and not self._both_told(i, j)
 
     def of_one_thing(self, i: int, j: int) -> bool:
-        """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one."""
+        """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one.
+
+        Numbers under a hundred and vague ones need one where things that are named are not nearly the same. What stands first in a
+        row is not what comes next."""
         a, b = self._around[i], self._around[j]
-        small = not tells(plain_value(self._items[i].quantity)) and a.language == b.language
-        if small or (a.thing and b.thing and self._scores.things(i, j) < self._config.counted):
-            return bool(a.thing & b.thing)
-        return True
+        one, other = self._items[i].quantity, self._items[j].quantity
+        alike, named = self._scores.things(i, j), bool(a.thing and b.thing)
+        if a.language == b.language:
+            small = not tells(plain_value(one))
+            if small and a.turn != b.turn:
+                return False
+            chance = _few(one) or _few(other)
+            if (chance or one.unit in _TIMES) and a.of_another(b):
+                return False
+            apart = named and chance and alike < ALIKE_THINGS and not (a.anyone or b.anyone)
+            if small or (apart and not _second(self._items[i], self._items[j])):
+                return _share(a.thing, b.thing)
+        return not named or alike >= self._config.counted or bool(a.thing & b.thing)
 
     def _nearest(self, i: int, j: int) -> bool:
         """Tell whether no figure of another thing in the article of `j` is more like `i` than `j` is."""
@@ -110,6 +124,25 @@ class Exclusion:
         return self._told[i]
 
 
+def _share(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two things counted have a word in common, or one that begins with the other's: crew and crewmen."""
+    stems = ((one, other) for one in ones for other in others if min(len(one), len(other)) > LEAST_STEM)
+    return bool(ones & others) or any(one.startswith(other) or other.startswith(one) for one, other in stems)
+
+
+def _second(one: Counted, other: Counted) -> bool:
+    """Tell whether the units of two figures share a second figure of ten and more: 59 passes or catches for 1,098 yards."""
+    rest = [[q for q in c.unit.figures if q.id != c.quantity.id and tells(plain_value(q))] for c in (one, other)]
+    return any(a.unit == b.unit and same_figure(a, b) for a in rest[0] for b in rest[1])
+
+
+def _few(quantity: Quantity) -> bool:
+    """Tell whether a plain number may be met by chance: under a hundred, or only a size, as "thousands" is."""
+    vague = quantity.value is None and quantity.bound != "range"
+    value = abs(plain_value(quantity))
+    return quantity.unit is None and (vague or (value < CHANCE and value.is_integer()))
+
+
 def _vague(item: Counted) -> bool:
     """Tell whether a figure measures nothing that is named: a length of time or way, a share. It may be of anything in the sentence
     and counted from another day or place than any other; only sums of money say enough by themselves."""
@@ -129,6 +162,9 @@ class Surroundings:
     thing    the telling words of what is counted, by how they begin
     said     those of what is said of it, other figures and dates left out
     names    the names in its unit but for who says it; `owner` is the last one before the figure
+    turn     where in a row what is counted stands, if the word before the figure tells: "the next two contests"
+    anyone   what is counted are people of no kind that is named: 60 residents may be 60 people
+    tally    a share, or what a poll or an evening counts anew: points, votes
     """
 
     language: str
@@ -136,6 +172,9 @@ class Surroundings:
     said: frozenset[str]
     names: frozenset[str]
     owner: str | None
+    turn: int | None
+    tally: bool
+    anyone: bool
 
     @classmethod
     def of(cls, item: Counted, reading: Reading | None) -> "Surroundings":
@@ -148,7 +187,14 @@ class Surroundings:
         named = ((m, n.id) for n in (reading.names if reading else ()) for m in n.mentions if m.article == unit.article)
         here = sorted((m.start, id) for m, id in named if inside[0] <= m.start < inside[1] and not _within(m.start, sources))
         before = [id for start, id in here if start < at.start]
-        return cls(unit.language, thing, said, frozenset(id for _, id in here), before[-1] if before else None)
+        owner = before[-1] if before else None
+        every = frozenset(id for _, id in here)
+        return cls(unit.language, thing, said, every, owner, _turn(item), _tally(item), _anyone(item))
+
+    def of_another(self, other: "Surroundings") -> bool:
+        """Tell whether another one is named before each of the figures, and nothing is said of both."""
+        known = self.owner and other.owner and self.owner not in other.names and other.owner not in self.names
+        return bool(known) and not (self.said | self.thing) & (other.said | other.thing)
 
     def fits(self, other: "Surroundings", *, alike: float, small: bool) -> bool:
         """Tell whether one thing is said of one thing; between two languages names and vectors alone tell.
@@ -156,6 +202,8 @@ class Surroundings:
         alike   the likeness of what is counted
         small   a story holds three or four of many things: then what is counted must have a word in common, however alike
         """
+        if (self.tally or other.tally) and (self.owner is None or self.owner != other.owner):
+            return False  # who has how many of them changes with the poll and the day
         if self.owner and other.owner and self.owner not in other.names and other.owner not in self.names:
             return False
         if self.language != other.language:
@@ -166,6 +214,23 @@ class Surroundings:
         if not self.thing or not other.thing:
             return len((self.said | self.thing) & (other.said | other.thing)) >= LEAST_SAID
         return not a or not b or bool(a & b)
+
+
+def _turn(item: Counted) -> int | None:
+    """Return which of the lists of turns the word right before a figure stands in."""
+    before = item.unit.span.text[: item.quantity.span.start - item.unit.span.start].casefold().split()
+    listed = words.topic(item.unit.language, "comparing").get("turns", ())
+    return next((n for n, turn in enumerate(listed) if before and before[-1] in turn), None)
+
+
+def _anyone(item: Counted) -> bool:
+    listed = words.topic(item.unit.language, "comparing").get("people", ())
+    return not set(item.thing.casefold().split()).isdisjoint(listed)
+
+
+def _tally(item: Counted) -> bool:
+    listed = words.topic(item.unit.language, "comparing").get("tallies", ())
+    return item.quantity.unit == "percent" or not set(item.thing.casefold().split()).isdisjoint(listed)
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from rashomon import words
 from rashomon.compare.intervals import plain_value
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
-__all__ = ["Counted", "counted", "on_a_clock"]
+__all__ = ["Counted", "counted", "denominator", "of_a_model", "on_a_clock"]
 
 _MODEL = re.compile(r"(?<![^\W_])[A-Z]{1,3} ?-? ?\Z")
+_REACH = 30  # characters before a denominator in which its link stands
+WHOLE = 10  # "three of four" is a share, "29 of 34 passes" counts both
 SMALLEST = 2  # "one" is mostly no figure
 
 
@@ -41,7 +45,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if on_a_clock(unit, quantity) or _of_a_model(unit, quantity):
+            if on_a_clock(unit, quantity) or of_a_model(unit, quantity) or denominator(unit, quantity):
                 continue
             if (
                 quantity.change is not None
@@ -55,9 +59,42 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
-def _of_a_model(unit: Unit, quantity: Quantity) -> bool:
+def of_a_model(unit: Unit, quantity: Quantity) -> bool:
     """Tell whether a number is part of a name: AK - 47 rifles, Boeing B 52."""
     return quantity.unit is None and _MODEL.search(unit.span.text[: quantity.span.start - unit.span.start]) is not None
+
+
+def denominator(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether a plain number only says of how many another one is: "six of the past seven contests", "three in five"."""
+    pattern = _ratios(unit.language)
+    if pattern is None or quantity.unit is not None:
+        return False
+    at = quantity.span.start - unit.span.start
+    link = pattern.search(unit.span.text, max(0, at - _REACH), at)
+    if link is None:
+        return False
+    before = unit.span.start + link.start()
+    parts = [q for q in unit.figures if q.unit is None and 0 <= before - q.span.end <= 1 and plain_value(q) < plain_value(quantity)]
+    if link["bare"]:  # "three of four" is a share, "one of four" who were killed is not
+        return plain_value(quantity) <= WHOLE and any(plain_value(q) >= SMALLEST for q in parts)
+    return bool(parts) or _one(unit.language, unit.span.text[: link.start()])
+
+
+@cache
+def _ratios(language: str) -> re.Pattern[str] | None:
+    data = words.topic(language, "comparing")
+    listed, bare = data.get("ratios", ()), data.get("bare_ratios", ())
+    if not listed:
+        return None
+    either = "|".join(sorted((re.escape(w) for w in listed), key=len, reverse=True))
+    alone = "|".join(re.escape(w) for w in bare) or r"(?!)"
+    return re.compile(rf"\s(?:(?:{either})|(?P<bare>{alone}))\s+\Z", re.IGNORECASE)
+
+
+def _one(language: str, text: str) -> bool:
+    """Tell whether a text ends with the word for one."""
+    ones = words.topic(language, "comparing").get("ones", ())
+    return text.casefold().rsplit(None, 1)[-1:] in [[one] for one in ones]
 
 
 def on_a_clock(unit: Unit, quantity: Quantity) -> bool:

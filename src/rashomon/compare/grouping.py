@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from rashomon.compare.figures import denominator, of_a_model, on_a_clock
 from rashomon.compare.groups import Pair, attached, average_linkage, ordered
+from rashomon.compare.intervals import figures_part
 from rashomon.compare.telling import Telling
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores, says_unknown
+from rashomon.model import Quantity
 
 __all__ = ["groups"]
 
@@ -21,7 +24,7 @@ def groups(scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None)
     """
     own, hand = twins.first(i for i, unit in enumerate(scores.every) if unit.leads), hands or {}
     telling = Telling(scores.every, own)
-    alike = (pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, telling, scores))
+    alike = (pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, telling, scores, hand))
     pairs = _sentence_by_sentence(ordered(alike), scores, hand)
     near: dict[int, set[int]] = defaultdict(set)
     for pair in pairs:
@@ -35,11 +38,16 @@ def groups(scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None)
     return _largest([twins.all(group) for group in [*found, *lone]], scores)
 
 
-def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores) -> bool:
+def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores, hand: Mapping[str, str]) -> bool:
     """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
     known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
     if score < scores.config.surely and telling.of_two_stages(one, other):
+        return False
+    if hand.get(a.article, 1) != hand.get(b.article, 2) and figures_part(_told(a), _told(b)):
+        return False  # between relatives a changed figure is damage
+    compared = a.language == b.language and not _both_unknown(a, b)
+    if compared and score < telling.needed(one, other, scores.config.clearly, scores.config.surely):
         return False
     if score >= scores.config.clearly:
         return True
@@ -48,6 +56,10 @@ def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores:
     if score + scores.config.words * telling.shared(one, other) >= scores.config.telling:
         return True
     return _both_unknown(a, b)
+
+
+def _told(unit: Unit) -> list[Quantity]:
+    return [q for q in unit.figures if not on_a_clock(unit, q) and not of_a_model(unit, q) and not denominator(unit, q)]
 
 
 def _both_unknown(one: Unit, other: Unit) -> bool:

@@ -5,16 +5,19 @@ allows a tenth each way; "more than 100,000" has no upper end, yet nobody says i
 ("dozens") only tells the order of size.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import isfinite
 from typing import Literal
 
 from rashomon.model import Quantity
 
-__all__ = ["Interval", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
+__all__ = ["Interval", "figures_part", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
+TOLD = 10  # a figure below it may stand in a sentence beside any other
 VAGUE = 10  # "hundreds" are said up to where "thousands" begin
 
 
@@ -69,6 +72,30 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
         return False
     slack = max(last_digit(a), last_digit(b)) / 2 if "about" in {one.bound, other.bound} else 0
     return abs(a - b) <= min(slack, ABOUT * max(abs(a), abs(b)))
+
+
+def figures_part(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Tell whether two sentences give figures of one unit that all exclude each other: figures of ten and more, shares, and
+    smaller ones that count what is called the same."""
+    a, b = ([q for q in told if q.of is not None or q.unit is not None] for told in (ones, others))
+    pairs = [(x, y) for x, y in product(a, b) if (x.unit, x.change) == (y.unit, y.change)]
+    pairs = [(x, y) for x, y in pairs if (_weighs(x) and _weighs(y)) or _called(x) == _called(y)]
+    return bool(pairs) and all(_part(x, y) for x, y in pairs)
+
+
+def _part(one: Quantity, other: Quantity) -> bool:
+    if _weighs(one) or _weighs(other):
+        return relation(one, other) == "apart"
+    return not same_figure(one, other)  # six are not seven, though either may be rounded
+
+
+def _weighs(quantity: Quantity) -> bool:
+    return abs(plain_value(quantity)) >= TOLD or quantity.unit == "percent"
+
+
+def _called(quantity: Quantity) -> str | int:
+    """Return the last word of what is counted, or something that is no other figure's where it is not named."""
+    return quantity.of.text.casefold().split()[-1] if quantity.of is not None and quantity.of.text.strip() else id(quantity)
 
 
 def same_value(value: float, quantity: Quantity) -> bool:

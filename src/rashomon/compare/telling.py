@@ -11,11 +11,19 @@ from functools import cache
 from math import log
 
 from rashomon import words
-from rashomon.compare.forms import deeds
+from rashomon.compare.forms import deeds, forms
 from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 
 __all__ = ["Telling"]
+
+SHORT = 4  # telling words up to which a piece says so little that one shared word is no evidence
+LEAST_TOLD = 2  # words or numbers that a short piece must share
+NAMED = 0.42  # or this share of its words and names, each weighed: of what lies below and was read, about half says one thing
+BARE = 0.05  # what a part of a sentence without a shared word needs beyond what is clearly alike
+HELD = 0.8  # share of the words of a short piece, from which on the other one says it too
+_ANY = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Telling:
@@ -25,20 +33,24 @@ class Telling:
     """
 
     def __init__(self, every: Sequence[Unit], own: Iterable[int]) -> None:
-        self._said = {i: deeds(every[i].span.text, every[i].language) for i in own}
+        self._said = {i: deeds(_unsourced(every[i]), every[i].language) for i in own}
         self._stage = {i: _stage(every[i].span.text, every[i].language) for i in self._said}
         counts: Counter[tuple[str, str]] = Counter()
         sentences: Counter[str] = Counter()
+        every_word: Counter[tuple[str, str]] = Counter()
         for i, said in self._said.items():
             if every[i].whole:
                 language = every[i].language
                 sentences[language] += 1
                 counts.update((language, word) for word in said)
+                every_word.update((language, word) for word in forms(every[i].span.text, language))
         self._weight = {
             (language, word): log((sentences[language] + 1) / (count + 0.5)) for (language, word), count in counts.items()
         }
+        self._weigh = {(la, word): log((sentences[la] + 1) / (count + 0.5)) for (la, word), count in every_word.items()}
         self._rare = {language: log((count + 1) / 0.5) for language, count in sentences.items()}
         self._language = {i: every[i].language for i in self._said}
+        self._every = every
         self._whole = {i: self._sum(said, self._language[i]) for i, said in self._said.items()}
 
     def shared(self, one: int, other: int) -> float:
@@ -47,6 +59,54 @@ class Telling:
         least = min(self._whole[one], self._whole[other])
         return self._sum(both, self._language[one]) / least if both and least > 0 else 0.0
 
+    def needed(self, one: int, other: int, clearly: float, surely: float) -> float:
+        """Return how alike two units of one language must be for want of shared words: 0 where they share enough.
+
+        A short piece that shares one word with another, or none, is like many things; one that names nobody may be of anybody.
+        """
+        both = self._said[one] & self._said[other]
+        least = min((one, other), key=lambda i: len(self._said[i]))
+        parts = not (self._every[one].whole and self._every[other].whole)
+        if len(self._said[least]) > SHORT or (not self._said[least] and not parts):  # a headline in capitals has none
+            return 0.0
+        if self._held(least, other if least == one else one):
+            return 0.0
+        shared = len(both) + len(self._numbers(one) & self._numbers(other))
+        if len(self._said[least]) < LEAST_TOLD and shared < LEAST_TOLD and not self._names(one) and not self._names(other):
+            return surely
+        if self._named(one, other) >= NAMED:
+            return 0.0
+        if shared == 0 and parts:
+            return clearly + BARE
+        return clearly if shared < LEAST_TOLD else 0.0
+
+    def _held(self, least: int, other: int) -> bool:
+        """Tell whether nearly all words of a unit, those that only bind among them, stand in the other one."""
+        mine, others = (_ANY.findall(self._every[i].span.text.casefold()) for i in (least, other))
+        known = set(others)
+        return sum(word in known for word in mine) >= HELD * len(mine)
+
+    def _named(self, one: int, other: int) -> float:
+        """Return what `shared` does, with names: one that few sentences of the story have tells much, its main one little."""
+        a, b = self._told(one), self._told(other)
+        language = self._language[one]
+        least = min(self._heavy(a, language), self._heavy(b, language))
+        return self._heavy(a & b, language) / least if least > 0 else 0.0
+
+    def _told(self, i: int) -> frozenset[str]:
+        return forms(self._every[i].span.text, self._every[i].language)
+
+    def _heavy(self, told: frozenset[str], language: str) -> float:
+        rare = self._rare.get(language, 0.0)
+        return sum(self._weigh.get((language, word), rare) for word in sorted(told))
+
+    def _numbers(self, i: int) -> frozenset[str]:
+        return frozenset(number.rstrip(".,") for number in _NUMBER.findall(self._every[i].span.text))
+
+    def _names(self, i: int) -> bool:
+        unit = self._every[i]
+        return bool(forms(unit.span.text, unit.language) - deeds(unit.span.text, unit.language))
+
     def of_two_stages(self, one: int, other: int) -> bool:
         """Tell whether one unit says that something began and the other that something ended."""
         return self._stage[one] is not None and self._stage[other] is not None and self._stage[one] != self._stage[other]
@@ -54,6 +114,15 @@ class Telling:
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
         return sum(self._weight.get((language, word), rare) for word in sorted(said))
+
+
+def _unsourced(unit: Unit) -> str:
+    """Return the text of a unit without who says it: that two sentences call a speaker the same is not what they tell."""
+    text, base = list(unit.span.text), unit.span.start
+    for span in unit.said.source if unit.said is not None else ():
+        start, end = max(span.start - base, 0), min(span.end - base, len(text))
+        text[start:end] = " " * max(end - start, 0)
+    return "".join(text)
 
 
 def _stage(text: str, language: str) -> int | None:
