@@ -1,4 +1,6 @@
-"""Openings compared token by token: the nearest of the other counts, and rare tokens count more."""
+"""Openings compared token by token: what is found in the other counts, and what is rare or stands early counts more."""
+
+import math
 
 import numpy as np
 import pytest
@@ -14,8 +16,27 @@ def tokens(rows, weights):
 def test_each_token_is_held_against_the_nearest_and_weighed():
     one = tokens([[1, 0], [0, 1]], [3, 1])
     other = tokens([[1, 0]], [1])
-    assert one.found_in(other) == pytest.approx(0.75)
-    assert other.found_in(one) == pytest.approx(1)
+    early = math.exp(-1 / 40)
+    assert one.nearest(other).tolist() == [1, 0]
+    assert one.counted().tolist() == pytest.approx([3, early])
+    assert one.found_in(other) == pytest.approx(3 / (3 + early), abs=0.01)
+    assert other.found_in(one) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("cosine", "least", "most"),
+    [(0.0, 0, 0.01), (0.2, 0, 0.1), (0.42, 0.4, 0.6), (0.65, 0.9, 1), (1.0, 0.99, 1)],
+    ids=["unrelated", "half near, as anything is", "it may be there", "in other words", "word for word"],
+)
+def test_a_token_is_found_or_not_rather_than_half(cosine, least, most):
+    one, other = tokens([[1, 0]], [1]), tokens([[cosine, math.sqrt(1 - cosine**2)]], [1])
+    assert least <= one.found_in(other) <= most
+
+
+def test_what_stands_early_counts_more():
+    told, later = ([1, 0], [0, 1]), ([0, 1], [1, 0])
+    other = tokens([[1, 0]], [1])
+    assert tokens(told, [1, 1]).found_in(other) > 0.5 > tokens(later, [1, 1]).found_in(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [([], [[1, 0]]), ([[1, 0]], [])], ids=["nothing here", "nothing there"])

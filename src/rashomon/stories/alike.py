@@ -2,7 +2,7 @@
 
 One idea: the headline is what an article is about, so how near each headline comes to the nearest sentence of the other article,
 both ways, counts as much as how near their openings are, as the words and the names that both have, and as what of each opening
-stands in the other, token by token (tokens.py): seven cosines, none of which is weighed more. What the site says to its reader is
+is found in the other, token by token (tokens.py): seven numbers, none of which is weighed more. What the site says to its reader is
 left out first (walls.py), and so is what two articles of unlike headlines have word for word (boilerplate.py). Each language's own
 mean is taken away, so that pairs of any two languages can be held against each other; a logistic curve then flattens both ends,
 where people see no more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
@@ -90,11 +90,11 @@ def alike(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder
 
 
 def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float | None]:
-    """Return of each pair the mean of seven cosines, None if nothing is left of one.
+    """Return of each pair the mean of seven numbers, most of them between 0 and 1; None if nothing is left of one article.
 
-    They are of the openings; of each first sentence and the nearest one of the other article; of each headline and the nearest
-    sentence of the other; of the words; of the names and numbers; of the tokens of the one opening and the nearest ones of the
-    other, and the other way.
+    Five are cosines: of the openings; of each first sentence and the nearest one of the other article; of each headline and the
+    nearest sentence of the other; of the words; of the names and numbers. Two are shares: how much of the one opening is found in
+    the other, token by token, and the other way.
     """
     if not articles:
         return []
