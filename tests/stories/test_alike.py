@@ -92,3 +92,18 @@ def test_it_is_the_same_both_ways():
 
 def test_no_pairs():
     assert alike([], [], ByNumber()) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "days"),
+    [
+        ("Sentence number {} says that it was {}.", "en", ("on Tuesday", "on Thursday", "at dawn")),
+        ("Zin nummer {} zegt dat het {} was.", "nl", ("dinsdag", "donderdag", "vroeg")),
+    ],
+)
+def test_the_days_that_both_name_speak_for_or_against(said, language, days):
+    told = ["\n".join(said.format(n, day) for n in range(3, 9)) for day in (days[0], *days)]
+    articles = [article(str(n), text, language=language) for n, text in enumerate(told)]
+    others = [report("other", range(20, 28), language), report("another", range(12, 18), language)]
+    same, another, unknown = alike([*articles, *others], [(0, 1), (0, 2), (0, 3)], ByNumber())
+    assert another < unknown < same

@@ -3,7 +3,8 @@
     nice -n 10 python train/stories/alike.py [--vectors FILE]
 
 One logistic curve over pairs of ecbplus, on three rungs as far from each other: reports of one event (1), of two events of one kind
-(two fires, two rehabs of one actress; 0.5), of two that have nothing to do with each other (0). Each rung weighs the same. People's
+(two fires, two rehabs of one actress; 0.5), of two that have nothing to do with each other (0). Each rung weighs the same. What two
+articles share and what their days tell are its two sides. People's
 judgements of semeval2022_task8 are not used. No text is kept. `--vectors` is a case file in which sentence vectors are kept.
 """
 
@@ -76,7 +77,7 @@ def main():
     weight = np.concatenate([np.full(len(pairs), 1 / len(pairs)) for pairs in drawn.values()])
     told = np.array([x is not None for x in shared])
     w = logistic(np.array([x for x in shared if x is not None]), y[told], weight[told])
-    made = dict(zip(("base", "steep"), (round(float(v), 3) for v in w), strict=True))
+    made = dict(zip(("base", "steep", "days"), (round(float(v), 3) for v in w), strict=True))
     OUT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     print({rung: len(pairs) for rung, pairs in drawn.items()}, made)
 

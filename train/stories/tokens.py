@@ -13,8 +13,8 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from alike import logistic
 from alike import articles as ecbplus
+from alike import logistic
 from weights import BENCH, articles
 
 from rashomon import encode

@@ -2,7 +2,8 @@
 
 One idea: the headline is what an article is about, so how near each headline comes to the nearest sentence of the other article,
 both ways, counts as much as how near their openings are, as the words and the names that both have, and as what of each opening
-is found in the other, token by token (tokens.py): seven numbers, none of which is weighed more. What the site says to its reader is
+is found in the other, token by token (tokens.py): seven numbers, none of which is weighed more. Whether the days that both name
+are the same ones (days.py) speaks for it or against it. What the site says to its reader is
 left out first (walls.py), and so is what two articles of unlike headlines have word for word (boilerplate.py). Each language's own
 mean is taken away, so that pairs of any two languages can be held against each other; a logistic curve then flattens both ends,
 where people see no more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
@@ -23,6 +24,7 @@ from rashomon.encode.similarity import centre, unit
 from rashomon.model import Article
 from rashomon.sentences import of_article
 from rashomon.stories import boilerplate, stems
+from rashomon.stories.days import days
 from rashomon.stories.means import centred
 from rashomon.stories.profile import LEAST_WORDS, OPENING
 from rashomon.stories.tokens import Tokens, of_openings
@@ -41,10 +43,11 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class _Curve:
-    """What train/stories/alike.py learned: how steep the logistic curve is over what two articles share, and what is added."""
+    """What train/stories/alike.py learned: base + steep * what two articles share + days * their days is the log odds."""
 
     base: float
     steep: float
+    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,19 @@ def alike(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder
     """
     curve = _curve()
     found = compared(articles, pairs, encoder)
-    told = [None if x is None else 1 / (1 + math.exp(-curve.base - curve.steep * x)) for x in found]
+    told = [None if x is None else 1 / (1 + math.exp(-curve.base - curve.steep * x[0] - curve.days * x[1])) for x in found]
     known = [x for x in told if x is not None]
     mean = sum(known) / len(known) if known else _UNKNOWN
     return [round(mean if x is None else x, 4) for x in told]
 
 
-def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[float | None]:
-    """Return of each pair the mean of seven numbers, most of them between 0 and 1; None if nothing is left of one article.
+def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], encoder: Encoder) -> list[tuple[float, float] | None]:
+    """Return of each pair the mean of seven numbers, and what its days tell; None if nothing is left of one article.
 
-    Five are cosines: of the openings; of each first sentence and the nearest one of the other article; of each headline and the
-    nearest sentence of the other; of the words; of the names and numbers. Two are shares: how much of the one opening is found in
-    the other, token by token, and the other way.
+    Five of the numbers are cosines: of the openings; of each first sentence and the nearest one of the other article; of each
+    headline and the nearest sentence of the other; of the words; of the names and numbers. Two are shares: how much of the one
+    opening is found in the other, token by token, and the other way. What the days tell is -0.5 where none that both name is the
+    same, 0.5 where all are, and 0 where one article names none.
     """
     if not articles:
         return []
@@ -102,7 +106,8 @@ def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], enco
     texts, languages = [a.texts for a in read], [a.language for a in read]
     weighers = stems.Weigher(texts, languages, stems.words), stems.Weigher(texts, languages, stems.names)
     known = [_known(a, weighers) for a in read]
-    out = []
+    named = {i: days(articles[i]) for i in sorted({i for pair in pairs for i in pair})}
+    out: list[tuple[float, float] | None] = []
     for i, j in pairs:
         one, other = known[i], known[j]
         if _of_one_site(read[i], read[j]):
@@ -111,7 +116,9 @@ def compared(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], enco
                 k if of.all() else _known(_without(a, of), weighers)
                 for a, k, of in zip((read[i], read[j]), (one, other), kept, strict=True)
             )
-        out.append(_compared(one, other))
+        same = named[i].shared_with(named[j])
+        shared = _compared(one, other)
+        out.append(None if shared is None else (shared, 0.0 if same is None else same - 0.5))
     return out
 
 
