@@ -2,10 +2,10 @@
 
     nice -n 10 python train/stories/alike.py [--vectors FILE]
 
-One logistic curve over pairs of ecbplus, on three rungs as far from each other: reports of one event (1), of two events of one kind
-(two fires, two rehabs of one actress; 0.5), of two that have nothing to do with each other (0). Each rung weighs the same. What two
-articles share and what their days tell are its two sides. People's
-judgements of semeval2022_task8 are not used. No text is kept. `--vectors` is a case file in which sentence vectors are kept.
+One logistic curve over pairs of ecbplus, on three rungs as far from each other: reports of one event (1), of two events of one
+kind (two fires, two rehabs of one actress; 0.5), of two that have nothing to do with each other (0). Each rung weighs the same.
+What two articles share and what their days tell are its two sides. People's judgements of semeval2022_task8 are not used. No text
+is kept. `--vectors` is a case file in which sentence vectors are kept.
 """
 
 import argparse

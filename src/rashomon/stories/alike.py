@@ -3,10 +3,10 @@
 One idea: the headline is what an article is about, so how near each headline comes to the nearest sentence of the other article,
 both ways, counts as much as how near their openings are, as the words and the names that both have, and as what of each opening
 is found in the other, token by token (tokens.py): seven numbers, none of which is weighed more. Whether the days that both name
-are the same ones (days.py) speaks for it or against it. What the site says to its reader is
-left out first (walls.py), and so is what two articles of unlike headlines have word for word (boilerplate.py). Each language's own
-mean is taken away, so that pairs of any two languages can be held against each other; a logistic curve then flattens both ends,
-where people see no more differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
+are the same ones (days.py) speaks for it or against it. What the site says to its reader is left out first (walls.py), and so is
+what two articles of unlike headlines have word for word (boilerplate.py). Each language's own mean is taken away, so that pairs
+of any two languages can be held against each other; a logistic curve then flattens both ends, where people see no more
+differences. The curve is learned on stories (train/stories/alike.py), not on people's judgements.
 """
 
 import math
