@@ -1,6 +1,6 @@
 """Who copied or translated whom: edges found among made copies, real translations and independent reports.
 
-    nice -n 10 python -m bench.lineage [--vectors FILE] [--parts copies independent translations]
+    nice -n 10 python -m bench.lineage [--vectors FILE] [--parts copies independent translations short]
 
 copies        PolNeAR (dev and every third article of train) and its paragraphs of 60 words or more; of every second one an edit is
               made: cut, scattered (30 to 90 % of sentences kept), reordered, merged with another, with furniture, reworded (5 to
@@ -13,6 +13,7 @@ translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, 
               All pairs of one document in two languages are gold; all other documents of the set are distractors. Documents of
               which texts are copies of each other (one page that was crawled ten times) count as one; pages that hold a robot
               check or a consent notice in place of their article are left out, and how many
+short         tests/cases/short_reports.yaml: short reports in two languages that translate each other, and independent ones
 Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
 """
 
@@ -27,6 +28,8 @@ from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
+import yaml
+
 from bench.false_edges import judged
 from bench.stamp import stamp
 from rashomon import encode, lineage, pipeline
@@ -34,6 +37,7 @@ from rashomon.lineage.descents import without_siblings
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 RESULTS = Path(__file__).parent / "results"
+SHORT = Path(__file__).parents[1] / "tests" / "cases" / "short_reports.yaml"
 KINDS = ("cut", "scattered", "reordered", "merged", "furniture", "reworded")
 FURNITURE = (
     "Sign up for our newsletter and get the day's news in your inbox every morning.",
@@ -253,10 +257,28 @@ def translations(encoder, only):
     return out
 
 
+def short(encoder):
+    """How many short translations are told, and how many independent reports are taken for one, by half."""
+    events = yaml.safe_load(SHORT.read_text(encoding="utf-8"))
+    rows = [
+        {"id": f"{e['event']}: {kind}", "text": e[kind], "language": e["from" if kind == "report" else "into"]}
+        for e in events
+        for kind in ("report", "translation", "independent")
+        if kind in e
+    ]
+    found = {frozenset((d.from_, d.to)) for d in lineage.translations(read(rows), encoder)}
+    out = {}
+    for half in ("development", "kept back"):
+        for kind in ("translation", "independent"):
+            pairs = [frozenset(f"{e['event']}: {k}" for k in ("report", kind)) for e in events if e["half"] == half and kind in e]
+            out[f"{half}, {kind}"] = {"pairs": len(pairs), "told to translate": len(found & {*pairs})}
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=Path)
-    parser.add_argument("--parts", nargs="*", default=("copies", "independent", "translations"))
+    parser.add_argument("--parts", nargs="*", default=("copies", "independent", "translations", "short"))
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
     if not BENCH.is_dir():
@@ -273,6 +295,8 @@ def main():
         encoder = encode.Cached(encode.load(), case)
         if "independent" in options.parts:
             result["independent"] = independent(encoder)
+        if "short" in options.parts:
+            result["short"] = short(encoder)
         if "translations" in options.parts:
             result["translations"] = result.get("translations", {}) | translations(encoder, options.only)
             result["encoder"] = encoder.name

@@ -135,7 +135,7 @@ def test_a_page_read_in_spite_of_its_declaration_is_no_failure(tmp_path):
         code, _, error = run(command, tmp_path)
         warned = [line for line in error.splitlines() if line.startswith("read with a warning: ")]
         assert (code, len(warned)) == (0, 1), (command, error)
-        assert "encoding.html: the page declares utf-8" in warned[0]
+        assert f"{tmp_path / 'encoding.html'}: the page declares utf-8" in warned[0]
         assert "It was read as cp1252" in warned[0]
         assert "left out: encoding.html" not in error
 

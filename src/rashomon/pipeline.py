@@ -6,6 +6,7 @@ Each stage takes and returns the types of the data model and knows nothing of th
 Map stages take one item and return it with more known about it; group stages take all of a story's and return one result.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +28,9 @@ Progress = Callable[[str, int], None]
 
 def _silent(stage: str, done: int) -> None:
     """Report no progress."""
+
+
+_PART = re.compile(r"^(.+)[#:][^#:/]*$")  # the file that a page is a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def read(paths: Sequence[str], options: Options) -> Read:
             left_out.append(LeftOut(item.path, "ingest", why, failed=False))
             continue
         if odd:
-            warned.append((item.path, odd))
+            warned.append((_with_folders(item.path, paths), odd))
         pages.append(item)
         articles[article.id] = article
     key = sorted(articles.values(), key=lambda a: (a.path, a.id))
@@ -198,6 +202,21 @@ def _without_folders(what: str, paths: Sequence[str]) -> str:
             rest = what[len(given) :].lstrip("/")
             return rest if rest and Path(given).is_dir() else Path(given).name + what[len(given) :]
     return what
+
+
+def _with_folders(path: str, paths: Sequence[str]) -> str:
+    """Name a page as the user can find it, with the folder that was given: of `news/a`, `x.html` is `news/a/x.html`."""
+    given = [each for each in paths if _holds(Path(each), path)]
+    if len(given) != 1:
+        return path
+    return str(Path(given[0], path)) if Path(given[0]).is_dir() else given[0] + path[len(Path(given[0]).name) :]
+
+
+def _holds(given: Path, path: str) -> bool:
+    """Tell whether a page is in what was given: a folder, or a file, whose parts are named after it (`items.jsonl:12`)."""
+    if given.is_dir():
+        return any((given / part).is_file() for part in (path, *_PART.findall(path)[:1]))
+    return path.startswith(given.name) and path[len(given.name) :][:1] in {"", "#", ":"}
 
 
 def _tagger(options: Options, encoder: Encoder | None) -> extracting.Tagger | None:

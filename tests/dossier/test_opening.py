@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rashomon.dossier.index import Index
-from rashomon.dossier.opening import opening
-from rashomon.model import Account, Alteration, Descent, Gist, Span
+from rashomon.dossier.opening import counted, opening
+from rashomon.model import Account, Alteration, ArticleSpan, Descent, Gist, Span
 
 from .hostile import many_articles, one_article
 from .sample import sample
@@ -64,3 +64,18 @@ def test_beside_an_altered_figure_stands_what_it_was_altered_from():
     claims = tuple(replace(c, accounts=(*c.accounts, account)) if c is claim else c for c in dossier.claims)
     (line,) = (n for n in lines(replace(dossier, claims=claims, descents=(descent,))) if n.claim.finding == "corruption")
     assert (line.against.article, line.against.text) == (other.id, was.text)
+
+
+def test_a_bare_figure_stands_with_what_it_counts():
+    index = Index.of(sample())
+    quantity = next(q for q in index.dossier.quantities if q.of is not None and q.of.start > q.span.start)
+    text, figure = index.articles[quantity.article].text, quantity.span
+    end = text.index(" ", figure.start)
+    bare = replace(quantity, span=Span.of(text, figure.start, end))
+    index = Index.of(replace(index.dossier, quantities=(bare,)))
+    shown = counted(index, ArticleSpan(bare.article, figure.start, end, text[figure.start : end]))
+    assert shown.text == text[figure.start : max(end, quantity.of.end)]
+    assert shown.text.endswith(quantity.of.text)
+    far = replace(bare, of=Span.of(text, len(text) - 5, len(text)))
+    index = Index.of(replace(index.dossier, quantities=(far,)))
+    assert counted(index, ArticleSpan(bare.article, figure.start, end, "")).text == ""

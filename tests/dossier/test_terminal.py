@@ -1,12 +1,14 @@
 """The terminal: narrow, short, and without a control character of its own making."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from rashomon.dossier.terminal import summary
+from rashomon.model import LeftOut
 
 from .hostile import HOSTILE, many_articles, nothing, one_article
 from .sample import sample
@@ -65,3 +67,19 @@ def test_files_that_were_written_are_named():
     lines = out.getvalue().splitlines()
     assert lines[-2:] == ["written: a.html", "written: b[x].json"]
     assert not any("Read it whole" in line for line in lines)
+
+
+def test_what_is_left_out_is_folded_and_not_cut():
+    why = "the file holds nothing that could be read as an article, which may be a fault of the page or of the site. Give another"
+    item = LeftOut("folder/with/a/long/name.html", "clean", why)
+    text = printed(replace(sample(), left_out=(item,)))
+    rows = text[text.index("left out: ") : text.index("Read it whole")]
+    assert " ".join(rows.split()) == f"left out: {item.what}: {why}"
+    long = printed(replace(sample(), left_out=(replace(item, why=" ".join([why] * 9)),)))
+    rows = long[long.index("left out: ") : long.index("Read it whole")].splitlines()
+    assert (len(rows), rows[-1].endswith("…")) == (3, True)
+
+
+def test_each_figure_of_an_article_is_shown_once():
+    rows = [line for line in printed(sample()).splitlines() if line.endswith("”") and line[2:6].strip().isalnum()]
+    assert len(rows) == len(set(rows)) > 2

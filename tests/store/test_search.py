@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import sys
 import time
 from dataclasses import replace
 
@@ -162,7 +163,7 @@ def test_nothing_typed_is_syntax_and_all_is_bounded(case, encoder, query):
     found = searching.find(query)
     assert time.process_time() - began < 5
     assert len(found.query) <= 2_000
-    assert bool(found.notices) == (len(query) > 2_000)
+    assert any("of the query were read" in notice for notice in found.notices) == (len(query) > 2_000)
     assert ("border" in query) == any("words: border" in hit.why[0] for hit in searching.find(query, by="words").hits)
 
 
@@ -294,3 +295,14 @@ def test_vectors_of_two_precisions_do_not_meet(case, encoder):
         Search(case, encoder=each).find("border", by="meaning")
     (passages,) = case.database.execute("SELECT count(*) FROM passages").fetchone()
     assert [len(one.encoded), len(other.encoded)] == [passages + 2, passages + 1]  # each encoded all of them once, and queries
+
+
+def test_what_shares_no_word_and_is_not_near_is_called_far(case, encoder, monkeypatch):
+    monkeypatch.setattr(sys.modules["rashomon.store.search"], "_FAR", 1.1)
+    found = Search(case, encoder=encoder).find("troops")
+    assert {hit.far for hit in found.hits} == {True, False}
+    assert all(hit.far != bool(hit.words) for hit in found.hits)
+    assert all(hit.far == any(reason.endswith(": far") for reason in hit.why) for hit in found.hits)
+    assert not found.notices
+    (notice,) = Search(case, encoder=encoder).find("zzyzx").notices
+    assert notice.startswith("nothing near was found")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
+from rashomon.extract.speech.tone import silent
 from rashomon.model import Article, Quantity, Reading, Span, Statement
 from rashomon.sentences import sentences
 
@@ -44,6 +45,7 @@ class Unit:
 def units(reading: Reading) -> tuple[Unit, ...]:
     """Return the sentences and clauses of a reading's body, headings and captions, each text once, in text order."""
     out, seen = [], set()
+    spoken = [s for s in reading.statements if not _says_nothing(s, reading.article.language)]
     for number, start, end, language, whole, leads in _pieces(reading.article):
         text = reading.article.text[start:end]
         folded = " ".join(_WORD.findall(text.casefold()))
@@ -52,7 +54,7 @@ def units(reading: Reading) -> tuple[Unit, ...]:
             continue
         seen.add(folded)
         figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)
-        said = _said(reading.statements, start, end)
+        said = _said(spoken, start, end)
         out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, leads, said, figures))
     return tuple(out)
 
@@ -97,7 +99,13 @@ def _clauses(text: str, start: int, end: int, language: str) -> Iterator[tuple[i
     yield begin, end, leads
 
 
-def _said(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+def _says_nothing(statement: Statement, language: str) -> bool:
+    """Tell whether somebody declines to speak: the article's own report, and no stance of theirs on what they were asked."""
+    turned = statement.polarity_span
+    return turned is not None and silent(turned.text, language)
+
+
+def _said(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
     """Return the statement whose content covers more than half of [start, end); of several, the one that covers most."""
     best, most = None, (end - start) / 2
     for statement in statements:

@@ -19,7 +19,10 @@ SPEAKING = frozenset({"asserts", "denies", "doubts", "reports"})
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A dossier's items by id. `marks` holds every article; `claims_of` holds statements and quantities that accounts rest on."""
+    """A dossier's items by id. `marks` holds every article; `claims_of` holds statements and quantities that accounts rest on.
+
+    figures   quantities by article, start and end
+    """
 
     dossier: Dossier
     articles: dict[str, Article]
@@ -31,6 +34,7 @@ class Index:
     marks: dict[str, str]
     letters: dict[str, str]
     claims_of: dict[str, tuple[str, ...]]
+    figures: dict[tuple[str, int, int], Quantity]
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Index":
@@ -46,6 +50,7 @@ class Index:
             marks=marks,
             letters=letters,
             claims_of=_claims_of(dossier.claims),
+            figures={(q.article, q.span.start, q.span.end): q for q in dossier.quantities},
         )
 
     def story_claims(self, story: Story) -> tuple[Claim, ...]:

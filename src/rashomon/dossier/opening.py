@@ -11,10 +11,11 @@ from rashomon.compare import says_unknown
 from rashomon.dossier.index import FINDINGS, Index
 from rashomon.model import Account, ArticleSpan, Claim, Gist, Quantity, Span, Story
 
-__all__ = ["LINES", "Line", "opening"]
+__all__ = ["LINES", "Line", "counted", "opening"]
 
 LINES = 7
 SAME = 3  # of _likeness: one figure, or none to tell them apart
+_BETWEEN = 30  # characters between a figure and what it counts
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
 
@@ -48,7 +49,19 @@ def _unknown(index: Index, claim: Claim) -> bool:
 
 def _line(index: Index, claim: Claim) -> Line:
     parted = claim.finding in {"contradiction", "figures differ", "corruption", "revision"}
-    return Line(claim, claim.gist.at, _against(index, claim) if parted else None)
+    against = _against(index, claim) if parted else None
+    return Line(claim, counted(index, claim.gist.at), counted(index, against) if against else None)
+
+
+def counted(index: Index, at: ArticleSpan) -> ArticleSpan:
+    """Return a bare figure with what it counts, where that stands near in the text: "12,000" as "12,000 people"."""
+    quantity = index.figures.get((at.article, at.start, at.end))
+    if quantity is None or quantity.of is None or at.article not in index.articles:
+        return at
+    start, end = min(at.start, quantity.of.start), max(at.end, quantity.of.end)
+    if end - start > at.end - at.start + quantity.of.end - quantity.of.start + _BETWEEN:
+        return at
+    return ArticleSpan(at.article, start, end, index.articles[at.article].text[start:end])
 
 
 def _against(index: Index, claim: Claim) -> ArticleSpan | None:

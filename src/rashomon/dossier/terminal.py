@@ -1,15 +1,15 @@
 """A summary for the terminal: takes a Dossier, prints what matters within 80 columns and about 40 lines.
 
-The one idea: one line a thing, cut with an ellipsis and never wrapped; the pages written beside it hold the rest.
+The one idea: one line a thing, cut with an ellipsis; only what is left out, and why, is folded. The pages hold the rest.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.dossier.figures import figures
+from rashomon.dossier.figures import Row, figures
 from rashomon.dossier.index import Index, label
 from rashomon.dossier.numberline import in_words
-from rashomon.dossier.opening import opening
+from rashomon.dossier.opening import counted, opening
 from rashomon.dossier.shown import shown
 from rashomon.dossier.wording import count, language_name, published, quotation_marks, story_counts, story_dates, story_ties
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
@@ -24,6 +24,7 @@ _WIDTH = 80
 _ARTICLES = 8
 _FIGURES = 6
 _TIES = 2
+_FOLDED = 3  # rows of a line that may be folded: what is left out, and why
 _FLAT = str.maketrans("\n\r\t", "   ")
 _STYLES: dict[Finding, str] = {
     "contradiction": "red",
@@ -40,13 +41,26 @@ def summary(dossier: Dossier, *, console: "Console", written: Sequence[str] = ()
     index = Index.of(dossier)
     width = min(console.width, _WIDTH)
     for line in _lines(index):
-        line.truncate(width, overflow="ellipsis")
-        line.rstrip()
-        console.print(line, soft_wrap=True)
+        for row in _rows(line, console, width):
+            console.print(row, soft_wrap=True)
     for name in written:
         console.print(f"written: {shown(name)}", soft_wrap=True, markup=False)
     if not written:
         console.print("Read it whole: --html FILE, --md FILE or --json FILE", style="dim", soft_wrap=True)
+
+
+def _rows(line: "Text", console: "Console", width: int) -> Iterable["Text"]:
+    """Yield a line cut to `width` cells; what may be folded, in up to a few rows of them."""
+    rows = list(line.wrap(console, width - 2)) if line.overflow == "fold" else [line]
+    for number, row in enumerate(rows[:_FOLDED]):
+        if number:
+            row.pad_left(2)
+        if number == _FOLDED - 1 and len(rows) > _FOLDED:
+            row.rstrip()
+            row.append(" …")
+        row.truncate(width, overflow="ellipsis")
+        row.rstrip()
+        yield row
 
 
 def _lines(index: Index) -> Iterable["Text"]:
@@ -99,14 +113,19 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
 
 
 def _figures(index: Index, story: Story) -> Iterable["Text"]:
-    rows = [row for group in figures(index, story) for row in group.rows]
-    if rows:
+    lines = [*dict.fromkeys(_figure(index, row) for group in figures(index, story) for row in group.rows)]
+    if lines:
         yield _line()
-    for row in rows[:_FIGURES]:
-        read = f"{in_words(row.quantity):<20}"
-        yield _line(("bold", f"  {row.mark:<4} "), ("", read), ("", f" “{_cut(_flat(row.span.text), _WIDTH - 31)}”"))
-    if len(rows) > _FIGURES:
-        yield _line(("dim", f"       and {count(len(rows) - _FIGURES, 'more figure')}"))
+    for mark, read, words in lines[:_FIGURES]:
+        yield _line(("bold", f"  {mark:<4} "), ("", f"{read:<20}"), ("", f" “{_cut(words, _WIDTH - 31)}”"))
+    if len(lines) > _FIGURES:
+        yield _line(("dim", f"       and {count(len(lines) - _FIGURES, 'more figure')}"))
+
+
+def _figure(index: Index, row: Row) -> tuple[str, str, str]:
+    """Return an article's mark, its figure in words, and its own words, with what is counted."""
+    at = ArticleSpan(row.article.id, row.span.start, row.span.end, row.span.text)
+    return row.mark, in_words(row.quantity), _flat(counted(index, at).text)
 
 
 def _rest(index: Index) -> Iterable["Text"]:
@@ -119,7 +138,9 @@ def _rest(index: Index) -> Iterable["Text"]:
     )
     yield _line(("", ", ".join(held) + f", {count(len(d.moments), 'moment')}, {count(len(d.names), 'name')} in the dossier"))
     for item in d.left_out[:3]:
-        yield _line(("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}"))
+        line = _line(("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}"))
+        line.overflow = "fold"
+        yield line
     if len(d.left_out) > 3:
         yield _line(("yellow", f"and {len(d.left_out) - 3} more left out"))
 

@@ -32,6 +32,10 @@ _K = 60  # of reciprocal rank fusion, as published
 _DEPTH = 200  # passages that each of the two may name
 _COVERING = 0.3  # least share of the query's words, by rarity, in a passage that words may name beside meaning. Headlines of 183
 # documents as queries, recall@10 over all languages and across them: 0 gave .967 and .902, .2 .967 .962, .3 .978 .967, .5 .951 .967
+_FAR = (
+    0.2  # cosine below which a passage that shares no word with the query is called far: of 326 right hits among the first ten of
+)
+# 50 queries (bench/search.py) none is below .24. In a small case what is near to nothing can lie at .3 too, and right hits at .28
 _SHOWN = 8  # words named in a reason
 _LONGEST = 2_000  # characters of a query that are read
 
@@ -44,6 +48,7 @@ class Hit:
     statement   its id, or None for a paragraph
     score       comparable within one search alone
     why         readable reasons
+    far         found by meaning alone, and not near even so
     """
 
     article: str
@@ -58,6 +63,7 @@ class Hit:
     words: tuple[Span, ...]
     score: float
     why: tuple[str, ...]
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,10 @@ class _Reasons:
     def score(self) -> float:
         ranks = (self.words, self.near.rank if self.near else None)
         return sum(1 / (_K + rank) for rank in ranks if rank is not None)
+
+    @property
+    def far(self) -> bool:
+        return self.words is None and self.near is not None and self.near.cosine < _FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,10 @@ class Search:
                 reasons.setdefault(near.id, _Reasons()).near = near
         if not text and who is not None and allowed is not None:
             reasons = {key: _Reasons() for key in allowed.tolist()}
-        return Found(text, _hits(database, reasons, asking, limit), asking.compared, tuple(notices))
+        hits = _hits(database, reasons, asking, limit)
+        if hits and all(hit.far for hit in hits):
+            notices.append("nothing near was found: no passage shares a word with the query, and the nearest in meaning are far")
+        return Found(text, hits, asking.compared, tuple(notices))
 
     def _nearest(self, text: str, allowed: NDArray[np.int64] | None, notices: list[str]) -> list[Near]:
         vectors, encoder = self._ready()
@@ -223,7 +236,8 @@ def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, asking: _Aski
     why = tuple(_why(reason, words, (asking.who or {}).get(key), asking.compared))
     placed = tuple(Span(start + w.start, start + w.end, w.text) for w in words)
     score = round(reason.score, 6)
-    return Hit(article, path, title, outlet, published, language, kind, statement, Span(start, end, text), placed, score, why)
+    at = Span(start, end, text)
+    return Hit(article, path, title, outlet, published, language, kind, statement, at, placed, score, why, reason.far)
 
 
 def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int) -> Iterator[str]:
@@ -231,7 +245,8 @@ def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int
         shown = {word.text.casefold(): word.text for word in reversed(words)}
         yield f"words: {', '.join([*shown.values()][::-1][:_SHOWN])} ({_ordinal(reason.words)})"
     if reason.near is not None:
-        yield f"meaning: {_ordinal(reason.near.rank)} of {compared:,}, cosine {reason.near.cosine:.2f} centred by language"
+        far = ": far" if reason.far else ""
+        yield f"meaning: {_ordinal(reason.near.rank)} of {compared:,}, cosine {reason.near.cosine:.2f} centred by language{far}"
     if who is not None:
         yield f"speaker: {who.name}" + (f" as {who.said}" if who.said != who.name else "")
 

@@ -17,6 +17,7 @@ from rashomon.stories.profile import Profile
 
 __all__ = ["Background"]
 
+_EVENTS = 100  # articles of other events that are thought to stand beside those given: a few that all report one do not lose it
 _PRIOR = 20  # articles without anything in common that are thought to have come before, so that a few do not lose what they share
 
 Sparse = dict[str, float]
@@ -69,7 +70,7 @@ class Background:
     def mean(self, language: str) -> NDArray[np.float64]:
         """Return what a language's articles have in common; of a language with few, more of what all have."""
         zeros = np.zeros(self._dimensions)
-        general = np.sum([zeros, *self._sums.values()], axis=0) / (self._articles.total() + _PRIOR)
+        general = np.sum([zeros, *self._sums.values()], axis=0) / (self._articles.total() + _EVENTS)
         found: NDArray[np.float64] = (self._sums.get(language, zeros) + _PRIOR * general) / (self._articles[language] + _PRIOR)
         return found
 

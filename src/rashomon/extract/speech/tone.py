@@ -13,11 +13,12 @@ from rashomon.extract.speech.grammar import Grammar, Verb
 from rashomon.extract.speech.triple import Pieces, Triple, extent
 from rashomon.model import Attitude, Certainty, Polarity, Span
 
-__all__ = ["Tone", "tone"]
+__all__ = ["Tone", "silent", "tone"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GAP = 120  # characters between the parts of a cue that are still one verb group
 _HEAD = 90  # characters at the head of a content in which its main verb stands
+_REFUSED = 40  # characters of a content in which it stands what is declined
 _DOUBTS: Polarity = "doubts"
 
 
@@ -43,7 +44,7 @@ def tone(text: str, t: Triple, g: Grammar | None) -> Tone:
     verb, at = _verb([m[0].lower() for m in spoken], g)
     polarity: Polarity = verb.polarity if verb else "affirms"
     told = Span.of(text, *spoken[at].span()) if verb and polarity != "affirms" else None
-    if turned := _turned(text, t.cue, g):
+    if turned := _turned(text, t.cue, g) or _silence(text, t, g.language):
         polarity, told = _DOUBTS, turned
     return Tone(_attitude(text, t, verb, g), polarity, told, certainty, hedge)
 
@@ -66,6 +67,31 @@ def _turned(text: str, cue: Pieces, g: Grammar) -> Span | None:
             if low in g.negations or low in g.doubting:
                 return Span.of(text, *m.span())
     return None
+
+
+def silent(text: str, language: str) -> bool:
+    """Tell whether `text`, the words that turn a statement, says that somebody says nothing."""
+    pattern = _silent(language)
+    return pattern is not None and pattern.fullmatch(text) is not None
+
+
+def _silence(text: str, t: Triple, language: str) -> Span | None:
+    """Return the words by which somebody says nothing, at a cue: "declined to comment" leaves the matter open, it is no denial."""
+    pattern = _silent(language)
+    if pattern is None or not t.cue:
+        return None
+    begin, content = t.cue[0][0], t.content[0][0]
+    found = pattern.match(text, begin, min(content, begin + _GAP) + _REFUSED if content >= begin else t.cue[-1][1])
+    return Span.of(text, *found.span()) if found else None
+
+
+@cache
+def _silent(language: str) -> re.Pattern[str] | None:
+    listed = words.topic(language, "polarity").get("silent")
+    if not listed:
+        return None
+    who, what = ("|".join(sorted(map(re.escape, each), key=len, reverse=True)) for each in listed)
+    return re.compile(rf"(?:[^\W_]+ )?(?:{who}) (?:{what})\b", re.IGNORECASE)
 
 
 def _certainty(text: str, t: Triple, g: Grammar) -> tuple[Certainty, Span | None]:
