@@ -23,6 +23,7 @@ from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
+from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.reader import PairReader
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
@@ -66,8 +67,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     vectors = story_vectors(texts, languages, encoder)
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
-    alike = list(scores.above(config.near, twins.first(i for i, u in enumerate(every) if u.whole)))
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, _near(alike, scores, twins), tuple(ties))
+    alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, alike.near(config.near, config.silent), tuple(ties))
     by_id = {r.article.id: r for r in ordered}
     excluding = _tolls(scores, twins, maker, by_id)
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
@@ -118,21 +119,6 @@ def _tolls(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Re
     first = twins.first(range(len(scores.every)))
     where = {id(scores.every[i]): i for i in first}
     return tolls(fated([scores.every[i] for i in first]), where, scores, maker.hands, readings)
-
-
-def _near(pairs: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins) -> dict[str, frozenset[str]]:
-    """Lead each article to those that speak of what it speaks of: that have a sentence like one of its own."""
-    near: dict[str, set[str]] = {u.article: {u.article} for u in scores.every}
-    alike: dict[int, set[int]] = defaultdict(set)
-    for i, j, _ in pairs:
-        alike[i].add(j)
-        alike[j].add(i)
-    saying = {i: {scores.every[j].article for j in twins.all([i])} for i in alike}
-    for i, others in alike.items():
-        spoken = set().union(*(saying[j] for j in others))
-        for article in saying[i]:
-            near[article] |= spoken
-    return {article: frozenset(others) for article, others in near.items()}
 
 
 def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Maker) -> list[Claim]:

@@ -37,6 +37,7 @@ class CompareConfig:
     lonely     and no sentence of another origin may be as like it as this
     unsure     an article with a sentence as like one of a claim's as this is not silent on it
     near       an article may be silent on a claim if one of its sentences is as like one of a speaking article's as this
+    silent     and if no more articles than so many are nearer to that one
     order      in which findings are shown: what needs a reader's judgement first
     """
 
@@ -66,6 +67,7 @@ class CompareConfig:
     lonely: float = 0.3
     unsure: float = 0.33
     near: float = 0.25
+    silent: int = 50
     order: tuple[Finding, ...] = (
         "contradiction",
         "figures differ",

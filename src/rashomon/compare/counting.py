@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.compare.candidates import pairs
 from rashomon.compare.intervals import last_digit, plain_value
 from rashomon.compare.likeness import Vectors
 from rashomon.model import Quantity
@@ -20,7 +21,6 @@ LEAST_TELLING = 10  # a value from which on two of one value are hardly a coinci
 SAME_LANGUAGE = 0.05  # what two figures of one language lose; see CompareConfig.language
 SAME_THING = 0.38  # likeness of what is counted that small values need; see CompareConfig.counted
 _ABOUT = 0.1  # see intervals.ABOUT
-_ROWS = 512
 
 Numbers = Sequence[int] | NDArray[np.int64]
 
@@ -35,7 +35,10 @@ class FigureScores:
     def __init__(
         self, quantities: Sequence[Quantity], *, units: Vectors, phrases: Vectors, things: Vectors, languages: Sequence[str]
     ) -> None:
-        self._units, self._phrases, self._things = units, phrases, things
+        self._things = things
+        self._contexts: Vectors = (np.concatenate([units, phrases], axis=1) / np.sqrt(2)).astype(
+            np.float32
+        )  # times: the mean of both
         self._language = _numbers(languages)
         self.owners = _numbers([q.article for q in quantities])
         self._measure = _numbers([q.unit for q in quantities])
@@ -46,43 +49,47 @@ class FigureScores:
         self._digit = np.array([last_digit(plain_value(q)) for q in quantities], dtype=np.float64)
         self._about = np.array([q.bound == "about" for q in quantities], dtype=bool)
 
-    def same_value(self, rows: Numbers, columns: Numbers) -> NDArray[np.bool_]:
-        """Tell which figures name one number; see intervals.same_figure."""
-        a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
-        x, y = self._value[a][:, None], self._value[b][None, :]
-        slack = np.maximum(self._digit[a][:, None], self._digit[b][None, :]) / 2
-        slack *= self._about[a][:, None] | self._about[b][None, :]
-        near = np.abs(x - y) <= np.minimum(slack, _ABOUT * np.maximum(np.abs(x), np.abs(y)))
-        ranged = self._range[a][:, None] | self._range[b][None, :]
-        same: NDArray[np.bool_] = np.where(ranged, self._ends[a][:, None] == self._ends[b][None, :], near)
-        return same
-
     def block(self, rows: Numbers, columns: Numbers) -> NDArray[np.float32]:
         """See Scored: the likeness of contexts, more for one value, -1 for another unit."""
         a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
-        out = (self._units[a] @ self._units[b].T + self._phrases[a] @ self._phrases[b].T) / np.float32(2)
-        out -= np.float32(SAME_LANGUAGE) * (self._language[a][:, None] == self._language[b][None, :])
-        telling = self._telling[a][:, None]
-        out += np.float32(SAME_VALUE) * (self.same_value(a, b) & telling)
-        out[self._measure[a][:, None] != self._measure[b][None, :]] = -1.0
-        alike = self._things[a] @ self._things[b].T
-        out[~(telling | (alike >= SAME_THING))] = -1.0  # "two" of anything are many things
+        contexts, things = self._contexts[a] @ self._contexts[b].T, self._things[a] @ self._things[b].T
+        return self._weighed(a[:, None], b[None, :], contexts, things)
+
+    def _weighed(self, a: NDArray[np.int64], b: NDArray[np.int64], contexts: Vectors, things: Vectors) -> NDArray[np.float32]:
+        """Return the scores of figures `a` with figures `b`, whose contexts and things are so alike."""
+        telling = self._telling[a]
+        out: Vectors = np.array(contexts)
+        out -= np.float32(SAME_LANGUAGE) * (self._language[a] == self._language[b])
+        out += np.float32(SAME_VALUE) * (self._same_value(a, b) & telling)
+        apart = (self._measure[a] != self._measure[b]) | ~(telling | (things >= SAME_THING))  # "two" of anything are many things
+        out[apart] = -1.0
         rounded: NDArray[np.float32] = np.round(out, 5)
         return rounded
+
+    def _same_value(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which figures name one number; see intervals.same_figure."""
+        x, y = self._value[a], self._value[b]
+        slack = np.maximum(self._digit[a], self._digit[b]) / 2 * (self._about[a] | self._about[b])
+        near = np.abs(x - y) <= np.minimum(slack, _ABOUT * np.maximum(np.abs(x), np.abs(y)))
+        same: NDArray[np.bool_] = np.where(self._range[a] | self._range[b], self._ends[a] == self._ends[b], near)
+        return same
 
     def things(self, one: int, other: int) -> float:
         """Return how alike what two figures count is, in words alone."""
         return round(float(self._things[one] @ self._things[other]), 5)
 
     def above(self, floor: float) -> list[tuple[int, int, float]]:
-        """Return the pairs of figures of different articles with a score of at least `floor`."""
-        out, count = [], len(self.owners)
-        for start in range(0, count, _ROWS):
-            rows, rest = np.arange(start, min(start + _ROWS, count)), np.arange(start, count)
-            found = self.block(rows, rest)
-            fits = np.triu(found >= floor, k=1) & (self.owners[rows][:, None] != self.owners[rest][None, :])
-            out += [(int(rows[i]), int(rest[j]), float(found[i, j])) for i, j in zip(*np.nonzero(fits), strict=True)]
-        return out
+        """Return the pairs of figures of different articles with a score of at least `floor`, in order."""
+        out = []
+        for measure in range(int(self._measure.max(initial=-1)) + 1):
+            items = np.flatnonzero(self._measure == measure)
+            needed = np.full(len(items), floor - SAME_VALUE, np.float32)
+            for one, other, contexts in pairs(self._contexts[items], needed):
+                a, b = items[one], items[other]
+                found = self._weighed(a, b, contexts, np.einsum("nd,nd->n", self._things[a], self._things[b]))
+                fits = (found >= floor) & (self.owners[a] != self.owners[b])
+                out += list(zip(a[fits].tolist(), b[fits].tolist(), found[fits].tolist(), strict=True))
+        return sorted(out)
 
 
 def tells(value: float) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rashomon.compare.counting import tells
 from rashomon.compare.intervals import plain_value, same_figure
+from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.twins import Twins
 from rashomon.compare.weighing import Scores
 from rashomon.model import Claim, Quantity
@@ -22,35 +23,28 @@ __all__ = ["Elsewhere"]
 class Elsewhere:
     """What the articles of a story have that is rather like what is said in another one.
 
-    pairs   whole units, of those that stand for all of the same words, with their score
+    alike   the whole units, of those that stand for all of the same words, that are like one another
     hands   the origin of each article
     """
 
-    def __init__(self, pairs: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins, hands: Mapping[str, str]) -> None:
+    def __init__(self, alike: Neighbours, scores: Scores, twins: Twins, hands: Mapping[str, str]) -> None:
         self._config, self._hands = scores.config, hands
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._units: dict[str, list[int]] = defaultdict(list)
         self._figures: dict[float, list[Quantity]] = defaultdict(list)
         self._of_article: dict[str, list[Quantity]] = defaultdict(list)
         self._by_id: dict[str, Quantity] = {}
-        self._alike: dict[int, dict[str, float]] = defaultdict(dict)
+        self._alike = alike
         every = scores.every
-        saying = {}
         for first in twins.first(range(len(every))):
             if every[first].whole:
-                saying[first] = twins.all([first])
-                for i in saying[first]:
+                for i in twins.all([first]):
                     self._units[every[i].article].append(first)
                     self._starts[every[i].article].append(every[i].span.start)
         for article, starts in self._starts.items():
             order = sorted(range(len(starts)), key=starts.__getitem__)
             self._units[article] = [self._units[article][n] for n in order]
             self._starts[article] = [starts[n] for n in order]
-        for i, j, score in pairs:
-            if score >= self._config.unsure:
-                for one, other in ((i, j), (j, i)):
-                    for article in {every[k].article for k in saying.get(other, ())}:
-                        self._alike[one][article] = max(self._alike[one].get(article, score), score)
         for unit in every:
             for quantity in unit.figures if unit.whole else ():
                 self._by_id[quantity.id] = quantity
@@ -79,7 +73,7 @@ class Elsewhere:
                 break
             at = bisect_right(self._starts[account.article], account.span.start) - 1
             if at >= 0:
-                for article, score in self._alike.get(self._units[account.article][at], {}).items():
+                for article, score in self._alike.articles_like(self._units[account.article][at], self._config.unsure):
                     found[article] = max(found.get(article, score), score)
         return found
 

@@ -7,6 +7,8 @@ relatives a changed figure is damage or a revision (damage.py).
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +32,7 @@ LEAST_STEM = 3  # letters of a word that another one may begin with
 LIST = 3  # figures of a sentence from which on it is a list
 LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
+WIDER = 0.89  # of a value: what is a rounding of it lies nearer (intervals.ABOUT)
 _TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
 _CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 _CEILINGS = frozenset({"less_than", "at_most"})
@@ -54,6 +57,7 @@ class Exclusion:
     ) -> None:
         self._items, self._scores, self._config = items, scores, config
         self._told: dict[int, frozenset[str]] = {}
+        self._values = Values(items)
         self._articles = articles = [sorted({twin.quantity.article for twin in same}) for same in twins]
         self._hands = [{hands.get(a, a) for a in told} for told in articles]
         self._of: dict[str, list[int]] = {}
@@ -116,12 +120,33 @@ class Exclusion:
             mine = self._items[i].quantity
             alike = (
                 k
-                for k, item in enumerate(self._items)
-                if k == i
-                or (item.quantity.unit == mine.unit and same_figure(item.quantity, mine) and self._scores.things(i, k) > 0)
+                for k in self._values.about(mine)
+                if k == i or (same_figure(self._items[k].quantity, mine) and self._scores.things(i, k) > 0)
             )
             self._told[i] = frozenset(article for k in alike for article in self._articles[k])
         return self._told[i]
+
+
+class Values:
+    """Figures by their unit and value, so that those of one value are found without asking all."""
+
+    def __init__(self, items: Sequence[Counted]) -> None:
+        found: dict[str | None, list[tuple[float, int]]] = defaultdict(list)
+        self._ends: dict[tuple[str | None, float | None, float | None], list[int]] = defaultdict(list)
+        for k, quantity in enumerate(item.quantity for item in items):
+            found[quantity.unit].append((plain_value(quantity), k))
+            self._ends[quantity.unit, quantity.low, quantity.high].append(k)
+        self._count = len(items)
+        self._found = {unit: sorted(of) for unit, of in found.items()}
+
+    def about(self, quantity: Quantity) -> list[int]:
+        """Return the figures of a unit that may name the number that `quantity` names: of its ends, or about its value."""
+        if quantity.bound == "range":
+            return self._ends[quantity.unit, quantity.low, quantity.high]
+        of, value = self._found.get(quantity.unit, []), plain_value(quantity)
+        low, high = sorted((value * WIDER, value / WIDER))
+        near = [k for _, k in of[bisect_left(of, (low, -1)) : bisect_right(of, (high, self._count))]]
+        return sorted({*near, *self._ends[quantity.unit, quantity.low, quantity.high]})
 
 
 def _share(ones: frozenset[str], others: frozenset[str]) -> bool:

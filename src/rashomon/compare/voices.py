@@ -4,7 +4,7 @@ One idea: that only one hand says a thing matters where the thing could have bee
 known or a figure is worth a line; sentences that a copy repeats are not.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -40,36 +40,36 @@ def voices(made: Sequence[Claim], items: Sequence[Counted], scores: Scores, make
         and not any(s.start < unit.span.end and unit.span.start < s.end for s in told[unit.article])
     ]
     by_origin: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for i, nearest, central in _rated(chosen, scores, origin_of):
-        if nearest < scores.config.lonely:
-            by_origin[origin_of.get(scores.every[i].article, "")].append((-central, i))
+    for i, central in _lonely(chosen, scores, origin_of):
+        by_origin[origin_of.get(scores.every[i].article, "")].append((-central, i))
     out: list[Claim] = []
     seen: set[str] = set()
+    told_of: Counter[str] = Counter()
     for origin in sorted(by_origin):
         for _, i in sorted(by_origin[origin]):
             text = scores.every[i].span.text
-            if text not in seen and sum(o == origin for o, _ in _by_origin(out, origin_of)) < scores.config.alone:
+            if text not in seen and told_of[origin] < scores.config.alone:
                 seen.add(text)
+                told_of[origin] += 1
                 out.append(maker.alone(scores.every[i], len(by_origin[origin])))
     return out
 
 
-def _by_origin(made: Sequence[Claim], origin_of: Mapping[str, str]) -> list[tuple[str, Claim]]:
-    """Return each claim with the origin of its gist."""
-    return [(origin_of.get(c.gist.article, ""), c) for c in made]
-
-
-def _rated(chosen: Sequence[int], scores: Scores, origin_of: Mapping[str, str]) -> Iterator[tuple[int, float, float]]:
-    """Yield each unit with its greatest score with a sentence of another origin, and its mean with all of them."""
+def _lonely(chosen: Sequence[int], scores: Scores, origin_of: Mapping[str, str]) -> Iterator[tuple[int, float]]:
+    """Yield each unit that no sentence of another origin is like, and its mean score with all of them."""
     whole = [i for i, unit in enumerate(scores.every) if unit.whole]
-    owners = np.array([_hand(origin_of, scores.every[i].article) for i in whole])
-    for start in range(0, len(chosen), _ROWS):
-        rows = list(chosen[start : start + _ROWS])
-        part = scores.block(rows, whole)
-        others = np.array([_hand(origin_of, scores.every[i].article) for i in rows])[:, None] != owners[None, :]
-        nearest = np.where(others, part, -1.0).max(axis=1)
-        central = np.where(others, part, 0.0).sum(axis=1, dtype=np.float64) / np.maximum(others.sum(axis=1), 1)
-        yield from zip(rows, nearest.tolist(), central.round(6).tolist(), strict=True)
+    hand = np.unique([_hand(origin_of, unit.article) for unit in scores.every], return_inverse=True)[1]
+    heard = np.zeros(len(scores.every), dtype=bool)
+    for one, other, _ in scores.pairs(scores.config.lonely, whole):
+        apart = hand[one] != hand[other]
+        heard[one[apart]] = heard[other[apart]] = True
+    left = [i for i in chosen if not heard[i]]
+    for start in range(0, len(left), _ROWS):
+        rows = left[start : start + _ROWS]
+        others = hand[rows][:, None] != hand[whole][None, :]
+        part = np.where(others, scores.block(rows, whole), 0.0)
+        central = part.sum(axis=1, dtype=np.float64) / np.maximum(others.sum(axis=1), 1)
+        yield from zip(rows, central.round(6).tolist(), strict=True)
 
 
 def _hand(origin_of: Mapping[str, str], article: str) -> str:

@@ -7,18 +7,18 @@ pairs is ever held: memory and time grow with the pairs that are asked for.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.compare.candidates import Pairs, pairs
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.likeness import Vectors
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 
 __all__ = ["Scores", "says_unknown"]
-
-_ROWS = 512  # rows of pairs looked at in one go
 
 
 class Scores:
@@ -75,18 +75,22 @@ class Scores:
         return float(self.block([one], [other])[0, 0])
 
     def above(self, floor: float, among: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-        """Yield the pairs of units of different articles, both of `among`, with a score of at least `floor`."""
+        """Yield the pairs of units of different articles, both of `among`, with a score of at least `floor`, in order."""
+        blocks = list(self.pairs(floor, among))
+        if blocks:
+            one, other, score = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+            order = np.lexsort((other, one))
+            yield from zip(one[order].tolist(), other[order].tolist(), score[order].tolist(), strict=True)
+
+    def pairs(self, floor: float, among: Sequence[int]) -> Iterator[Pairs]:
+        """Yield the same pairs, as they are found, many at a time."""
         items = np.asarray(among, np.int64)
-        for start in range(0, len(items), _ROWS):
-            rows, rest = items[start : start + _ROWS], items[start:]
-            cosines = self.vectors[rows] @ self.vectors[rest].T
-            may = cosines >= floor - self._most_added[rows][:, None]
-            may[:, : len(rows)] = np.triu(may[:, : len(rows)], k=1)  # each pair once
-            one, other = np.nonzero(may)
-            a, b = rows[one], rest[other]
-            found = self._weighed(a, b, cosines[one, other])
+        needed = (floor - self._most_added[items]).astype(np.float32)
+        for one, other, cosines in pairs(self.vectors[items], needed):
+            a, b = items[one], items[other]
+            found = self._weighed(a, b, cosines)
             fits = (found >= floor) & (self.owners[a] != self.owners[b])
-            yield from zip(a[fits].tolist(), b[fits].tolist(), found[fits].tolist(), strict=True)
+            yield a[fits], b[fits], found[fits]
 
 
 def _numbers(keys: Sequence[object]) -> NDArray[np.int64]:
@@ -94,6 +98,7 @@ def _numbers(keys: Sequence[object]) -> NDArray[np.int64]:
     return np.array([number[key] for key in keys], dtype=np.int64)
 
 
+@lru_cache(maxsize=1 << 16)  # asked of each pair that a sentence is in
 def says_unknown(text: str, language: str) -> bool:
     """Tell whether a text says that something is not known: "it was unclear how many", "niet bekend"."""
     pattern = terms(language, "unknown")
