@@ -1,11 +1,13 @@
 """How long comparing takes, by the number of articles of one story, and how many pairs it looks at.
 
-    nice -n 10 python -m bench.comparing [--articles 200,1000,2000] [--kinds many,one] [--copies 0.3]
+    nice -n 10 python -m bench.comparing [--articles 200,1000,2000] [--kinds apart,many,one] [--copies 0.3]
 
-Stories are made of sentences of MEANTIME, NTREX and PolNeAR, since none of 2,000 articles is at hand: each article takes twelve of
-a pool of sentences and leaves a word out of each, so that no two are the same; seven of eight articles are English, the others
-Dutch. In the kind `many` the pool grows with the story and a sentence stands in three articles: many events. In `one` the pool is
-that of a hundred articles, and all say the same. A share of the articles are copies of earlier ones with one number altered.
+In the kind `apart` a "story" is up to 2,016 English articles as they are, of ECB+, PolNeAR, NewsWCL50 and MEANTIME, those of one
+event together: how many true neighbours an article has does not grow with the story. The other stories are made of sentences of
+MEANTIME, NTREX and PolNeAR, since none of 2,000 articles is at hand: each article takes twelve of a pool of sentences and leaves a
+word out of each, so that no two are the same; seven of eight articles are English, the others Dutch. In the kind `many` the pool
+grows with the story and a sentence stands in three articles: many events. In `one` the pool is that of a hundred articles, and all
+say the same. A share of these articles are copies of earlier ones with one number altered.
 
 CPU seconds of comparing alone: extraction is done before, and vectors are cached by a first pass. `pairs alike` is how many pairs
 of sentences and clauses may be told together, which the cost should follow; `pairs scored` how many the program multiplied, figures
@@ -17,7 +19,7 @@ import json
 import random
 import resource
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import rashomon.extract as extracting
@@ -57,8 +59,23 @@ def pool():
     return found + more
 
 
+def real():
+    """Return the texts of the articles of `apart`, events shuffled, those of one event of ECB+ or NewsWCL50 in a row."""
+    events = defaultdict(list)
+    for name in ("ecbplus/docs", "newswcl50/docs", "meantime/en", "polnear/train", "polnear/dev"):
+        for number, line in enumerate((BENCH / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
+            d = json.loads(line)
+            text = d["text"] if "text" in d else "\n".join(s.replace("\\n", "").replace("\n", " ") for s in d["sentences"])
+            events[name, d.get("subtopic", d.get("cluster", number))].append(text)
+    groups = list(events.values())
+    random.Random(0).shuffle(groups)
+    return [text for group in groups for text in group]
+
+
 def story(kind, count, copies, dice, lines):
     """Return `count` articles of a kind of story: of sentences of a pool, each without a word, and copies with a number altered."""
+    if kind == "apart":
+        return [article(f"a{n:05}", text, "en") for n, text in enumerate(real()[:count])]
     by = {lang: [t for t, spoken in lines if spoken == lang] for lang in ("en", "nl")}
     size = (count if kind == "many" else ONE) * SENTENCES // SPREAD
     share = {"nl": size // DUTCH, "en": size - size // DUTCH}
@@ -132,7 +149,7 @@ def measured(kind, count, copies, encoder, lines):
 def main(store=None):
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--articles", default="200,1000,2000")
-    arguments.add_argument("--kinds", default="many,one")
+    arguments.add_argument("--kinds", default="apart,many,one")
     arguments.add_argument("--copies", type=float, default=0.3)
     given = arguments.parse_args()
     encoder, lines = encode.Cached(encode.load(), store), pool()
