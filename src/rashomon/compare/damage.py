@@ -21,11 +21,12 @@ from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "damage", "facts", "oriented"]
+__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 6  # words of a sentence that is too short to be aligned
 _AUXILIARIES = 2  # words that a denial may change besides: did not go, went
 NEAREST = 3  # descents looked into for each article, the surest first: of forty copies of one text each is held against three
 
@@ -59,7 +60,8 @@ def altered_on_the_way(
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
-        changes = [c for c in altered(pairs, one, other, encoder, reader) if _told(c, descent, pairs)]
+        alone = between(pairs, one, other) if descent.kind == "translation" else []
+        changes = [c for c in altered(pairs, one, other, encoder, reader, alone) if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)
 
@@ -142,6 +144,26 @@ def oriented(descent: Descent, one: Reading) -> list[tuple[Span, Span]]:
     """Return the sentences that stand for each other, those of `one` first."""
     turned = descent.from_ != one.article.id
     return [(s.to, s.from_) if turned else (s.from_, s.to) for s in descent.shared]
+
+
+def between(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[tuple[Span, Span]]:
+    """Return the sentences that stand alone, on either side, between two aligned pairs that follow each other: dates, scores.
+
+    They are too short to be aligned by what they say.
+    """
+    if not pairs:
+        return []
+    sides = [list(of_article(r.article)) for r in (one, other)]
+    ends = sorted(pairs)
+    out = []
+    for before, after in zip([None, *ends], [*ends, None], strict=True):
+        within = [
+            [s for s in every if (not before or s.start >= before[side].end) and (not after or s.end <= after[side].start)]
+            for side, every in enumerate(sides)
+        ]
+        if all(len(w) == 1 and len(_WORD.findall(w[0].text)) <= _FEW for w in within):
+            out.append((within[0][0], within[1][0]))
+    return out
 
 
 def _nearest(descents: Sequence[Descent]) -> list[Descent]:
