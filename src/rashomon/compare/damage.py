@@ -6,7 +6,7 @@ its own text revises.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -153,17 +153,19 @@ def between(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
     """
     if not pairs:
         return []
-    sides = [list(of_article(r.article)) for r in (one, other)]
-    ends = sorted(pairs)
-    out = []
-    for before, after in zip([None, *ends], [*ends, None], strict=True):
-        within = [
-            [s for s in every if (not before or s.start >= before[side].end) and (not after or s.end <= after[side].start)]
-            for side, every in enumerate(sides)
-        ]
-        if all(len(w) == 1 and len(_WORD.findall(w[0].text)) <= _FEW for w in within):
-            out.append((within[0][0], within[1][0]))
-    return out
+    aligned = sorted(pairs)
+    lone = []
+    for side, reading in enumerate((one, other)):
+        every = list(of_article(reading.article))
+        starts, ends = [s.start for s in every], [s.end for s in every]
+        first = [0, *(bisect_left(starts, pair[side].end) for pair in aligned)]
+        last = [*(bisect_right(ends, pair[side].start) for pair in aligned), len(every)]
+        lone.append([every[a] if b - a == 1 and _brief(every[a].text) else None for a, b in zip(first, last, strict=True)])
+    return [(a, b) for a, b in zip(*lone, strict=True) if a and b]
+
+
+def _brief(text: str) -> bool:
+    return len(_WORD.findall(text)) <= _FEW
 
 
 def _nearest(descents: Sequence[Descent]) -> list[Descent]:
