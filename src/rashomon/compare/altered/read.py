@@ -93,9 +93,10 @@ class SideBySide:
             at = KINDS.index("number")
             if min(told.surest("number")) < NUMBER:
                 continue
-            here = _surest(atoms(a, self.languages[0]), a, told.spans[0], told.altered[0][:, at])
-            there = _surest(atoms(b, self.languages[1]), b, told.spans[1], told.altered[1][:, at])
-            if not here or not there or _one_value(here, there):
+            ones, others = atoms(a, self.languages[0]), atoms(b, self.languages[1])
+            here = _surest(ones, a, told.spans[0], told.altered[0][:, at])
+            there = _surest(others, b, told.spans[1], told.altered[1][:, at])
+            if not here or not there or _one_value(here, there) or _answered(here, ones, others) or _answered(there, others, ones):
                 continue
             if not converted(here, there, measure_at(here.span, one), measure_at(there.span, other)):
                 why = "read side by side, the two stand for each other and are not the same"
@@ -143,6 +144,11 @@ def _surest(found: Sequence[Atom], sentence: Span, spans: NDArray[np.int32], cha
     scored = [(_over(x.span, sentence, spans, chances), x) for x in found]
     best = max(scored, key=lambda s: s[0], default=None)
     return best[1] if best and best[0] >= NUMBER else None
+
+
+def _answered(x: Atom, mine: Sequence[Atom], its: Sequence[Atom]) -> bool:
+    """Tell whether the other sentence has the value of a number as often as its own: then nothing else stands for it."""
+    return 0 < sum(y.value == x.value for y in mine) <= sum(y.value == x.value for y in its)
 
 
 def _one_value(x: Atom, y: Atom) -> bool:
