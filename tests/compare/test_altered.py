@@ -36,6 +36,10 @@ NUMBERS = [
     ("Hij werd op 12/3/1961 in Utrecht geboren.", "nl", "He was born on 12 March 1961 in Utrecht.", "en", []),
     ("It was a warm 80 degrees on Friday.", "en", "Het was vrijdag een warme 26 graden.", "nl", []),
     ("Het was vrijdag een warme 26 graden.", "nl", "It was a warm 80 degrees on Friday.", "en", []),
+    ("A man aged 86 was arrested.", "en", "Een man van 39 jaar is aangehouden.", "nl", [("86", "39")]),
+    ("Een man van 86 is aangehouden.", "nl", "A man aged 39 years was arrested.", "en", [("86", "39")]),
+    ("The ship carries 150 tons of grain.", "en", "Het schip vervoert 15 ton graan.", "nl", [("150", "15")]),
+    ("Het schip vervoert 150 ton graan.", "nl", "The ship carries 15 tonnes of grain.", "en", [("150", "15")]),
     ("The prices rose in the 1990s.", "en", "De prijzen stegen in de jaren negentig.", "nl", []),
     ("De prijzen stegen in de jaren negentig.", "nl", "The prices rose in the 1990s.", "en", []),
 ]
@@ -44,6 +48,20 @@ NUMBERS = [
 @pytest.mark.parametrize(("one", "a", "other", "b", "expected"), NUMBERS)
 def test_numbers(one, a, other, b, expected):
     assert [(c.one.text, c.other.text) for c in numbers(*pair(one, a, other, b))] == expected
+
+
+ALONE = [
+    ("January 12, 2007", "en", "12-jan-07", "nl", []),
+    ("12 januari 2007", "nl", "January 21, 2007", "en", [("12", "21")]),
+    ("January 12, 2007", "en", "84 januari 2007", "nl", [("12", "84")]),
+    ("Uitslag: 3", "nl", "Page 7", "en", []),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "expected"), ALONE)
+def test_numbers_of_lines_between(one, a, other, b, expected):
+    pairs, x, y = pair(one, a, other, b)
+    assert [(c.one.text, c.other.text) for c in numbers([], x, y, pairs)] == expected
 
 
 UNITS = [

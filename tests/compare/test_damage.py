@@ -6,6 +6,7 @@ import rashomon.extract as extracting
 from rashomon import encode, lineage
 from rashomon.compare import altered_on_the_way, claims, facts
 from rashomon.compare.altered import altered
+from rashomon.compare.damage import between
 from tests.articles import article
 
 EN = (
@@ -111,6 +112,19 @@ def test_a_number_changed_between_relatives_is_told_once(encoder):
     descents = lineage.copies(articles)
     found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
     assert [c.finding for c in found if any(a.span and "84" in a.span.text for a in c.accounts)] == ["corruption"]
+
+
+@pytest.mark.parametrize(
+    ("date", "its", "expected"), [("12 May 2007", "12-mei-07", 1), ("It rained all day in the whole of Utrecht.", "12 mei", 0)]
+)
+def test_lines_that_stand_alone_between_aligned_sentences(date, its, expected):
+    a, b = ("\n".join(("The train left.", x, "It came late.")) for x in (date, its))
+    one, other = (extracting.read(article(id, t, language=la)) for id, t, la in (("a", a, "en"), ("b", b, "nl")))
+    pairs = [
+        (one.article.span(0, 15), other.article.span(0, 15)),
+        (one.article.span(len(a) - 13, len(a)), other.article.span(len(b) - 13, len(b))),
+    ]
+    assert len(between(pairs, one, other)) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ its own text revises.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,11 +21,12 @@ from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "damage", "facts", "oriented"]
+__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 6  # words of a sentence that is too short to be aligned
 _AUXILIARIES = 2  # words that a denial may change besides: did not go, went
 NEAREST = 3  # descents looked into for each article, the surest first: of forty copies of one text each is held against three
 
@@ -59,7 +60,8 @@ def altered_on_the_way(
     for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
-        changes = [c for c in altered(pairs, one, other, encoder, reader) if _told(c, descent, pairs)]
+        alone = between(pairs, one, other) if descent.kind == "translation" else []
+        changes = [c for c in altered(pairs, one, other, encoder, reader, alone) if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)
 
@@ -142,6 +144,28 @@ def oriented(descent: Descent, one: Reading) -> list[tuple[Span, Span]]:
     """Return the sentences that stand for each other, those of `one` first."""
     turned = descent.from_ != one.article.id
     return [(s.to, s.from_) if turned else (s.from_, s.to) for s in descent.shared]
+
+
+def between(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[tuple[Span, Span]]:
+    """Return the sentences that stand alone, on either side, between two aligned pairs that follow each other: dates, scores.
+
+    They are too short to be aligned by what they say.
+    """
+    if not pairs:
+        return []
+    aligned = sorted(pairs)
+    lone = []
+    for side, reading in enumerate((one, other)):
+        every = list(of_article(reading.article))
+        starts, ends = [s.start for s in every], [s.end for s in every]
+        first = [0, *(bisect_left(starts, pair[side].end) for pair in aligned)]
+        last = [*(bisect_right(ends, pair[side].start) for pair in aligned), len(every)]
+        lone.append([every[a] if b - a == 1 and _brief(every[a].text) else None for a, b in zip(first, last, strict=True)])
+    return [(a, b) for a, b in zip(*lone, strict=True) if a and b]
+
+
+def _brief(text: str) -> bool:
+    return len(_WORD.findall(text)) <= _FEW
 
 
 def _nearest(descents: Sequence[Descent]) -> list[Descent]:

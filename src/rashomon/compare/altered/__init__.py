@@ -24,23 +24,30 @@ __all__ = ["AlteredKind", "Change", "altered"]
 
 
 def altered(
-    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, encoder: Encoder, reader: PairReader | None = None
+    pairs: Sequence[tuple[Span, Span]],
+    one: Reading,
+    other: Reading,
+    encoder: Encoder,
+    reader: PairReader | None = None,
+    alone: Sequence[tuple[Span, Span]] = (),
 ) -> list[Change]:
     """Return what differs between aligned sentences, given in the order of the text: numbers, units, names, negations.
 
     Within one language the words themselves tell (wording.py); across languages a suspicion is tried on the encoder, and the pair
     reader, if there is one, reads both sentences side by side.
+
+    alone   sentences that stand alone between two pairs on either side: asked for numbers only
     """
     spoken = {one.article.language, other.article.language}
     counted = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
-    told = [*numbers(pairs, one, other), *units(pairs, one, other)] if counted else []
+    told = [*numbers(pairs, one, other, alone), *units(pairs, one, other)] if counted else []
     if not spoken <= set(words.languages("names")):
         return told
     if one.article.language == other.article.language:
         return [*told, *wording(pairs, one, other)]
     beside = SideBySide.of(pairs, (one.article.language, other.article.language), reader)
     told += [*names(pairs, one, other, encoder, beside), *negations(pairs, one, other, encoder, beside)]
-    read = [*beside.numbers(), *beside.units(one.quantities, other.quantities)] if counted else []
+    read = [*beside.numbers(one.quantities, other.quantities), *beside.units(one.quantities, other.quantities)] if counted else []
     return [*told, *(c for c in read if not any(_meets(c, t) for t in told))]
 
 

@@ -16,7 +16,7 @@ from rashomon.compare.altered.atoms import Atom, atoms, months
 from rashomon.compare.altered.change import Change
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["converted", "numbers", "same_measure", "units"]
+__all__ = ["converted", "measure_at", "numbers", "same_measure", "units"]
 
 Measures: TypeAlias = Sequence[Quantity]
 
@@ -25,6 +25,7 @@ _SCALES = (1e3, 1e6, 1e9, 1e12)
 _FREEZING, _DEGREES = 32, 1.8  # Fahrenheit's
 _FACTORS = (1.609, 3.281, 2.54, 2.205, 1.094, 2.471, 1.852)  # miles, feet, inches, pounds, yards, hectares, nautical miles
 _ROUNDED = 0.04  # by which a conversion may be rounded
+_NEARLY = 1.5  # ratio of two values in near units, at most: tons of both kinds, dollars of two countries
 _NEXT = re.compile(r"[ \u00a0-]?([^\W\d_]{2,})")
 _TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's codes
 _NEAR = 1  # sentences before and after in which a translator may put a number
@@ -44,11 +45,19 @@ class _Side:
         return cls(found, list(found), months(sentence, language))
 
 
-def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[Change]:
-    """Return the numbers that differ between aligned sentences; `pairs` in the order of the text."""
-    sides = [(_Side.of(a, one.article.language), _Side.of(b, other.article.language)) for a, b in pairs]
-    for a, b in sides:
+def numbers(
+    pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading, alone: Sequence[tuple[Span, Span]] = ()
+) -> list[Change]:
+    """Return the numbers that differ between aligned sentences; `pairs` in the order of the text.
+
+    alone   sentences that stand alone between two pairs, such as dates: compared if they share another number
+    """
+    sides = [(_Side.of(a, one.article.language), _Side.of(b, other.article.language)) for a, b in sorted((*pairs, *alone))]
+    unsure = set(alone)
+    for (a, b), pair in zip(sides, sorted((*pairs, *alone)), strict=True):
         _match(a, b)
+        if pair in unsure and len(a.left) == len(a.every):
+            a.left, b.left = [], []
     for at, (a, b) in enumerate(sides):
         for near in sides[max(0, at - _NEAR) : at + _NEAR + 1]:
             if near[0] is not a:
@@ -57,9 +66,9 @@ def numbers(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
     out = []
     for a, b in sides:
         for x, y in _changes(a.left, b.left, one.quantities, other.quantities):
-            first, second = _at(x.span, one.quantities), _at(y.span, other.quantities)
+            first, second = measure_at(x.span, one.quantities), measure_at(y.span, other.quantities)
             measured = bool(first and second and first.unit and first.unit == second.unit)
-            if not (_converted(x, y, first, second) or _said_otherwise(x, y, measured=measured)):
+            if not (converted(x, y, first, second) or _said_otherwise(x, y, measured=measured)):
                 out.append(Change("number", x.span, y.span, (first.id, second.id) if first and second else None))
     return out
 
@@ -74,7 +83,7 @@ def units(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> l
             same = [y for y in its if y.value == x.value]
             if len(same) != 1 or sum(z.value == x.value for z in mine) != 1:
                 continue
-            first, second = _at(x.span, one.quantities), _at(same[0].span, other.quantities)
+            first, second = measure_at(x.span, one.quantities), measure_at(same[0].span, other.quantities)
             units_ = _unit(a, x.span, first, here), _unit(b, same[0].span, second, there)
             if None not in units_ and units_[0] != units_[1] and not _near_units(*units_):
                 ids = (first.id, second.id) if first and second else None
@@ -98,10 +107,10 @@ def same_measure(
         times = {_times(language).get(w) for w in re.findall(r"[^\W\d_]+", part.text.lower())} - {None}
         held = [q for q in every if q.unit and q.span.start < part.end and part.start < q.span.end]
         codes.append(times | {q.unit for q in held})
-        before.append([x.value for x in atoms(sentence, language) if x.span.start < part.end][-1:])
+        before.append([x for x in atoms(sentence, language) if x.span.start < part.end][-1:])
     if any(_near_units(a, b) or a == b for a in codes[0] for b in codes[1]):
         return True
-    return any(converted(x, y) for x in before[0] for y in before[1])
+    return any(in_ratio(x, y) for x in before[0] for y in before[1])
 
 
 def _measured(sentence: Span, number: Span, quantity: Quantity | None) -> Span:
@@ -177,8 +186,8 @@ def _changes(ones: list[Atom], others: list[Atom], mine: Measures, its: Measures
         ones, others = [x for x in ones if x.digits], [y for y in others if y.digits]
     if len(ones) == len(others):
         return list(zip(ones, others, strict=True))
-    measured = [(x, q.unit) for x in ones if (q := _at(x.span, mine)) and q.unit]
-    against = [(y, q.unit) for y in others if (q := _at(y.span, its)) and q.unit]
+    measured = [(x, q.unit) for x in ones if (q := measure_at(x.span, mine)) and q.unit]
+    against = [(y, q.unit) for y in others if (q := measure_at(y.span, its)) and q.unit]
     out = []
     for unit in dict.fromkeys(unit for _, unit in measured):
         a, b = [x for x, u in measured if u == unit], [y for y, u in against if u == unit]
@@ -200,22 +209,36 @@ def _said_otherwise(x: Atom, y: Atom, *, measured: bool) -> bool:
     return longer or worded or torn or "fraction" in {x.kind, y.kind}
 
 
-def _at(span: Span, measures: Measures) -> Quantity | None:
+def measure_at(span: Span, measures: Measures) -> Quantity | None:
+    """Return the quantity that a number belongs to."""
     return next((q for q in measures if q.span.start <= span.start and span.end <= q.span.end), None)
 
 
-def _converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) -> bool:
-    """Tell whether two numbers measure in two units: miles are told in kilometres, degrees in Celsius, and euros in dollars."""
-    a, b = one.unit if one else None, other.unit if other else None
-    if converted(x.value, y.value, degrees_alone=True):
-        return True
-    if a and b:
-        return a != b
-    return bool(a or b) and converted(x.value, y.value)
+def converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether two numbers measure in two units: miles are told in kilometres, degrees in Celsius, and euros in dollars.
+
+    one, other   the quantities that the numbers belong to: people and days are never converted
+    """
+    told = {q.unit for q in (one, other) if q is not None and q.unit}
+    if told & _group("degrees"):
+        return _degrees(x.value, y.value)
+    if len(told) == 2:
+        near = _near_units(*told)
+        return not near or max(x.value, y.value) <= _NEARLY * min(x.value, y.value)
+    return len(told) == 1 and not (one and other and one.unit == other.unit) and bool(told & _group("measures")) and in_ratio(x, y)
 
 
-def converted(one: float, other: float, *, degrees_alone: bool = False) -> bool:
+def in_ratio(x: Atom, y: Atom) -> bool:
     """Tell whether two values may be one in two units: degrees in Fahrenheit and Celsius, miles and kilometres, and so on."""
+    low, high = sorted((x.value, y.value))
+    return _degrees(low, high) or any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0)
+
+
+def _degrees(one: float, other: float) -> bool:
     low, high = sorted((one, other))
-    degrees = abs((high - _FREEZING) / _DEGREES - low) <= 1
-    return degrees or (not degrees_alone and any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0))
+    return abs((high - _FREEZING) / _DEGREES - low) <= 1
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(words.topic("mul", "comparing").get(name, ()))

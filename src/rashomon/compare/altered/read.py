@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.compare.altered.atoms import Atom, atoms
 from rashomon.compare.altered.change import AlteredKind, Change
-from rashomon.compare.altered.figures import converted, same_measure
+from rashomon.compare.altered.figures import converted, measure_at, same_measure
 from rashomon.compare.reader import KINDS, Array, PairReader, Read
 from rashomon.model import Quantity, Span
 
@@ -86,16 +86,19 @@ class SideBySide:
         side = int(np.argmax(told.surest("negation")))
         return side, _run(pair[side], told.spans[side], told.altered[side][:, at])
 
-    def numbers(self) -> list[Change]:
+    def numbers(self, one: Sequence[Quantity] = (), other: Sequence[Quantity] = ()) -> list[Change]:
         """Return the numbers that are marked on both sides and have two values, which no scale word and no conversion explains."""
         out = []
         for (a, b), told in self.reads.items():
             at = KINDS.index("number")
             if min(told.surest("number")) < NUMBER:
                 continue
-            here = _surest(atoms(a, self.languages[0]), a, told.spans[0], told.altered[0][:, at])
-            there = _surest(atoms(b, self.languages[1]), b, told.spans[1], told.altered[1][:, at])
-            if here and there and not _one_value(here, there):
+            ones, others = atoms(a, self.languages[0]), atoms(b, self.languages[1])
+            here = _surest(ones, a, told.spans[0], told.altered[0][:, at])
+            there = _surest(others, b, told.spans[1], told.altered[1][:, at])
+            if not here or not there or _one_value(here, there) or _answered(here, ones, others) or _answered(there, others, ones):
+                continue
+            if not converted(here, there, measure_at(here.span, one), measure_at(there.span, other)):
                 why = "read side by side, the two stand for each other and are not the same"
                 out.append(Change("number", here.span, there.span, reasons=(why,)))
         return out
@@ -143,13 +146,15 @@ def _surest(found: Sequence[Atom], sentence: Span, spans: NDArray[np.int32], cha
     return best[1] if best and best[0] >= NUMBER else None
 
 
+def _answered(x: Atom, mine: Sequence[Atom], its: Sequence[Atom]) -> bool:
+    """Tell whether the other sentence has the value of a number as often as its own: then nothing else stands for it."""
+    return 0 < sum(y.value == x.value for y in mine) <= sum(y.value == x.value for y in its)
+
+
 def _one_value(x: Atom, y: Atom) -> bool:
     """Tell whether two numbers may say one value: the same, another reading of its marks, a part of it, or its scale elsewhere."""
-    values = {x.value, *x.others}, {y.value, *y.others}
     return bool(
-        values[0] & values[1]
-        or x.value in y.parts
-        or y.value in x.parts
-        or converted(x.value, y.value)
+        x.value in {y.value, *y.others, *y.parts}
+        or y.value in {*x.others, *x.parts}
         or any(x.value == y.value * scale or y.value == x.value * scale for scale in _SCALES)
     )
