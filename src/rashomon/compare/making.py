@@ -1,18 +1,17 @@
 """Units that belong together in, a Claim out: its gist, its accounts with the articles that are silent, its count of origins."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
 
 import numpy as np
 
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.intervals import plain_value, relation
+from rashomon.compare.loose import loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import Tie, families
-from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Quantity, Span, identify
+from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
 
 __all__ = ["Maker"]
 
@@ -100,7 +99,7 @@ class Maker:
             reasons.append("all articles that say it belong to one origin")
         elif "denies" in stances and stances & {"asserts", "reports"} and not quoted:
             reasons.append("the article that denies it reports the denial; see its account")
-        reasons += _loose_figures(members)
+        reasons += loose_figures(members)
         gist = ArticleSpan(centre.article, centre.span.start, centre.span.end, centre.span.text)
         return self.make("quotation" if quoted else "assertion", finding, voices, gist, reasons)
 
@@ -113,21 +112,3 @@ class Maker:
         return self.make(
             kind, "single origin", [account(unit)], ArticleSpan(unit.article, span.start, span.end, span.text), reasons
         )
-
-
-_MOST = 40  # units of a group whose figures are held against each other
-_SIZE = 10  # figures farther apart than this many times count two things
-
-
-def _loose_figures(members: Sequence[Unit]) -> Iterator[str]:
-    """Say that sentences agree but for their figures, where these are not the same: the nearest such pair."""
-    found: list[tuple[float, int, Quantity, Quantity]] = []
-    for one, other in combinations(members[:_MOST], 2):
-        for a, b in product(one.figures, other.figures) if one.article != other.article else ():
-            x, y = abs(plain_value(a)), abs(plain_value(b))
-            if a.unit == b.unit and min(x, y) >= _SIZE and max(x, y) <= _SIZE * min(x, y) and relation(a, b) != "same":
-                found.append((max(x, y) / min(x, y), len(found), a, b))
-    if found:
-        _, _, a, b = min(found, key=lambda f: f[:2])
-        how = "are only compatible" if relation(a, b) == "compatible" else "differ"
-        yield f"they agree but for their figures, which {how}: “{a.span.text}” and “{b.span.text}”"

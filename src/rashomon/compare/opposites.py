@@ -45,7 +45,10 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
     plea = terms(language, "pleas")  # who pleads guilty is not found to be
     if condition is not None and _opens(text, condition):
         return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
+    idiom = terms(language, "no_opposites")  # that the race is hers to lose does not say that she lost it
+    idle = [match.span() for match in idiom.finditer(text)] if idiom is not None else []
     found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
+    found = [(second, m) for second, m in found if not any(start <= m.start() and m.end() <= end for start, end in idle)]
     taken: dict[bool, tuple[str, int]] = {}
     for second, match in found:
         within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)

@@ -64,7 +64,7 @@ class Index:
         return tuple(self.articles[article] for article in [*ordered, *rest] if article in self.articles)
 
     def most_origins(self, story: Story) -> int:
-        """Return how many origins a claim of `story` has at most: those that only share a quotation are apart elsewhere."""
+        """Return how many origins a claim of `story` has at most: those that only share a sentence are apart elsewhere."""
         return sum(origin.hands for origin in story.origins)
 
     def in_no_story(self) -> tuple[Article, ...]:

@@ -81,7 +81,7 @@ def language_name(tag: str) -> str:
 
 
 def story_counts(index: Index, story: Story) -> str:
-    """Return "5 articles · 3 origins · English, Dutch"; "3 to 4 origins" where a shared quotation binds only what rests on it."""
+    """Return "5 articles · 3 origins · English, Dutch"; "3 to 4 origins" where a shared sentence binds only what rests on it."""
     parts = [count(len(index.story_articles(story)), "article"), origins_of(index, story)]
     return " · ".join([*parts, ", ".join(language_name(tag) for tag in story.languages) or language_name("und")])
 
@@ -100,7 +100,7 @@ def story_ties(index: Index, story: Story) -> tuple[str, ...]:
         if origin.hands > 1 and marks:
             who = " and ".join(marks) if len(marks) < 3 else f"{marks[0]} to {marks[-1]}"
             apart = "2" if origin.hands == 2 else f"up to {origin.hands:,}"
-            out.append(f"{who} share a quotation: 1 origin in what rests on it, {apart} in all else")
+            out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
     return tuple(out)
 
 

@@ -30,7 +30,7 @@ class Tie:
 def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
     """Return the families of `articles`, sorted by their first article's path; every article is in exactly one.
 
-    A family is those that had anything from one hand. Those that only share a quotation are one hand for what rests on it and
+    A family is those that had anything from one hand. Those that only share a sentence are one hand for what rests on it and
     apart in all else, so `hands` tells how many there are when ties that are not whole are left aside.
     """
     by_id = {a.id: a for a in articles}
@@ -50,7 +50,7 @@ def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iter
 
 
 def single_hands(articles: Sequence[Article], descents: Iterable[Descent], ties: Iterable[Tie]) -> tuple[Origin, ...]:
-    """Return the families of `articles` that count as one hand in all they say: quotations shared by two alone are left aside."""
+    """Return the families of `articles` that count as one hand in all they say: sentences shared by two alone are left aside."""
     return origins(articles, descents, [tie for tie in ties if tie.whole])
 
 

@@ -1,7 +1,8 @@
-"""Articles in, ties by shared quotations out: two articles that carry the same sentence of a speaker, word for word.
+"""Articles in, ties by shared wording out: two articles that carry the same sentence of a speaker, or of nobody, word for word.
 
 It does not make one a copy of the other. But where no third article has that wording, the two had it from one hand: the
-agency or translator that put it into these words. They are one hand for what rests on it; for more only where more is shared:
+agency or translator that put it into these words, or whoever sent out a press release with its headline. They are one hand for
+what rests on it; for more only where they share a quotation and more:
 
 - whole, where they also tell in the same words what nobody is quoted with;
 - in all that an article says which quotes nobody but whom articles of other hands quote in the same words: it heard nobody itself.
@@ -14,11 +15,12 @@ from typing import NamedTuple
 
 from rashomon.lineage.origins import Tie, families
 from rashomon.lineage.shingles import counted, quoted_parts, tokens
-from rashomon.model import Article, ArticleSpan, Descent
+from rashomon.model import Article, ArticleSpan, Descent, Paragraph
+from rashomon.sentences import sentences
 
 __all__ = ["shared_quotations"]
 
-LEAST_WORDS = 8  # shorter quotations ("we will see") recur by chance
+LEAST_WORDS = 8  # shorter ones ("we will see", a headline of seven words on an arrest) recur by chance
 LEAST_HEARD = 2  # quoted sentences: that the only one is shared says little of the rest
 OWN_RUN = 8  # words in a row, none of them quoted
 OWN_RUNS = 24  # of them, as in three sentences of fifteen words: of 40 tied pairs that were read 38 have at most 20, two 38 and 63
@@ -27,40 +29,45 @@ _SENTENCE = re.compile(r"""[^.!?…“”„‟«»"`\n]+""")
 _WORD = re.compile(r"\w+")
 
 
-class _Quoted(NamedTuple):
-    """A quoted sentence, and the quotation of which it is a part: what else the speaker says there is had from the same hand."""
+class _Carried(NamedTuple):
+    """A sentence, and what else is had from the same hand: of a quotation all that the speaker says there."""
 
     sentence: ArticleSpan
     whole: ArticleSpan
+    quoted: bool
 
 
 def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] = ()) -> tuple[Tie, ...]:
-    """Tie articles of two hands that alone carry a quoted sentence of at least eight words in the same words.
+    """Tie articles of two hands that alone carry a sentence of at least eight words, quoted or not, in the same words.
 
     Articles that `descents` tie already count as one hand, so that a copy of either does not untie them.
     """
     hand = families([a.id for a in articles], [(d.from_, d.to) for d in descents])
     by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id) if a.wall is None}
-    holders: dict[str, dict[str, list[_Quoted]]] = defaultdict(dict)
+    holders: dict[str, dict[str, list[_Carried]]] = defaultdict(dict)
     for article in by_id.values():
-        for words, quoted in _quoted_sentences(article):
-            holders[words].setdefault(article.id, []).append(quoted)
-    told, unheard = _Told(by_id.values(), hand), _unheard(holders, hand)
+        for words, carried in _sentences(article):
+            holders[words].setdefault(article.id, []).append(carried)
+    quoting = {words: {id: every for id, every in held.items() if every[0].quoted} for words, held in holders.items()}
+    told, unheard = _Told(by_id.values(), hand), _unheard(quoting, hand)
     ties = []
     for words, by_article in sorted(holders.items()):
-        by_hand = {hand[id]: quoted[0].sentence for id, quoted in reversed(by_article.items())}
+        by_hand = {hand[id]: carried[0].sentence for id, carried in reversed(by_article.items())}
         if len(by_hand) != 2:
             continue
         first, second = sorted(by_hand.values())
         reasons = [f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"]
-        alike = told.alike(*by_hand)
-        if alike >= OWN_RUNS:
-            reasons.append(f"{alike} times they also have the same {OWN_RUN} words in a row that are no quotation")
-        bare = [by_id[id] for id in by_article if id in unheard]
-        reasons += [f"{a.path} quotes {unheard[a.id]} sentences, all of which articles of other hands have" for a in bare]
-        at = [quoted.whole for every in by_article.values() for quoted in every]
-        at += [ArticleSpan(a.id, 0, len(a.text), a.text) for a in bare]
-        ties.append(Tie(first.article, second.article, "; ".join(reasons), tuple(at), whole=alike >= OWN_RUNS))
+        at = [carried.whole for every in by_article.values() for carried in every]
+        whole = False
+        if len({hand[id] for id in quoting[words]}) == 2:
+            alike = told.alike(*by_hand)
+            whole = alike >= OWN_RUNS
+            if whole:
+                reasons.append(f"{alike} times they also have the same {OWN_RUN} words in a row that are no quotation")
+            bare = [by_id[id] for id in quoting[words] if id in unheard]
+            reasons += [f"{a.path} quotes {unheard[a.id]} sentences, all of which articles of other hands have" for a in bare]
+            at += [ArticleSpan(a.id, 0, len(a.text), a.text) for a in bare]
+        ties.append(Tie(first.article, second.article, "; ".join(reasons), tuple(at), whole=whole))
     return tuple(ties)
 
 
@@ -104,8 +111,12 @@ def _own_runs(article: Article) -> Iterator[tuple[str, ...]]:
             yield run
 
 
-def _quoted_sentences(article: Article) -> Iterator[tuple[str, _Quoted]]:
-    """Yield the words of each quoted sentence and where it stands, also where a quotation goes on in the next paragraph."""
+def _sentences(article: Article) -> Iterator[tuple[str, _Carried]]:
+    """Yield the words of each sentence that is quoted, or that quotes nothing, and where it stands: quoted ones first.
+
+    A quotation may go on in the next paragraph.
+    """
+    plain: list[tuple[str, _Carried]] = []
     opened: tuple[str, ...] = ()
     for paragraph, text in counted(article):
         parts, opened = quoted_parts(text, opened=opened)
@@ -116,7 +127,21 @@ def _quoted_sentences(article: Article) -> Iterator[tuple[str, _Quoted]]:
                 if len(words) >= LEAST_WORDS:
                     start, stop = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
                     at = ArticleSpan(article.id, paragraph.start + start, paragraph.start + stop, text[start:stop])
-                    yield " ".join(w[0].casefold() for w in words), _Quoted(at, whole)
+                    yield " ".join(w[0].casefold() for w in words), _Carried(at, whole, quoted=True)
+        plain += _plain(article, paragraph, text, parts)
+    yield from plain
+
+
+def _plain(article: Article, paragraph: Paragraph, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[str, _Carried]]:
+    """Yield the sentences of a paragraph in which nothing is quoted; a list of scores is none."""
+    language, at = paragraph.language if paragraph.language != "und" else article.language, 0
+    for start, end in sentences(text, 0, len(text), language):
+        while at < len(parts) and parts[at][1] <= start:
+            at += 1
+        words = [w.casefold() for w in _WORD.findall(text[start:end])]
+        if sum(not word.isdecimal() for word in words) >= LEAST_WORDS and not (at < len(parts) and parts[at][0] < end):
+            span = ArticleSpan(article.id, paragraph.start + start, paragraph.start + end, text[start:end])
+            yield " ".join(words), _Carried(span, span, quoted=False)
 
 
 def _short(text: str, most: int = 80) -> str:

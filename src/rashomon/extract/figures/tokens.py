@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"|[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+"
     r"|(?:\d++[-‐‑–/:]){20,}+\d*+"  # and so is a code as long as no date or score is
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|s\b|[-‐‑][^\W\d_])(?:[.,]\d+)?"  # 18 777s are 18 of them
+    r"|(?:(?<=[$€£¥])|(?<=[$€£¥] ))\d++(?: , \d{3})*+ \. \d{2}(?!\d)"  # a price with its cents, also before the end of a sentence
     r"|\d{1,3}(?:(?: , \d{3})+|(?: \. \d{3})+)(?!\d)|\d{1,3} \. \d{1,2}(?!\d| [.:])"
     r"|\d+(?:[.,'’\u066b\u066c]\d+)*"
     r"|\S)"
