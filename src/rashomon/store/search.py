@@ -32,10 +32,9 @@ _K = 60  # of reciprocal rank fusion, as published
 _DEPTH = 200  # passages that each of the two may name
 _COVERING = 0.3  # least share of the query's words, by rarity, in a passage that words may name beside meaning. Headlines of 183
 # documents as queries, recall@10 over all languages and across them: 0 gave .967 and .902, .2 .967 .962, .3 .978 .967, .5 .951 .967
-_FAR = (
-    0.2  # cosine below which a passage that shares no word with the query is called far: of 326 right hits among the first ten of
-)
-# 50 queries (bench/search.py) none is below .24. In a small case what is near to nothing can lie at .3 too, and right hits at .28
+# Cosine below which a passage that shares no word with the query is called far: of 326 right hits among the first ten of 50 queries
+# (bench/search.py) none is below .24. In a small case what is near to nothing can lie at .3 too, and right hits at .28.
+_FAR = 0.2
 _SHOWN = 8  # words named in a reason
 _LONGEST = 2_000  # characters of a query that are read
 
