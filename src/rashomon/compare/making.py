@@ -10,6 +10,7 @@ from rashomon.compare.loose import loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
+from rashomon.compare.wording import RUN, Wording
 from rashomon.lineage.origins import Tie, families
 from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
 
@@ -27,6 +28,7 @@ class Maker:
     ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
+    _wording: Wording = field(init=False)
     _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
     _tying: Sequence[set[str]] = field(init=False)  # by the number of the tie: the hands that it ties
 
@@ -36,6 +38,7 @@ class Maker:
             for at in tie.at:
                 tied.setdefault(at.article, []).append((at.start, at.end, number))
         object.__setattr__(self, "_silent", Silent(self.articles, self.near))
+        object.__setattr__(self, "_wording", Wording(self.articles))
         object.__setattr__(self, "hands", {article: origin.id for origin in self.origins for article in origin.articles})
         object.__setattr__(self, "_tying", [{self.hands[at.article] for at in t.at if at.article in self.hands} for t in self.ties])
         object.__setattr__(self, "_tied", {article: tuple(sorted(places)) for article, places in tied.items()})
@@ -56,11 +59,14 @@ class Maker:
         """Return how many origins stand behind what articles say in these places, and why two of them count as one here.
 
         A tie binds its two hands where one of them speaks in the words that they share: what the other says there in its own
-        words it has from these words too. Any one place is enough, so that a further account never parts two hands, and a copy
-        never adds one.
+        words it has from these words too. So do ten words in a row that stand in what both say here and that nobody is quoted
+        with, in however many articles: an agency's. Any one place is enough, so that a further account never parts two hands,
+        and a copy never adds one.
         """
         found: set[str] = set()
         touched: set[int] = set()
+        first: dict[tuple[str, ...], str] = {}
+        alike: dict[tuple[str, str], str] = {}
         for article, span in spoken:
             hand = self.hands.get(article)
             if hand is None:
@@ -69,10 +75,16 @@ class Maker:
             for start, end, number in self._tied.get(article, ()):
                 if start < span.end and span.start < end:
                     touched.add(number)
+            for run in self._wording.runs(article, span):
+                other = first.setdefault(run, hand)
+                if other != hand:
+                    alike.setdefault((min(other, hand), max(other, hand)), " ".join(run))
         held = ((number, sorted(found & self._tying[number])) for number in sorted(touched))
         binding = {number: both for number, both in held if len(both) > 1}
-        roots = families(found, [(both[0], other) for both in binding.values() for other in both[1:]])
+        roots = families(found, [*((both[0], other) for both in binding.values() for other in both[1:]), *alike])
         why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
+        if not why and alike:
+            why[f"one hand for this: the same {RUN} words in a row, which nobody is quoted with: “{min(alike.values())}”"] = None
         return len(set(roots.values())), tuple(why)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:

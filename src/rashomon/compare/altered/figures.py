@@ -25,6 +25,7 @@ _SCALES = (1e3, 1e6, 1e9, 1e12)
 _FREEZING, _DEGREES = 32, 1.8  # Fahrenheit's
 _FACTORS = (1.609, 3.281, 2.54, 2.205, 1.094, 2.471, 1.852)  # miles, feet, inches, pounds, yards, hectares, nautical miles
 _ROUNDED = 0.04  # by which a conversion may be rounded
+_MILLION, _METRES = 1e6, re.compile(r"\d ?m\Z")
 _NEARLY = 1.5  # ratio of two values in near units, at most: tons of both kinds, dollars of two countries
 _NEXT = re.compile(r"[ \u00a0-]?([^\W\d_]{2,})")
 _TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's codes
@@ -230,8 +231,17 @@ def converted(x: Atom, y: Atom, one: Quantity | None, other: Quantity | None) ->
 
 def in_ratio(x: Atom, y: Atom) -> bool:
     """Tell whether two values may be one in two units: degrees in Fahrenheit and Celsius, miles and kilometres, and so on."""
-    low, high = sorted((x.value, y.value))
+    return any(_in_ratio(a, b) for a in _lengths(x) for b in _lengths(y))
+
+
+def _in_ratio(one: float, other: float) -> bool:
+    low, high = sorted((one, other))
     return _degrees(low, high) or any(abs(high / low - f) <= _ROUNDED * f for f in _FACTORS if low > 0)
+
+
+def _lengths(x: Atom) -> tuple[float, ...]:
+    """Return what a number may measure: "60m" is sixty million, or sixty metres."""
+    return (x.value, x.value / _MILLION) if x.scaled and _METRES.search(x.span.text) else (x.value,)
 
 
 def _degrees(one: float, other: float) -> bool:
