@@ -3,15 +3,19 @@
 One idea: a claim begins with two sentences that take two sides of a pair of exclusive terms and say so of one subject: the last
 name before the terms is one, or the people. That the Colts won and the Chiefs lost is no contradiction. Who else takes a side
 and is near one of these two joins them, and nobody joins through a third. Those of the other side deny. So "Russia pulls back"
-stands once, with everyone who says so and who says the contrary.
+stands once, with everyone who says so and who says the contrary. Deeds that will and will not be (prospects.py), and sentences that
+are denied in nearly their own words (denied.py), contradict each other too.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rashomon import words
+from rashomon.compare.altered.polarity import denials
+from rashomon.compare.denied import denied
 from rashomon.compare.making import Maker
 from rashomon.compare.opposites import Side, sides
 from rashomon.compare.peoples import country, peoples
@@ -40,7 +44,32 @@ def contradictions(scores: Scores, twins: Twins, maker: Maker, readings: Mapping
             for pair, side in sides(unit.span.text, unit.language).items():
                 taking[pair][i] = side
     found = (group for of in taking.values() for group in _groups(of, scores, maker, readings))
-    return [*(_claim(group, of, scores, twins, maker) for group, of in found), *_prospects(scores, twins, maker)]
+    told = [_claim(group, of, scores, twins, maker) for group, of in found]
+    return [*told, *_prospects(scores, twins, maker), *_denials(scores, twins, maker)]
+
+
+def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
+    """Make a claim of each sentence that is denied in nearly its own words, and of all that say so and deny it."""
+    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
+    pairs = list(denied(scores, whole, maker.hands))
+    family = families([str(i) for pair in pairs for i in pair], [(str(i), str(j)) for i, j in pairs])
+    by_family: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in sorted(pairs):
+        by_family[family[str(i)]].append((i, j))
+    made = []
+    for _, of_one in sorted(by_family.items()):
+        held, against = sorted({i for i, _ in of_one}), sorted({j for _, j in of_one})
+        accounts = [account(scores.every[i]) for i in twins.all(held)]
+        accounts += [replace(account(scores.every[j]), stance="denies") for j in twins.all(against)]
+        cues = sorted({s.text for j in against for s in denials(scores.every[j].span, scores.every[j].language)})
+        reasons = [
+            f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
+            f"centred cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}",
+        ]
+        unit = scores.every[held[0]]
+        gist = ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
+        made.append(maker.make("assertion", "contradiction", accounts, gist, reasons))
+    return made
 
 
 def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:

@@ -15,7 +15,7 @@ from rashomon.compare.forms import deeds, forms
 from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 
-__all__ = ["Telling"]
+__all__ = ["Telling", "unsourced"]
 
 SHORT = 4  # telling words up to which a piece says so little that one shared word is no evidence
 LEAST_TOLD = 2  # words or numbers that a short piece must share
@@ -33,7 +33,7 @@ class Telling:
     """
 
     def __init__(self, every: Sequence[Unit], own: Iterable[int]) -> None:
-        self._said = {i: deeds(_unsourced(every[i]), every[i].language) for i in own}
+        self._said = {i: deeds(unsourced(every[i]), every[i].language) for i in own}
         self._stage = {i: _stage(every[i].span.text, every[i].language) for i in self._said}
         counts: Counter[tuple[str, str]] = Counter()
         sentences: Counter[str] = Counter()
@@ -116,7 +116,7 @@ class Telling:
         return sum(self._weight.get((language, word), rare) for word in sorted(said))
 
 
-def _unsourced(unit: Unit) -> str:
+def unsourced(unit: Unit) -> str:
     """Return the text of a unit without who says it: that two sentences call a speaker the same is not what they tell."""
     text, base = list(unit.span.text), unit.span.start
     for span in unit.said.source if unit.said is not None else ():
