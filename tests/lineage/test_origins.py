@@ -30,7 +30,7 @@ def test_an_article_alone_says_so_and_tells_its_notices():
     alone = article("a", text, republished_from=article("a", text).span(16, 29))
     assert origins([alone], (), ())[0].reasons == ("a.txt says that it comes from New York Post",)
     assert origins([article("b", text)], (), ())[0].reasons == (
-        "shares no text and no quotation with another article of the story",
+        "shares no text and no longer sentence word for word with another article of the story",
     )
 
 

@@ -84,6 +84,6 @@ def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:
             told = "; ".join(article.translated_from.reasons)
             reasons.append(f"{article.path} is translated from another language ({article.translated_from.language}): {told}")
     if len(articles) == 1 and not reasons:
-        reasons.append("shares no text and no quotation with another article of the story")
+        reasons.append("shares no text and no longer sentence word for word with another article of the story")
     ids = tuple(a.id for a in articles)
     return Origin(identify("origin", *sorted(ids)), ids, tuple(reasons))
