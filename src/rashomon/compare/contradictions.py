@@ -66,9 +66,7 @@ def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
             f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
             f"centred cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}",
         ]
-        unit = scores.every[held[0]]
-        gist = ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
-        made.append(maker.make("assertion", "contradiction", accounts, gist, reasons))
+        made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
     return made
 
 
@@ -90,10 +88,12 @@ def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
             f"{cues[0]} against {cues[1]}",
             f"one deed: centred cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}",
         ]
-        unit = scores.every[held[0]]
-        gist = ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
-        made.append(maker.make("assertion", "contradiction", accounts, gist, reasons))
+        made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
     return made
+
+
+def _gist(unit: Unit) -> ArticleSpan:
+    return ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
 
 
 def _groups(

@@ -5,12 +5,11 @@ alone denies, contradict each other: "has been arrested", "has not been arrested
 denies something else as a rule, so no smaller share will do.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.forms import forms
-from rashomon.compare.telling import unsourced
+from rashomon.compare.telling import digits, unsourced
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Span
@@ -19,7 +18,6 @@ __all__ = ["denied"]
 
 SHARED = 0.75  # of the telling words of both together
 LEAST = 2  # telling words that both must have: what is done, and by whom or to whom
-_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def denied(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> Iterator[tuple[int, int]]:
@@ -40,7 +38,7 @@ def denied(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> It
 def _of_one_thing(one: Unit, other: Unit) -> bool:
     a, b = _told(one), _told(other)
     shared = min(_held(a, b), _held(b, a))
-    return shared >= max(LEAST, SHARED * (len(a) + len(b) - shared)) and _numbers(one) == _numbers(other)
+    return shared >= max(LEAST, SHARED * (len(a) + len(b) - shared)) and digits(one.span.text) == digits(other.span.text)
 
 
 def _held(ones: frozenset[str], others: frozenset[str]) -> int:
@@ -52,7 +50,3 @@ def _told(unit: Unit) -> frozenset[str]:
     text = unsourced(unit)
     denying = " ".join(s.text for s in denials(Span(0, len(text), text), unit.language))
     return forms(text, unit.language) - forms(denying, unit.language)
-
-
-def _numbers(unit: Unit) -> frozenset[str]:
-    return frozenset(number.rstrip(".,") for number in _NUMBER.findall(unit.span.text))

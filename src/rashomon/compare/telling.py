@@ -15,7 +15,7 @@ from rashomon.compare.forms import deeds, forms
 from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 
-__all__ = ["Telling", "unsourced"]
+__all__ = ["Telling", "digits", "unsourced"]
 
 SHORT = 4  # telling words up to which a piece says so little that one shared word is no evidence
 LEAST_TOLD = 2  # words or numbers that a short piece must share
@@ -101,7 +101,7 @@ class Telling:
         return sum(self._weigh.get((language, word), rare) for word in sorted(told))
 
     def _numbers(self, i: int) -> frozenset[str]:
-        return frozenset(number.rstrip(".,") for number in _NUMBER.findall(self._every[i].span.text))
+        return digits(self._every[i].span.text)
 
     def _names(self, i: int) -> bool:
         unit = self._every[i]
@@ -114,6 +114,11 @@ class Telling:
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
         return sum(self._weight.get((language, word), rare) for word in sorted(said))
+
+
+def digits(text: str) -> frozenset[str]:
+    """Return the numbers of a text that are written in digits."""
+    return frozenset(number.rstrip(".,") for number in _NUMBER.findall(text))
 
 
 def unsourced(unit: Unit) -> str:
