@@ -21,6 +21,7 @@ from rashomon.model import Article, Moment, TimexType, identify
 __all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph"]
 
 _BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
+_UNTIL = 4  # tokens before an expression in which "until" leads to it: until at least Thursday, tot en met donderdag
 _CLOSE = 80  # characters from a day to an hour that is on it
 _ENDS = frozenset(".!?;:")
 
@@ -166,16 +167,20 @@ def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
     """Return which way the sentence looks, by the word of tense nearest before an expression, else behind it."""
     if last < len(read) and read.words[last] in known.future:
         return "future"  # in juni zal
+    ahead = not known.until.isdisjoint(read.words[max(first - _UNTIL, 0) : last])
     for at in (*range(first - 1, max(first - _BACK, 0) - 1, -1), *range(last, min(last + _AHEAD, len(read)))):
         word = read.words[at]
         if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
             break
         if word in known.future or (word in known.future_to[0] and "".join(read.words[at + 1 : at + 2]) in known.future_to[1]):
             return "future"
+        if ahead and word in known.saying:
+            continue  # said that the road stays shut until Friday
         if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
             led = read.words[max(at - 3, 0) : at]
-            return "future" if any(w in known.future for w in led) else "past"  # will be held
-    return None
+            coming = known.future | known.present if ahead else known.future
+            return "future" if any(w in coming for w in led) else "past"  # will be held
+    return "future" if ahead else None
 
 
 def calendar(read: Tokens, language: str) -> dict[int, int]:

@@ -393,6 +393,13 @@ def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Resu
     return (timed, name if value else None) if timed else None
 
 
+def _past(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
+    """A time that is told from the hour: a quarter past eight, half drie (half an hour before three)."""
+    hour, minutes = slots["hour"][0], _number(arguments)
+    hour = 13 if hour == 1 and minutes < 0 else hour  # a quarter to one is 12:45
+    return _time([], slots | {"hour": divmod(60 * hour + minutes, 60)}, context)
+
+
 def _datetime(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     """A time on a day of the calendar: 5 p.m. on Nov. 6."""
     day = _date([], slots, context)
@@ -403,7 +410,9 @@ def _datetime(arguments: list[str], slots: dict[str, Any], context: Context) -> 
 
 
 def _timed(day: Value | None, slots: dict[str, Any], arguments: list[str]) -> Value | None:
-    hour, minute = slots.get("clock") or slots.get("dotclock") or slots.get("hour") or (int(arguments[0]), None)
+    hour, minute = (
+        slots.get("clock") or slots.get("isoclock") or slots.get("dotclock") or slots.get("hour") or (int(arguments[0]), None)
+    )
     if slots.get("meridiem") == "pm" and hour < 12:
         hour += 12
     if slots.get("meridiem") == "am" and hour == 12:
@@ -440,5 +449,6 @@ _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {
     "century": _century,
     "ref": _ref,
     "time": _time,
+    "past": _past,
     "clock": _time,
 }
