@@ -163,6 +163,44 @@ def test_lineage_and_stories_name_their_articles(tmp_path):
     assert named == {"one.txt": "Bridge is closed by the council", "two.txt": "Council shuts the bridge"}
 
 
+BRIDGE = "{title}\n\n" + "The council voted on Monday to close the bridge over the river, mayor Linda Brown said. " * 6
+
+
+@pytest.mark.parametrize(("command", "said"), [("lineage", "1 and 2 are copies of one text"), ("stories", "1 story of more")])
+def test_lineage_and_stories_are_told_in_words_on_a_terminal(command, said, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(BRIDGE.format(title=f"Bridge {name} is closed by the council"))
+
+    def printed(*arguments, terminal):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+        with pytest.raises(SystemExit) as ended:
+            main([command, str(folder), *map(str, arguments)])
+        assert ended.value.code == 0
+        return capsys.readouterr().out
+
+    lines = printed(terminal=False)
+    table = printed(terminal=True)
+    assert [json.loads(line)["reasons"] for line in lines.splitlines()]
+    assert said in table
+    assert max(map(len, table.splitlines())) <= 80
+    assert printed("--table", terminal=False) == table
+    assert printed("--json", terminal=True) == printed("--jsonl", "-", terminal=True) == lines
+    file = tmp_path / "found.jsonl"
+    assert printed("--jsonl", file, terminal=False) == ""
+    assert printed("--jsonl", file, terminal=True) == f"{table}\nwritten: {file}\n"
+    assert file.read_text() == lines
+
+
+@pytest.mark.parametrize("arguments", [("--table", "--json"), ("--json", "--jsonl", "x.jsonl"), ("--table", "--jsonl", "-")])
+def test_lines_and_a_table_do_not_go_to_one_place(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["stories", "x.txt", *arguments])
+    assert ended.value.code == 2
+    assert "standard output" in capsys.readouterr().err
+
+
 def test_rules_only_leaves_the_tagger_out_and_the_dossier_says_so(written, tmp_path):
     code, _, error = run("compare", EXAMPLES, "--rules-only", "--json", tmp_path / "d.json", "--quiet")
     assert (code, error) == (0, "")

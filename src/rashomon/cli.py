@@ -5,7 +5,7 @@ Exit codes: 0 done; 1 done, but some items failed, each named on standard error;
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,8 +115,13 @@ _JSONL = click.option(
     "--jsonl",
     "jsonl_file",
     type=click.Path(path_type=Path, allow_dash=True),
-    default=Path("-"),
-    help="Write here instead of to standard output.",
+    help="Write JSON Lines here; - is standard output.",
+)
+_LINES = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines even on a terminal; the same as --jsonl -.")
+_TABLE = click.option("--table", "as_table", is_flag=True, help="Print what to read even where standard output is no terminal.")
+_READ_BY = (
+    "On a terminal it is told in words, for people; in a pipe or a file, one JSON line {each}, for programs. "
+    "--json, --jsonl FILE and --table say which is wanted."
 )
 
 
@@ -129,76 +134,124 @@ _JSONL = click.option(
 @_JSONL
 @_RULES
 @_quiet
-def extract(paths: tuple[str, ...], *, jsonl_file: Path, rules_only: bool, quiet: bool) -> int:
+def extract(paths: tuple[str, ...], *, jsonl_file: Path | None, rules_only: bool, quiet: bool) -> int:
     from rashomon import pipeline
     from rashomon.dossier import json
 
-    return _lines(paths, jsonl_file, pipeline.extract, lambda item, _: json.reading_line(item), quiet=quiet, rules_only=rules_only)
+    found = _Lines(pipeline.extract, lambda item, _: json.reading_line(item))
+    return found.write(paths, jsonl_file or Path("-"), quiet=quiet, rules_only=rules_only)
 
 
 @cli.command(
     cls=_Command,
     example="rashomon lineage news.jsonl --jsonl descents.jsonl",
-    help=f"Find which article's text comes from which: one JSON line a descent.\n\n{_PATHS_HELP}",
+    help=f"Find which article's text comes from which.\n\n{_READ_BY.format(each='a descent')}\n\n{_PATHS_HELP}",
 )
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @_JSONL
+@_LINES
+@_TABLE
 @_quiet
-def lineage(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+def lineage(paths: tuple[str, ...], *, jsonl_file: Path | None, as_json: bool, as_table: bool, quiet: bool) -> int:
     from rashomon import pipeline
-    from rashomon.dossier import json
+    from rashomon.dossier import json, listing
 
-    return _lines(paths, jsonl_file, pipeline.descents, json.descent_line, quiet=quiet)
+    def told(found: Sequence[Any], articles: Sequence["Article"], left_out: Sequence["LeftOut"]) -> Iterable[str]:
+        return listing.descents(found, articles, pipeline.origins(articles, found), left_out)
+
+    file = _lines_to(jsonl_file, as_json=as_json, as_table=as_table)
+    return _Lines(pipeline.descents, json.descent_line, told).write(paths, file, table=as_table or _read(file), quiet=quiet)
 
 
 @cli.command(
     cls=_Command,
     example="rashomon stories news.jsonl --jsonl stories.jsonl",
-    help=f"Tell which articles report one event: one JSON line an article, with its story and why.\n\n{_PATHS_HELP}",
+    help=f"Tell which articles report one event, and why.\n\n{_READ_BY.format(each='an article')}\n\n{_PATHS_HELP}",
 )
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @_JSONL
+@_LINES
+@_TABLE
 @_quiet
-def stories(paths: tuple[str, ...], *, jsonl_file: Path, quiet: bool) -> int:
+def stories(paths: tuple[str, ...], *, jsonl_file: Path | None, as_json: bool, as_table: bool, quiet: bool) -> int:
     from rashomon import pipeline
-    from rashomon.dossier import json
+    from rashomon.dossier import json, listing
 
-    return _lines(paths, jsonl_file, pipeline.placed, json.placed_line, quiet=quiet)
+    file = _lines_to(jsonl_file, as_json=as_json, as_table=as_table)
+    told = _Lines(pipeline.placed, json.placed_line, listing.stories)
+    return told.write(paths, file, table=as_table or _read(file), quiet=quiet)
 
 
-def _lines(
-    paths: Sequence[str],
-    jsonl_file: Path,
-    found: Callable[[Sequence[str], Any], Iterable[Any]],
-    written: Callable[[Any, Mapping[str, "Article"]], bytes],
-    *,
-    quiet: bool,
-    **options: Any,  # noqa: ANN401 - fields of pipeline.Options
-) -> int:
-    """Write a line for each thing found, and name what failed."""
-    from rashomon.dossier.write import lines, writable
-    from rashomon.model import LeftOut
-    from rashomon.pipeline import Options
-    from rashomon.progress import shown
+def _lines_to(jsonl_file: Path | None, *, as_json: bool, as_table: bool) -> Path | None:
+    """Return where JSON Lines are wanted: None where a table alone is."""
+    if as_json and jsonl_file not in {None, Path("-")}:
+        raise UsageError("--json prints to standard output, --jsonl FILE writes to a file; give one of them")
+    if as_table and (as_json or jsonl_file == Path("-")):
+        raise UsageError("--table and JSON Lines cannot both go to standard output; write the lines with --jsonl FILE")
+    if jsonl_file is None and (as_json or not (as_table or sys.stdout.isatty())):
+        return Path("-")
+    return jsonl_file
 
-    _asked(paths)
-    writable([jsonl_file], paths)
-    left_out: list[LeftOut] = []
-    met: list[Read] = []
-    named: dict[str, Article] = {}
-    written_lines = 0
-    with shown(quiet=quiet) as progress, lines(jsonl_file) as put:
-        for item in found(paths, Options(stdin=sys.stdin.buffer, progress=progress, when_read=met.append, **options)):
-            if isinstance(item, LeftOut):
-                left_out.append(item)
-            else:
+
+def _read(jsonl_file: Path | None) -> bool:
+    """Tell whether somebody reads standard output, where the lines do not go there."""
+    return jsonl_file != Path("-") and sys.stdout.isatty()
+
+
+class _Lines:
+    """A command that writes a line of JSON for each thing found, or tells all of them in words, or both."""
+
+    def __init__(
+        self,
+        found: Callable[[Sequence[str], Any], Iterable[Any]],
+        line: Callable[[Any, Mapping[str, "Article"]], bytes],
+        told: Callable[[Sequence[Any], Sequence["Article"], Sequence["LeftOut"]], Iterable[str]] | None = None,
+    ) -> None:
+        self._found, self._line, self._told = found, line, told
+
+    def write(
+        self,
+        paths: Sequence[str],
+        jsonl_file: Path | None,
+        *,
+        table: bool = False,
+        quiet: bool,
+        **options: Any,  # noqa: ANN401 - fields of pipeline.Options
+    ) -> int:
+        """Write what is found, name what failed, and return the exit code."""
+        from rashomon.dossier.write import lines, writable
+        from rashomon.model import LeftOut
+        from rashomon.pipeline import Options
+        from rashomon.progress import shown
+
+        _asked(paths)
+        writable([jsonl_file] if jsonl_file else [], paths)
+        left_out: list[LeftOut] = []
+        met: list[Read] = []
+        kept: list[Any] = []
+        named: dict[str, Article] = {}
+        written = 0
+        with shown(quiet=quiet) as progress, lines(jsonl_file) if jsonl_file else nullcontext() as put:
+            for item in self._found(paths, Options(stdin=sys.stdin.buffer, progress=progress, when_read=met.append, **options)):
+                if isinstance(item, LeftOut):
+                    left_out.append(item)
+                    continue
                 named = named or {article.id: article for read in met for article in read.articles}
-                put(written(item, named))
-                written_lines += 1
-    if not written_lines and not quiet:
-        click.echo("nothing was found, so there is no line", err=True)
-    _warned(met, quiet=quiet)
-    return _told(left_out, every=not written_lines)
+                written += 1
+                if put is not None:
+                    put(self._line(item, named))
+                if table:
+                    kept.append(item)
+        articles = [article for read in met for article in read.articles]
+        if table and articles:
+            for line in self._told(kept, articles, left_out) if self._told else ():
+                click.echo(line)
+            if jsonl_file is not None:
+                click.echo(f"\nwritten: {jsonl_file}")
+        elif not written and not quiet:
+            click.echo("nothing was found, so there is no line", err=True)
+        _warned(met, quiet=quiet)
+        return _told(left_out, every=not written and not (table and articles))
 
 
 @cli.command(

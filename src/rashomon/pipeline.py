@@ -19,9 +19,9 @@ from rashomon.dossier.build import build
 from rashomon.encode import Cached, Encoder, VectorStore
 from rashomon.errors import ItemError
 from rashomon.ingest import Limits
-from rashomon.model import Alteration, Article, Descent, Dossier, LeftOut, Page, Reading
+from rashomon.model import Alteration, Article, Descent, Dossier, LeftOut, Origin, Page, Reading
 
-__all__ = ["Compared", "Options", "Read", "compare", "descents", "extract", "placed", "read"]
+__all__ = ["Compared", "Options", "Read", "compare", "descents", "extract", "origins", "placed", "read"]
 
 Progress = Callable[[str, int], None]
 
@@ -150,6 +150,12 @@ def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[D
     yield from lineage.with_facts(told, comparing.facts(comparing.altered_on_the_way(across, readings, encoder, reader)))
 
 
+def origins(articles: Sequence[Article], found: Sequence[Descent]) -> tuple[Origin, ...]:
+    """Return which of `articles` go back to one hand: by the descents `found` among them, and by the quotations they share."""
+    held = [article for article in articles if article.wall is None]
+    return lineage.origins(held, found, lineage.shared_quotations(held, found))
+
+
 def placed(paths: Sequence[str], options: Options | None = None) -> Iterator[stories.Placed | LeftOut]:
     """Read articles and part them into stories, as they were published. What fails comes out as LeftOut."""
     options = options or Options()
@@ -177,14 +183,14 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         options.progress("comparing", number)
         members = extracting.dated([by_id[id] for id in story.articles])
         by_id.update((reading.article.id, reading) for reading in members)
-        origins = lineage.origins([r.article for r in members], descents, ties)
+        families = lineage.origins([r.article for r in members], descents, ties)
         altered = comparing.altered_on_the_way(descents, members, encoder, reader)
         hands = lineage.single_hands([r.article for r in members], descents, ties)
         claims = comparing.claims(
             members, origins=hands, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered
         )
         facts |= comparing.facts(altered)
-        told.append((story, origins, claims))
+        told.append((story, families, claims))
     readings = tuple(by_id.values())
     left_out = [replace(item, what=_without_folders(item.what, paths)) for item in found.left_out]
     made_with = {"encoder": encoder.name, "statements": tagger.name if tagger else "rules"}

@@ -24,19 +24,27 @@ def test_sample():
     lines = printed(sample()).splitlines()
     assert lines[:4] == [
         "Russia pulls troops from Ukrainian border",
-        "5 articles · 3 origins · English, Dutch",
+        "5 articles, taken as one story · 3 origins · English, Dutch",
         "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated",
         "",
     ]
-    assert "  contradiction  B “Russia announced a partial pullback of forces from …  3 of 3" in lines
+    assert "  contradiction      B “Russia announced a partial pullback of forces f…  3 of 3" in lines
     assert "  B    more than 150,000    “more than 150,000 Russian troops”" in lines
     assert lines[-1] == "Read it whole: --html FILE, --md FILE or --json FILE"
+
+
+def test_articles_that_share_no_claim_are_named():
+    whole = sample()
+    (story,) = whole.stories
+    lone = replace(whole, stories=(replace(story, claims=()),))
+    assert "no two articles share a claim; rashomon stories tells which articles belong" in printed(lone)
+    assert "no claim" not in printed(whole)
 
 
 @pytest.mark.parametrize("make", [sample, one_article, many_articles, nothing, *(lambda t=t: one_article(t) for t in HOSTILE)])
 def test_fits(make):
     text = printed(make())
-    assert len(text.splitlines()) <= 42
+    assert len(text.splitlines()) <= 44
     assert all(cell_len(line) <= 80 for line in text.splitlines())
     assert not any(ord(c) < 32 and c != "\n" for c in text)
     text.encode("utf-8")

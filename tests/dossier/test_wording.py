@@ -1,8 +1,11 @@
 """Codes in words."""
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_dates
+from rashomon.dossier.index import Index
+from rashomon.dossier.wording import count, day, language_name, quotation_marks, story_apart, story_dates
 
 from .sample import sample
 
@@ -67,3 +70,36 @@ def test_count():
 )
 def test_quotation_marks(text, expected):
     assert "".join(quotation_marks(text)) == expected
+
+
+def apart(*shared):
+    """Say what is said of the sample where these sets of marks share a claim each."""
+    dossier = sample()
+    (story,) = dossier.stories
+    of = {mark: id for id, mark in Index.of(dossier).marks.items()}
+    model = dossier.claims[0]
+    speaking = next(a for a in model.accounts if a.span is not None)
+    claims = tuple(
+        replace(model, id=f"c{n}", accounts=tuple(replace(speaking, article=of[mark]) for mark in marks))
+        for n, marks in enumerate(shared)
+    )
+    made = replace(dossier, claims=claims, stories=(replace(story, claims=tuple(c.id for c in claims)),))
+    return story_apart(Index.of(made), made.stories[0])
+
+
+TELLS = "; rashomon stories tells which articles belong together"
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        ([("A1", "A2", "B", "C1", "C2")], ""),
+        ([("A1", "A2", "B"), ("B", "C1"), ("C1", "C2")], ""),
+        ([("A1", "A2", "B", "C1"), ("C2",)], f"C2 shares no claim with the other 4{TELLS}"),
+        ([("A1", "A2", "B")], f"C1, C2 share no claim with the other 3{TELLS}"),
+        ([("A1", "A2", "B"), ("C1", "C2")], f"C1 with C2 share no claim with the other 3{TELLS}"),
+        ([("B",)], f"no two articles share a claim{TELLS}"),
+    ],
+)
+def test_articles_that_share_no_claim_are_told(shared, said):
+    assert apart(*shared) == said

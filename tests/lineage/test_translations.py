@@ -55,7 +55,7 @@ def test_translations(sentences, language, aligned):
     found = translations([one("a", EN, "en"), one("b", sentences, language)], ByNumber())
     assert [(d.from_, d.to, d.kind, len(d.shared)) for d in found] == ([("a", "b", "translation", aligned)] if aligned else [])
     for descent in found:
-        assert descent.reasons[0].startswith(f"{aligned} of {len(sentences)} sentences aligned in order, mean margin ")
+        assert descent.reasons[0].startswith(f"{aligned} of {len(sentences)} sentences stand in the same order in both [mean ")
 
 
 def test_a_rewrite_is_found_within_a_language_and_only_where_words_did_not_tell():

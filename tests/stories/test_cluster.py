@@ -68,14 +68,14 @@ def test_two_events_are_two_stories_whatever_the_order(language):
     found = cluster(articles, (), ByTopic())
     assert stories(found) == [["bank0", "bank1"], ["port0", "port1"]]
     assert cluster(articles[::-1], (), ByTopic()) == found
-    assert found[0].reasons[0].startswith("joined the story of bank1: meaning ")
+    assert found[0].reasons[0].startswith("joined the story of bank1, ")
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_what_is_alone_says_what_was_nearest(language):
     found = cluster(stream(language)[1:3], (), ByTopic())
     assert stories(found) == [["bank0"], ["port1"]]
-    assert found[0].reasons[0].startswith("nearest is the story of port1: meaning ")
+    assert found[0].reasons[0].startswith("nearest is the story of port1, ")
 
 
 def test_a_story_is_closed_after_a_week_without_news():

@@ -64,7 +64,7 @@ def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
         cues = sorted({s.text for j in against for s in denials(scores.every[j].span, scores.every[j].language)})
         reasons = [
             f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
-            f"centred cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}",
+            f"sentences of one subject [cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}]",
         ]
         made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
     return made
@@ -86,7 +86,7 @@ def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
         cues = [", ".join(f"“{cue}”" for cue in sorted(side)) for side in (held_by, denied_by)]
         reasons = [
             f"{cues[0]} against {cues[1]}",
-            f"one deed: centred cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}",
+            f"one deed [cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}]",
         ]
         made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
     return made
@@ -177,7 +177,7 @@ def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twi
     said = [", ".join(f"“{term}”" for term in sorted({of[i].term for i in side})) for side in (first, second)]
     reasons = [
         f"{said[0]} against {said[1]}",
-        f"one subject: centred cosine up to {float(scores.block(first, second).max()):.2f}",
+        f"one subject [cosine up to {float(scores.block(first, second).max()):.2f}]",
     ]
     span = every[gist].span
     return maker.make(

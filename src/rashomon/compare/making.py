@@ -101,8 +101,10 @@ class Maker:
         centre = scores.every[once[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]]
         count, _ = self.behind((unit.article, unit.span) for unit in members)
         between = part[others]
-        told = f"centred cosine {between.min():.2f} to {between.max():.2f}" if len(between) else "word for word"
-        reasons = [f"{len(group)} sentences alike: {told}, on average at least {self.config.linked}"]
+        alike = f"{len(group)} sentences alike"
+        if len(between):
+            alike += f" [cosine {between.min():.2f} to {between.max():.2f}, on average at least {self.config.linked}]"
+        reasons = [alike if len(between) else f"{alike}, word for word"]
         voices = [account(unit) for unit in members]
         stances = {a.stance for a in voices}
         finding: Finding = "agreement"

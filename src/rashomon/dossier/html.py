@@ -78,6 +78,8 @@ def _environment() -> "Environment":
         language=wording.language_name,
         label=label,
         marks=_marks_class,
+        plain=wording.plain,
+        finding=wording.finding_name,
     )
     environment.globals.update(
         FINDINGS=FINDINGS,
@@ -97,6 +99,7 @@ def _environment() -> "Environment":
         origins_of=wording.origins_of,
         other_quantities=figures.other_quantities,
         safe_url=safe_url,
+        story_apart=wording.story_apart,
         story_counts=wording.story_counts,
         story_dates=wording.story_dates,
         story_ties=wording.story_ties,

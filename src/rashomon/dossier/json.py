@@ -54,7 +54,9 @@ def descent_line(descent: Descent, articles: Mapping[str, Article]) -> bytes:
 
 def placed_line(placed: "Placed", articles: Mapping[str, Article]) -> bytes:
     """Write where an article was placed as one line of JSON, with what a reader knows the article by."""
-    return msgspec.json.encode({**_to_json_names(msgspec.to_builtins(placed)), "article": _named(articles[placed.id])}) + b"\n"
+    plain = _to_json_names(msgspec.to_builtins(placed))
+    plain.pop("because")  # the reasons, parted
+    return msgspec.json.encode({**plain, "article": _named(articles[placed.id])}) + b"\n"
 
 
 def _named(article: Article) -> dict[str, str | None]:

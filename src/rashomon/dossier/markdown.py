@@ -14,7 +14,19 @@ from rashomon.dossier.index import STANCES, Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, published, quotation_marks, story_counts, story_dates, story_ties
+from rashomon.dossier.wording import (
+    count,
+    day,
+    finding_name,
+    language_name,
+    plain,
+    published,
+    quotation_marks,
+    story_apart,
+    story_counts,
+    story_dates,
+    story_ties,
+)
 from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
 __all__ = ["escape", "markdown"]
@@ -56,6 +68,7 @@ def _story(index: Index, story: Story) -> Iterable[str]:
     articles = index.story_articles(story)
     yield f"# {escape(story.title)}"
     yield f"{escape(story_counts(index, story))}  \n{escape(story_dates(articles))}"
+    yield escape(story_apart(index, story))
     yield "\n".join(_opening(index, story)) or "These accounts share no claim: nothing to compare was found."
     claims = index.story_claims(story)
     if claims:
@@ -74,16 +87,22 @@ def _opening(index: Index, story: Story) -> Iterable[str]:
     for line in opening(index, story):
         beside = f", beside {_quote(index, line.against)}" if line.against else ""
         weight = f"{line.claim.origins} of {count(index.most_origins(story), 'origin')}"
-        yield f"- **{line.claim.finding.capitalize()}**: {_quote(index, line.gist)}{beside} ({weight})"
+        yield f"- **{finding_name(line.claim.finding).capitalize()}**: {_quote(index, line.gist)}{beside} ({weight})"
 
 
 def _claims_table(index: Index, claims: Sequence[Claim], articles: Sequence[Article]) -> str:
     if len(articles) > 14:
-        rows = [(c.finding, c.kind, _quote(index, c.gist.at), _stances(index, c), str(c.origins)) for c in claims]
+        rows = [(finding_name(c.finding), c.kind, _quote(index, c.gist.at), _stances(index, c), str(c.origins)) for c in claims]
         return _table(("Finding", "Kind", "Claim", "Accounts", "Origins"), rows)
     marks = [index.marks[article.id] for article in articles]
     rows_by_article = [
-        (c.finding, c.kind, _quote(index, c.gist.at), *(", ".join(index.stances_of(c, a.id)) for a in articles), str(c.origins))
+        (
+            finding_name(c.finding),
+            c.kind,
+            _quote(index, c.gist.at),
+            *(", ".join(index.stances_of(c, a.id)) for a in articles),
+            str(c.origins),
+        )
         for c in claims
     ]
     return _table(("Finding", "Kind", "Claim", *marks, "Origins"), rows_by_article)
@@ -95,11 +114,11 @@ def _stances(index: Index, claim: Claim) -> str:
 
 
 def _accounts(index: Index, claim: Claim) -> str:
-    lines = [f"**{claim.finding.capitalize()}**: {_quote(index, claim.gist.at)}", ""]
+    lines = [f"**{finding_name(claim.finding).capitalize()}**: {_quote(index, claim.gist.at)}", ""]
     for account in index.speaking(claim):
         if account.span is not None:
             lines.append(f"- {account.stance}: {_words(index, account.article, account.span)}{_via(index, account.statement)}")
-    return "\n".join([*lines, *(f"- why: {escape(reason)}" for reason in claim.reasons)])
+    return "\n".join([*lines, *(f"- why: {escape(plain(reason))}" for reason in claim.reasons)])
 
 
 def _via(index: Index, statement: str | None) -> str:
@@ -117,7 +136,11 @@ def _speaker(index: Index, statement: Statement) -> str:
 
 def _figures(index: Index, story: Story) -> Iterable[str]:
     rows = [
-        (group.claim.finding if group.claim else "outside claims", _words(index, row.article.id, row.span), in_words(row.quantity))
+        (
+            finding_name(group.claim.finding) if group.claim else "outside claims",
+            _words(index, row.article.id, row.span),
+            in_words(row.quantity),
+        )
         for group in figures(index, story)
         for row in group.rows
     ]
@@ -129,7 +152,11 @@ def _figures(index: Index, story: Story) -> Iterable[str]:
 def _origins(index: Index, story: Story) -> Iterable[str]:
     yield "## Origins"
     rows = [
-        (index.letters[o.id], " ".join(index.marks[a] for a in o.articles if a in index.marks), "; ".join(map(escape, o.reasons)))
+        (
+            index.letters[o.id],
+            " ".join(index.marks[a] for a in o.articles if a in index.marks),
+            "; ".join(escape(plain(r)) for r in o.reasons),
+        )
         for o in story.origins
     ]
     yield _table(("Origin", "Articles", "Why"), rows)
@@ -145,7 +172,7 @@ def _origins(index: Index, story: Story) -> Iterable[str]:
                     d.kind,
                     "yes" if d.directed else "no",
                     f"{d.score:.2f}",
-                    "; ".join(map(escape, d.reasons)),
+                    "; ".join(escape(plain(r)) for r in d.reasons),
                 )
                 for d in descents
             ],

@@ -11,7 +11,17 @@ from rashomon.dossier.index import Index, label
 from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import counted, opening
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, language_name, published, quotation_marks, story_counts, story_dates, story_ties
+from rashomon.dossier.wording import (
+    count,
+    finding_name,
+    language_name,
+    published,
+    quotation_marks,
+    story_apart,
+    story_counts,
+    story_dates,
+    story_ties,
+)
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
 
 if TYPE_CHECKING:
@@ -81,8 +91,10 @@ def _lines(index: Index) -> Iterable["Text"]:
 def _story(index: Index, story: Story) -> Iterable["Text"]:
     articles = index.story_articles(story)
     yield _line(("bold", _flat(story.title)))
-    yield _line(("", story_counts(index, story)))
+    yield _line(("", story_counts(index, story, given=True)))
     yield _line(("dim", story_dates(articles)))
+    if said := story_apart(index, story):
+        yield _folded("yellow", said)
     yield _line()
     for article in articles[:_ARTICLES]:
         when = published(article)
@@ -103,10 +115,10 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
     most = index.most_origins(story)
     for line in lines:
         weight = f"  {line.claim.origins} of {most}"
-        said = _cut(_said(index, line.gist), _WIDTH - 17 - len(weight))
-        yield _line((_STYLES[line.claim.finding], f"  {line.claim.finding:<15}"), ("", said), ("dim", weight))
+        said = _cut(_said(index, line.gist), _WIDTH - 21 - len(weight))
+        yield _line((_STYLES[line.claim.finding], f"  {finding_name(line.claim.finding):<19}"), ("", said), ("dim", weight))
         if line.against:
-            yield _line(("", " " * 17 + _cut(_said(index, line.against), _WIDTH - 17)))
+            yield _line(("", " " * 21 + _cut(_said(index, line.against), _WIDTH - 21)))
     yield _line(("dim", "  (at the end of a line: how many of the origins speak of it)"))
     for tie in story_ties(index, story)[:_TIES]:
         yield _line(("dim", f"  ({tie})"))
@@ -138,9 +150,7 @@ def _rest(index: Index) -> Iterable["Text"]:
     )
     yield _line(("", ", ".join(held) + f", {count(len(d.moments), 'moment')}, {count(len(d.names), 'name')} in the dossier"))
     for item in d.left_out[:3]:
-        line = _line(("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}"))
-        line.overflow = "fold"
-        yield line
+        yield _folded("yellow" if item.failed else "dim", f"left out: {_flat(item.what)}: {_flat(item.why)}")
     if len(d.left_out) > 3:
         yield _line(("yellow", f"and {len(d.left_out) - 3} more left out"))
 
@@ -161,6 +171,13 @@ def _cut(text: str, width: int) -> str:
     line = Text(text)
     line.truncate(max(width, 8), overflow="ellipsis")
     return line.plain
+
+
+def _folded(style: str, text: str) -> "Text":
+    """Return a line that may be folded into a few rows."""
+    line = _line((style, text))
+    line.overflow = "fold"
+    return line
 
 
 def _line(*parts: tuple[str, str]) -> "Text":

@@ -8,9 +8,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.dossier.index import Index
-from rashomon.model import Article, Story
+from rashomon.model import Article, Finding, Story
 
-__all__ = ["count", "day", "language_name", "origins_of", "quotation_marks", "story_counts", "story_dates", "story_ties"]
+__all__ = [
+    "count",
+    "day",
+    "finding_name",
+    "language_name",
+    "origins_of",
+    "plain",
+    "quotation_marks",
+    "story_apart",
+    "story_counts",
+    "story_dates",
+    "story_ties",
+]
 
 _DOUBLE = '“”„‟«»"'
 _OPEN = ("", "..")
@@ -24,6 +36,23 @@ def count(number: int, one: str, many: str | None = None) -> str:
     ('1 origin', '1,200 stories')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_MEASURED = re.compile(r" \[(?:cosine|mean margin)\b[^\[\]\n]{0,120}\]")
+
+
+def plain(reason: str) -> str:
+    """Return a reason without the measures that stand in brackets behind its words; they are in the JSON.
+
+    >>> plain("3 sentences alike [cosine 0.62 to 0.80, on average at least 0.55]; they belong to one origin")
+    '3 sentences alike; they belong to one origin'
+    """
+    return _MEASURED.sub("", reason)
+
+
+def finding_name(finding: Finding) -> str:
+    """Return what readers call a finding: "corruption" is the format's word for what was damaged on the way."""
+    return "damaged on the way" if finding == "corruption" else finding
 
 
 _SURE = {"~": "about", "?": "perhaps", "%": "perhaps about"}
@@ -80,9 +109,14 @@ def language_name(tag: str) -> str:
     return str(_locale().languages.get(tag.replace("-", "_")) or _locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag)
 
 
-def story_counts(index: Index, story: Story) -> str:
-    """Return "5 articles · 3 origins · English, Dutch"; "3 to 4 origins" where a shared sentence binds only what rests on it."""
-    parts = [count(len(index.story_articles(story)), "article"), origins_of(index, story)]
+def story_counts(index: Index, story: Story, *, given: bool = False) -> str:
+    """Return "5 articles · 3 origins · English, Dutch"; "3 to 4 origins" where a shared sentence binds only what rests on it.
+
+    given   say too that the articles are one story because they were given together
+    """
+    articles = index.story_articles(story)
+    parts = [count(len(articles), "article") + (", taken as one story" if given and len(articles) > 1 else "")]
+    parts.append(origins_of(index, story))
     return " · ".join([*parts, ", ".join(language_name(tag) for tag in story.languages) or language_name("und")])
 
 
@@ -102,6 +136,47 @@ def story_ties(index: Index, story: Story) -> tuple[str, ...]:
             apart = "2" if origin.hands == 2 else f"up to {origin.hands:,}"
             out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
     return tuple(out)
+
+
+_LISTED = 12  # marks of articles that share nothing
+
+
+def story_apart(index: Index, story: Story) -> str:
+    """Return which articles share no claim with most of the story, as marks, and what to do; "" where each shares one.
+
+    What `compare` is given it takes as one story. Of 303 articles in 57 stories of one event, 12 share no claim with the others,
+    ten of these in stories of five claims or fewer; of 20 articles put among those of another event, 19 share none.
+    """
+    groups = _groups(index, story)
+    if len(groups) < 2:
+        return ""
+    tells = "rashomon stories tells which articles belong together"
+    if len(groups[0]) == 1:
+        return f"no two articles share a claim; {tells}"
+    apart = [" with ".join(group) for group in groups[1:]]
+    listed = ", ".join(apart[:_LISTED]) + (f" and {len(apart) - _LISTED} more" if len(apart) > _LISTED else "")
+    verb = "shares" if len(groups) == 2 and len(groups[1]) == 1 else "share"
+    return f"{listed} {verb} no claim with the other {len(groups[0]):,}; {tells}"
+
+
+def _groups(index: Index, story: Story) -> list[list[str]]:
+    """Return the marks of a story's articles, those together that share claims, by way of others too; the largest group first."""
+    root: dict[str, str] = {article.id: article.id for article in index.story_articles(story)}
+
+    def find(id: str) -> str:
+        while root[id] != id:
+            root[id] = root[root[id]]
+            id = root[id]
+        return id
+
+    for claim in index.story_claims(story):
+        spoken = [account.article for account in index.speaking(claim) if account.article in root]
+        for article in spoken[1:]:
+            root[find(article)] = find(spoken[0])
+    groups: dict[str, list[str]] = {}
+    for article in root:
+        groups.setdefault(find(article), []).append(index.marks[article])
+    return sorted(groups.values(), key=lambda group: -len(group))
 
 
 def story_dates(articles: Sequence[Article]) -> str:

@@ -163,7 +163,7 @@ def _verified(one: _Prepared, other: _Prepared, config: TranslationConfig) -> De
         other,
         pairs,
         told,
-        f"{len(pairs)} of {shorter} sentences aligned in order, mean margin {margin:.2f}",
+        f"{len(pairs)} of {shorter} sentences stand in the same order in both [mean margin {margin:.2f}]",
         coverage * margin,
     )
 

@@ -18,6 +18,7 @@ from rashomon.clean import told
 from rashomon.encode import Encoder
 from rashomon.model import Article, Descent, Wall, identify
 from rashomon.stories.about import ran, titles
+from rashomon.stories.because import Because, joins, likened, nearest_is
 from rashomon.stories.decision import Comparer, Decision, Group, Likeness, decision, join
 from rashomon.stories.linkage import Joined, agglomerate, apart, nearer, nearest, neighbours
 from rashomon.stories.profile import Profile, profiles
@@ -49,6 +50,7 @@ class Placed:
     """The story that an article was placed in, by an id that rests on the articles of the story, and why.
 
     title, published, languages   of the story: its most central headline, the days it ran (EDTF; None if no article is dated)
+    because                       the reasons once more, parted into words, ids and numbers
     """
 
     id: str
@@ -57,6 +59,7 @@ class Placed:
     title: str
     published: str | None
     languages: tuple[str, ...]
+    because: tuple[Because, ...] = ()
 
 
 def cluster(
@@ -81,11 +84,13 @@ def cluster(
 def _walled(article: Article, wall: Wall) -> Placed:
     """Place an article alone: what its page holds in its place would join others that hold the same."""
     title = article.title or article.text.strip().partition("\n")[0]
-    reasons = (f"in no story with others: {told(wall)}",)
-    return Placed(article.id, identify("story", article.id), reasons, title, article.published, (article.language,))
+    why = Because(f"in no story with others: {told(wall)}")
+    return Placed(article.id, identify("story", article.id), (str(why),), title, article.published, (article.language,), (why,))
 
 
-def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[Profile], encoder: Encoder) -> tuple[Placed, ...]:
+def _described(
+    placed: dict[str, tuple[str, tuple[Because, ...]]], known: Sequence[Profile], encoder: Encoder
+) -> tuple[Placed, ...]:
     """Add to each article's story and reasons what the story is."""
     members: dict[str, list[Profile]] = defaultdict(list)
     for profile in known:
@@ -93,7 +98,9 @@ def _described(placed: dict[str, tuple[str, tuple[str, ...]]], known: Sequence[P
     out: list[Placed] = []
     for of, title in zip(members.values(), titles(list(members.values()), encoder), strict=True):
         when, languages = ran([p.article for p in of]), tuple(sorted({p.article.language for p in of}))
-        out.extend(Placed(p.article.id, *placed[p.article.id], title, when, languages) for p in of)
+        for p in of:
+            story, why = placed[p.article.id]
+            out.append(Placed(p.article.id, story, tuple(map(str, why)), title, when, languages, why))
     return tuple(out)
 
 
@@ -125,7 +132,7 @@ class _Stream:
         self._open: dict[str, Group] = {}
         self._closed: list[Group] = []
         self._where: dict[str, str] = {}
-        self._why: dict[str, list[str]] = defaultdict(list)
+        self._why: dict[str, list[Because]] = defaultdict(list)
         self._nearest: dict[str, tuple[str, Likeness]] = {}
         self._stood: set[str] = set()  # keys of open stories that hold an article of an earlier day
         self._seen: set[str] = set()  # articles of earlier days in them
@@ -140,19 +147,19 @@ class _Stream:
             key = profile.article.id
             self._open[key], self._where[key] = self._group(profile), key
             if late:
-                self._why[key].append("came after all others, since its day is not known")
+                self._why[key].append(Because("came after all others, since its day is not known"))
         for key in new:
             self._join_copies(key, day)
         self._link({self._where[key] for key in new}, day)
 
-    def placed(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+    def placed(self) -> dict[str, tuple[str, tuple[Because, ...]]]:
         """Return each article's story and the reasons."""
         groups = {min(g.members): g for g in (*self._closed, *self._open.values())}
         self._look_everywhere(groups)
         for key in (k for k, g in groups.items() if g.size == 1):
             self._why[key].append(self._alone(groups, key))
         for article in (a for g in groups.values() for a in g.members if not self._why[a]):
-            self._why[article].append("began its story")
+            self._why[article].append(Because("began its story"))
         stories = [(g, identify("story", *sorted(g.members))) for g in groups.values()]
         return {a: (story, tuple(self._why[a])) for g, story in stories for a in g.members}
 
@@ -185,15 +192,18 @@ class _Stream:
             here, there = self._where[article], self._where.get(other)
             if there is None or there == here:
                 continue
-            said = f"its text comes from, or went into, {other}"
+            said = "its text comes from, or went into, {}"
             if there not in self._open or apart(self._open[here], self._open[there], self._config.window):
-                self._why[article].append(f"{said}, but more than {self._config.window} days lie between their stories")
+                far = f"{said}, but more than {self._config.window} days lie between their stories"
+                self._why[article].append(Because(far, (other,)))
                 continue
-            self._why[article].append(said)
+            self._why[article].append(Because(said, (other,)))
             if other not in self._seen:
-                self._why[other].append(f"its text went into, or comes from, {article}")
+                self._why[other].append(Because("its text went into, or comes from, {}", (article,)))
             if here in self._stood and there in self._stood:
-                self._met(here, there, day, f"the text of {article} comes from, or went into, both")
+                for one, two in ((here, there), (there, here)):
+                    copied = f"{_met(day)}: the text of {{}} comes from, or went into, both"
+                    self._why[one].append(Because(copied, (two, article)))
             self._merge(here, there)
 
     def _merge(self, one: str, other: str) -> None:
@@ -223,20 +233,14 @@ class _Stream:
 
     def _note(self, step: Joined, day: int | None) -> None:
         """Say on the line of what came that it joined; where two stories of earlier days become one, on the lines of both."""
-        said = _told(step.likeness)
-        if step.one in self._stood and step.other in self._stood:
-            self._met(step.one, step.other, day, said)
-            return
+        both = step.one in self._stood and step.other in self._stood
         for here, there in ((step.one, step.other), (step.other, step.one)):
-            if here not in self._stood:
-                self._why[here].append(f"joined the story of {there}: {said}")
+            if both:
+                self._why[here].append(likened(_met(day), (there,), step.likeness))
+            elif here not in self._stood:
+                self._why[here].append(joins(there, step.likeness))
         if step.other in self._stood:
             self._stood.add(step.one)
-
-    def _met(self, one: str, other: str, day: int | None, said: str) -> None:
-        when = "when those without a day came" if day is None else f"on {date.fromordinal(day)}"
-        for here, there in ((one, other), (other, one)):
-            self._why[here].append(f"its story was found to be one with that of {there} {when}: {said}")
 
     def _keep_nearest(self, found: dict[str, tuple[str, Likeness]]) -> None:
         for key, best in found.items():
@@ -250,15 +254,15 @@ class _Stream:
             near = neighbours(groups, lonely, count=self._config.neighbours, block=self._config.block)
             self._keep_nearest(nearest(groups, near, self._comparer(groups), {}))
 
-    def _alone(self, groups: dict[str, Group], key: str) -> str:
+    def _alone(self, groups: dict[str, Group], key: str) -> Because:
         if key not in self._nearest:
-            return "nothing to compare with"
+            return Because("nothing to compare with")
         other, found = self._nearest[key]
         story = groups[self._where[other]]
         far = f"; more than {self._config.window} days lie between" if apart(groups[key], story, self._config.window) else ""
-        return f"nearest is the story of {other}: {_told(found)}; one story from 0 up{far}"
+        return nearest_is(other, found, far)
 
 
-def _told(found: Likeness) -> str:
-    words = "" if found.words is None else f", words {found.words:.2f}"
-    return f"meaning {found.meaning:.2f}{words}, names and numbers {found.anchors:.2f}: {found.total:+.2f}"
+def _met(day: int | None) -> str:
+    when = "when those without a day came" if day is None else f"on {date.fromordinal(day)}"
+    return f"its story was found to be one with that of {{}} {when}"
