@@ -305,4 +305,4 @@ def _account(at: ArticleSpan, quantity: str | None, whole: Mapping[str, Sequence
     span, unit = Span(at.start, at.end, at.text), _unit(at, whole)
     if unit is None:
         return Account(at.article, "asserts", span, quantity=quantity)
-    return replace(account(unit, quantity=quantity), span=span)
+    return replace(account(unit, quantity=quantity, at=span), span=span)

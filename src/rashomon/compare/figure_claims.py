@@ -163,7 +163,7 @@ def _of(item: Counted) -> str:
 def _accounts(items: Sequence[Counted]) -> list[Account]:
     out = []
     for item in items:
-        base = account(item.unit, quantity=item.quantity.id)
+        base = account(item.unit, quantity=item.quantity.id, at=item.phrase)
         out.append(Account(base.article, base.stance, item.phrase, base.statement, base.quantity, base.evidence))
     return out
 

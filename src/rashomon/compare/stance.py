@@ -4,18 +4,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare.units import Unit
-from rashomon.model import Account, Article, Stance
+from rashomon.model import Account, Article, Span, Stance, Statement
 
 __all__ = ["Silent", "account", "denying"]
 
 _BY_POLARITY: dict[str, Stance] = {"affirms": "reports", "denies": "denies", "doubts": "doubts"}
 
 
-def account(unit: Unit, *, quantity: str | None = None) -> Account:
-    """Return the account that `unit` gives: within a statement it is reported, denied or doubted, elsewhere asserted."""
-    said = unit.said
+def account(unit: Unit, *, quantity: str | None = None, at: Span | None = None) -> Account:
+    """Return the account that `unit` gives: within a statement it is reported, denied or doubted, elsewhere asserted.
+
+    at   the words of the unit that the claim is about, such as a figure: whoever is said to say these is meant
+    """
+    said = unit.voice if at is None else _said_at(unit, at)
     stance: Stance = "asserts" if said is None else _BY_POLARITY[said.polarity]
     return Account(unit.article, stance, unit.span, said.id if said else None, quantity, said.evidence if said else None)
+
+
+def _said_at(unit: Unit, at: Span) -> Statement | None:
+    """Return the statement that holds most of `at`; none where `at` tells who speaks ("the party, which won 24 seats, says")."""
+    holding = [(_shared(s.content, at), s) for s in unit.touched]
+    most = max((shared for shared, _ in holding), default=0)
+    if 2 * most > at.end - at.start:
+        return next(s for shared, s in holding if shared == most)
+    voice = unit.voice
+    return None if voice is not None and 2 * _shared(voice.source, at) > at.end - at.start else voice
+
+
+def _shared(spans: Sequence[Span], at: Span) -> int:
+    return sum(max(0, min(at.end, span.end) - max(at.start, span.start)) for span in spans)
 
 
 def denying(unit: Unit) -> Account:

@@ -16,6 +16,7 @@ from rashomon.sentences import sentences
 
 __all__ = ["Unit", "units"]
 
+LONGEST = 2_000  # characters of a sentence that is looked into for who tells most of it
 LEAST_WORDS = 4  # shorter pieces ("Proof", "he said") match anything
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https? ?: ?/|www ?\. ?")  # addresses and datelines are alike in every article
@@ -30,6 +31,8 @@ class Unit:
     leads      can stand alone: a sentence or a main clause, not "after a build-up of ..."
     said       the statement whose content covers most of it, if one does
     figures    the quantities that stand in it
+    voice      the statement that it is told as: `said`, or the one that makes up most of it beside the words that say who speaks
+    touched    all statements that have words in it
     """
 
     article: str
@@ -40,6 +43,8 @@ class Unit:
     leads: bool
     said: Statement | None
     figures: tuple[Quantity, ...]
+    voice: Statement | None = None
+    touched: tuple[Statement, ...] = ()
 
 
 def units(reading: Reading) -> tuple[Unit, ...]:
@@ -54,8 +59,10 @@ def units(reading: Reading) -> tuple[Unit, ...]:
             continue
         seen.add(folded)
         figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)
-        said = _said(spoken, start, end)
-        out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, leads, said, figures))
+        touched = tuple(s for s in spoken if any(p.start < end and start < p.end for p in s.content))
+        said = _said(touched, start, end)
+        voice = said or _voice(touched, start, end)
+        out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, leads, said, figures, voice, touched))
     return tuple(out)
 
 
@@ -113,3 +120,21 @@ def _said(statements: Sequence[Statement], start: int, end: int) -> Statement | 
         if covered > most:
             best, most = statement, covered
     return best
+
+
+def _voice(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """Return the statement whose speaker tells more than half of what [start, end) holds beside the words that name speakers.
+
+    "Luke Pigeon, who lives in the building next door, said he heard a commotion" is his account, though most of it says who he is.
+    """
+    if end - start > LONGEST:
+        return None
+    named = [s for s in statements if any(start <= p.start and p.end <= end for p in s.source)]
+    told, by = set[int](), set[int]()
+    for statement in named:
+        told.update(*(range(max(start, p.start), min(end, p.end)) for p in statement.content))
+        spans = [*statement.source, *statement.cue, *(relay.span for relay in statement.relay)]
+        by.update(*(range(max(start, p.start), min(end, p.end)) for p in spans))
+    if 2 * len(told) <= end - start - len(by - told):
+        return None
+    return max(named, key=lambda s: sum(max(0, min(end, p.end) - max(start, p.start)) for p in s.content))
