@@ -38,9 +38,7 @@ def test_both_languages_have_as_many_cases():
     assert len({tuple((row["stance"], "at" in row) for row in rows) for rows in CASES.values()}) == 1
 
 
-@pytest.mark.parametrize(
-    ("language", "row"), [(tag, row) for tag, rows in CASES.items() for row in rows], ids=lambda v: v["text"] if "text" in v else v
-)
+@pytest.mark.parametrize(("language", "row"), [(tag, row) for tag, rows in CASES.items() for row in rows], ids=str)
 def test_table(language, row):
     text = row["text"]
     (reading,) = readings([article(text, language)], None)

@@ -45,7 +45,7 @@ def _from_html(page: Page, source: str) -> Article:
 
 
 def _from_text(page: Page, text: str) -> Article:
-    """Keep a text as it came, character for character; title and author are read off its form where they are not given."""
+    """Keep a text as it came, character for character; title, author and outlet are read off its form where they are not given."""
     from rashomon.clean import plain
 
     form, given = plain.read(text), page.given
@@ -53,7 +53,8 @@ def _from_text(page: Page, text: str) -> Article:
     made = _with_text(page, text, title=title, headings=())
     if given.published:
         made = replace(made, published=given.published, published_from="given")
-    return replace(made, author=given.author or (form.author.text if form.author else None))
+    author, outlet = (span.text if span else None for span in (form.author, form.outlet))
+    return replace(made, author=given.author or author, outlet=given.outlet or outlet)
 
 
 def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[tuple[int, int]]) -> Article:

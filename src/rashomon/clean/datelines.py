@@ -1,21 +1,25 @@
 """A line in; the date of publication that it says out, as EDTF. One idea: a date line holds a date and hardly a word besides.
 
 "Published: 15 February 2022", "15 feb. 2022, 09:41", "Geplaatst op 15-02-2022", and the glued prefix "date 2022-02 Ook is ...".
+Beside the date may stand, parted by marks, who signs: "Coast Herald, 13 March 2024", "Door Jan Smit | 13 maart 2024". A name that
+is no byline and that no list knows ("North Sea Wire, 13 March 2024") signs only where articles are signed: a caption looks alike.
 A month stays a month; a date that can be read two ways (03/02/2022) stays a year. Language data: words/*/datelines.yaml.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import outlets
+from rashomon.clean import bylines, outlets
+from rashomon.clean.nameform import is_name
 from rashomon.clean.phrases import phrase_end
 
-__all__ = ["DateLine", "changed", "prefix", "read"]
+__all__ = ["DateLine", "changed", "prefix", "read", "unknown_name"]
 
-_BETWEEN = ",;:|·•–—-"  # what may stand between an outlet and the date
+_MARK = re.compile(r"\s*[,;|·•–—]\s*|\s+-(?:\s+|$)|(?<=\w)-$|\s*:\s*$")  # what may stand between who signs and the date
+_AROUND = "()[]* "
 _LONGEST = 110  # characters of a date line
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:T[\d:.+Z-]{4,25})?(?![\d-])")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -31,12 +35,18 @@ _AFTER = re.compile(r"\s+(?=[^\W\d_]|[\"“‘'„«])")
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A date that a line gives: EDTF, and where it stands in the line. `updated`: it dates a change, not the publication."""
+    """A date that a line gives: EDTF, and where it stands in the line.
+
+    updated          it dates a change, not the publication
+    outlet, author   start and end of the names of who signs beside it
+    """
 
     edtf: str
     start: int
     end: int
     updated: bool = False
+    outlet: tuple[int, int] | None = None
+    author: tuple[int, int] | None = None
 
 
 @cache
@@ -68,8 +78,24 @@ def _label(line: str) -> tuple[str, bool]:
     return "", False
 
 
-def read(line: str) -> DateLine | None:
-    """Return the date of a line that is a date line as a whole, or None."""
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for kind in ("female", "male") for name in words.topic("mul", "given_names")[kind])
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names, of more than a word, that are surely places."""
+    lists = [*words.topic("mul", "exonyms")["groups"]]
+    lists += [names for place in words.topic("mul", "places")["places"].values() for names in place.values()]
+    return frozenset(name.casefold() for names in lists for name in names if " " in name)
+
+
+def read(line: str, *, signed: bool = False) -> DateLine | None:
+    """Return the date of a line that is a date line as a whole, or None.
+
+    signed   the line stands where articles are signed: any name beside a day is believed to sign it
+    """
     if len(line) > _LONGEST or not any(c.isdigit() for c in line):
         return None
     label, updated = _label(line)
@@ -81,16 +107,69 @@ def read(line: str) -> DateLine | None:
     if not updated and (late := _later_label(rest)) is not None:
         rest = rest[:late]
     left = [w.casefold() for w in _WORDS.findall(rest) if w.casefold() not in _plain_words()]
-    if left and not _of_outlet(line, found):
-        return None
+    if left:
+        return None if updated or label else _with_names(line, found, any_name=signed and found.edtf.count("-") == 2)
     return DateLine(found.edtf, found.start, found.end, updated)
 
 
-def _of_outlet(line: str, date: DateLine) -> bool:
-    """Tell whether a line is an outlet's name, a mark between, and the date: "Coast Herald, 13 March 2024"."""
-    before, after = line[: date.start].rstrip(), _TIME.sub(" ", line[date.end :])
-    name = before.rstrip(_BETWEEN)
-    return name != before and outlets.signed(name.rstrip()) is not None and _WORDS.search(after) is None
+def unknown_name(line: str) -> str | None:
+    """Return the name that makes a line a date line only where articles are signed; None for one that always is, or never."""
+    found = read(line, signed=True)
+    if found is None or read(line) is not None:
+        return None
+    spans = [span for span in (found.outlet, found.author) if span is not None]
+    return (
+        line[min(a for a, _ in spans) : max(b for _, b in spans)] if spans else _MARK.split(line[: found.start])[0].strip(_AROUND)
+    )
+
+
+def _with_names(line: str, date: DateLine, *, any_name: bool) -> DateLine | None:
+    """Return the date line that `line` is if all beside the date is who signs, each parted from the next by a mark."""
+    outlet = author = None
+    for start, end in (*_pieces(line, 0, date.start), *_pieces(line, date.end, len(line))):
+        piece = line[start:end]
+        if _plain(piece):
+            continue
+        by = bylines.byline(piece)
+        if by is not None:
+            author = author or ((start + by.start, start + by.end) if by.start < by.end else None)
+        elif outlets.signed(piece) is not None:
+            outlet = outlet or (start, end)
+        elif any_name and outlet is None and author is None and is_name(piece, most=5):
+            if piece.split()[0].casefold() in _given() and len(piece.split()) > 1:
+                author = (start, end)
+            elif len(piece.split()) > 1 and piece.casefold() not in _places():  # "VLISSINGEN, 13 maart 2024 -" names a place
+                outlet = (start, end)
+        else:
+            return None
+    marked = _plain(line[_last_mark(line, date.start) : date.start]) and _plain(line[date.end : _next_mark(line, date.end)])
+    return DateLine(date.edtf, date.start, date.end, False, outlet, author) if marked else None
+
+
+def _pieces(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stands between the marks of [start, end), without brackets and spaces around it."""
+    at = start
+    for mark in (*_MARK.finditer(line, start, end), None):
+        piece = line[at : mark.start() if mark else end]
+        bare = piece.strip(_AROUND)
+        if bare:
+            first = at + piece.index(bare)
+            yield first, first + len(bare)
+        at = mark.end() if mark else end
+
+
+def _last_mark(line: str, end: int) -> int:
+    return max((mark.end() for mark in _MARK.finditer(line, 0, end)), default=0)
+
+
+def _next_mark(line: str, start: int) -> int:
+    found = _MARK.search(line, start)
+    return found.start() if found else len(line)
+
+
+def _plain(piece: str) -> bool:
+    """Tell whether a piece of a date line holds nothing but weekdays, times and such words as "at"."""
+    return all(word.casefold() in _plain_words() for word in _WORDS.findall(_TIME.sub(" ", piece)))
 
 
 def changed(line: str) -> DateLine | None:

@@ -11,9 +11,12 @@ from rashomon.clean import bylines, credits, datelines, outlets, phrases, repeti
 from rashomon.clean.lines import split
 from rashomon.model import Paragraph, ParagraphKind
 
-__all__ = ["BLURB", "BYLINE", "HEADLINE", "is_headline", "paragraphs"]
+__all__ = ["BLURB", "BYLINE", "DATED", "HEADLINE", "is_headline", "paragraphs"]
 
-BLURB, BYLINE, HEADLINE = "an author blurb", "a byline", "the headline"  # reasons that other files look for
+# reasons that other files look for
+BLURB, BYLINE, DATED, HEADLINE = "an author blurb", "a byline", "a date line", "the headline"
+
+_ROW_OF_LINKS = "a row of links"
 
 _HEADING = (140, 22)  # characters and words of a heading, at most
 _QUESTION = 12  # words of a heading that ends with ? or !
@@ -53,6 +56,7 @@ def paragraphs(text: str, *, title: str | None) -> tuple[Paragraph, ...]:
     drafts = [_by_words(d) for d in _drafts(text)]
     first, last = _body_range(drafts)
     drafts = [_by_place(d, i, first, last, len(drafts)) for i, d in enumerate(drafts)]
+    drafts = _signed(text, drafts, first, last)
     drafts = _blurbs(drafts, last)
     drafts = _headings(drafts, first)
     drafts = _repeated(drafts, title)
@@ -95,7 +99,7 @@ def _by_words(draft: _Draft) -> _Draft:
     if len(line) <= 300 and (_LINKS.match(line) or _SIGNED_POST.match(line)):
         return draft.so("furniture", "links, tags or the signature of an embedded post")
     if len(line) <= 200 and len(_ROW.findall(line)) >= 2 and not _ended(line) and max(map(len, _ROW.split(line))) <= 30:
-        return draft.so("furniture", "a row of links")
+        return draft.so("furniture", _ROW_OF_LINKS)
     return draft
 
 
@@ -134,20 +138,37 @@ def _blurb(draft: _Draft, before: list[_Draft]) -> bool:
 
 def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> _Draft:
     """Apply what holds only above or below the body, or near the ends."""
+    above, below = number < first, number > last
+    if draft.reason == _ROW_OF_LINKS and (above or below) and datelines.read(draft.line) is not None:
+        return draft.so("furniture", DATED)
     if draft.kind is not None:
         return draft
-    above, below = number < first, number > last
     if (above or below) and (found := phrases.find(draft.line, edge=True)) is not None:
         return draft.so("furniture", f"{found[0]}: “{found[1]}”", found[0])
     if min(number, total - 1 - number) < _NOTICE_ZONE and number != first and translated.notice(draft.line):
         return draft.so("furniture", "a notice of machine translation")
-    if (above or below) and datelines.read(draft.line) is not None:
-        return draft.so("furniture", "a date line")
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
+    if (above or below) and datelines.read(draft.line) is not None:
+        return draft.so("furniture", DATED)
     if (above and outlets.known(draft.line)) or (below and outlets.signed(draft.line)):
         return draft.so("furniture", "an outlet's name alone")
     return draft
+
+
+def _signed(text: str, drafts: list[_Draft], first: int, last: int) -> list[_Draft]:
+    """Take a name and a day for a date line, above the body or as the last line, if nothing else dates the text and it does not
+    speak of the name: a caption's person is spoken of, who signs is not."""
+    if any(d.reason == DATED for d in drafts):
+        return drafts
+    out = list(drafts)
+    for i in (*range(min(first, _NOTICE_ZONE)), *([len(drafts) - 1] if last < len(drafts) - 1 else [])):
+        free = drafts[i].kind is None or drafts[i].reason == _ROW_OF_LINKS
+        name = datelines.unknown_name(drafts[i].line) if free else None
+        if name is not None and text.count(name) == 1:
+            out[i] = drafts[i].so("furniture", DATED)
+            break
+    return out
 
 
 def _blurbs(drafts: list[_Draft], last: int) -> list[_Draft]:

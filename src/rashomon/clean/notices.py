@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import datelines, outlets, translated
+from rashomon.clean import datelines, kinds, outlets, translated
 from rashomon.clean.phrases import normal, phrase_end
 from rashomon.model import Paragraph, Span
 
@@ -80,7 +80,7 @@ def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, 
     """Take the first date line or glued date that dates the publication and not a change."""
     for p in _ends(paragraphs):
         line = text[p.start : p.end] if p.end - p.start <= 200 else ""
-        dated = datelines.read(line)
+        dated = datelines.read(line, signed=p.reason == kinds.DATED)
         if dated is not None and not dated.updated:
             return dated.edtf, Span.of(text, p.start + dated.start, p.start + dated.end)
     return None, None
