@@ -99,7 +99,7 @@ def readings(of, story, name, encoder, tagger, cache):
     (folder / "story.jsonl").write_text("\n".join(lines), encoding="utf-8")
     articles = pipeline.read([str(folder / "story.jsonl")], pipeline.Options()).articles
     descents = lineage.descents(articles, encoder)
-    ties = lineage.shared_quotations(articles, descents)
+    ties = lineage.ties(articles, descents)
     members = extracting.dated(list(extracting.across(extracting.readings(articles, tagger))))
     made = (members, descents, lineage.single_hands([r.article for r in members], descents, ties), ties)
     if kept:

@@ -13,7 +13,8 @@ translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, 
               All pairs of one document in two languages are gold; all other documents of the set are distractors. Documents of
               which texts are copies of each other (one page that was crawled ten times) count as one; pages that hold a robot
               check or a consent notice in place of their article are left out, and how many
-short         tests/cases/short_reports.yaml: short reports in two languages that translate each other, and independent ones
+short         short reports in two languages that translate each other, and independent ones (tests/cases/short_reports.yaml and
+              one_press_conference.yaml): how many are told, how many of these as doubtful, and of the translations the direction
 Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
 """
 
@@ -37,7 +38,8 @@ from rashomon.lineage.descents import without_siblings
 
 BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
 RESULTS = Path(__file__).parent / "results"
-SHORT = Path(__file__).parents[1] / "tests" / "cases" / "short_reports.yaml"
+CASES = Path(__file__).parents[1] / "tests" / "cases"
+SHORT = ("short_reports", "one_press_conference")
 KINDS = ("cut", "scattered", "reordered", "merged", "furniture", "reworded")
 FURNITURE = (
     "Sign up for our newsletter and get the day's news in your inbox every morning.",
@@ -258,20 +260,28 @@ def translations(encoder, only):
 
 
 def short(encoder):
-    """How many short translations are told, and how many independent reports are taken for one, by half."""
-    events = yaml.safe_load(SHORT.read_text(encoding="utf-8"))
+    """How many short translations are told, and how many independent reports are taken for one, by table and half."""
+    return {name: _short(encoder, yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))) for name in SHORT}
+
+
+def _short(encoder, events):
     rows = [
         {"id": f"{e['event']}: {kind}", "text": e[kind], "language": e["from" if kind == "report" else "into"]}
         for e in events
         for kind in ("report", "translation", "independent")
         if kind in e
     ]
-    found = {frozenset((d.from_, d.to)) for d in lineage.translations(read(rows), encoder)}
+    found = {frozenset((d.from_, d.to)): d for d in lineage.translations(read(rows), encoder)}
     out = {}
     for half in ("development", "kept back"):
         for kind in ("translation", "independent"):
             pairs = [frozenset(f"{e['event']}: {k}" for k in ("report", kind)) for e in events if e["half"] == half and kind in e]
-            out[f"{half}, {kind}"] = {"pairs": len(pairs), "told to translate": len(found & {*pairs})}
+            told = [found[p] for p in pairs if p in found]
+            row = {"pairs": len(pairs), "told to translate": len(told), "doubtful": sum(d.doubtful for d in told)}
+            if kind == "translation":
+                held = [d for d in told if d.directed]
+                row |= {"held to be directed": len(held), "rightly": sum(d.from_.endswith(": report") for d in held)}
+            out[f"{half}, {kind}"] = row
     return out
 
 

@@ -370,7 +370,10 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The text of article `to` comes from that of `from_`; if not `directed`, it cannot be told which from which."""
+    """The text of article `to` comes from that of `from_`; if not `directed`, it cannot be told which from which.
+
+    doubtful   they may as well be two reports of one event by two hands: what differs between them is then no damage
+    """
 
     from_: str
     to: str
@@ -380,6 +383,7 @@ class Descent:
     reasons: tuple[str, ...]
     shared: tuple[SharedSpan, ...]
     changes: tuple[Alteration, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def row(one, other):
     pairs = align(one.vectors, other.vectors)
     if min(len(one.spans), len(other.spans)) < FEWEST or not pairs:
         return None
-    found = sameness.features(one.spans, other.spans, pairs)
+    sides = (sameness.Sentences(p.spans, p.article.language) for p in (one, other))
+    found = sameness.features(*sides, pairs)
     return [found[name] for name in sameness.FEATURES]
 
 
@@ -113,7 +114,7 @@ def fit(yes, no):
 def told(rows, w, least):
     """By the sentences of the shorter text: how many, and the share of them that is told to be a translation, in per cent."""
     x = np.array(rows)
-    above, sentences = x @ w[:-1] + w[-1] >= least, np.round(1 / x[:, -1])
+    above, sentences = x @ w[:-1] + w[-1] >= least, np.round(1 / x[:, sameness.FEATURES.index("short")])
     of = {"all": np.full(len(x), True)} | {
         f"{a} to {b}": (sentences >= a) & (sentences <= b) for a, b in ((3, 3), (4, 5), (6, 9), (10, 19), (20, 9999))
     }
@@ -130,7 +131,7 @@ def main():
     halves = [([r for h, r in yes if h == half], [r for h, r in no if h == half]) for half in (0, 1)]
     w = fit(*halves[0]).round(2)
     weights = dict(zip((*sameness.FEATURES, "base"), w.tolist(), strict=True))
-    for least in (0.0, 0.5, 1.0, 1.5):
+    for least in (0.0, 0.5, 0.75, 1.0, 3.0):
         for name, (translation, report) in zip(("learned from", "other half"), halves, strict=True):
             print(least, name, "translations", told(translation, w, least), "independent", told(report, w, least))
     OUT.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

@@ -72,7 +72,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     by_id = {r.article.id: r for r in ordered}
     excluding = _tolls(scores, twins, maker, by_id)
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
-    hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents])
+    hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(scores, twins, hands), *quoted]]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)

@@ -169,7 +169,7 @@ def _origins(index: Index, story: Story) -> Iterable[str]:
                 (
                     index.marks[d.from_],
                     index.marks[d.to],
-                    d.kind,
+                    f"{d.kind}, doubtful" if d.doubtful else d.kind,
                     "yes" if d.directed else "no",
                     f"{d.score:.2f}",
                     "; ".join(escape(plain(r)) for r in d.reasons),

@@ -2,7 +2,8 @@
 
 from rashomon.lineage.changes import changes, with_changes, with_facts
 from rashomon.lineage.copies import copies
-from rashomon.lineage.descents import descents
+from rashomon.lineage.descents import descents, ties, undirected
+from rashomon.lineage.direction import of_itself
 from rashomon.lineage.foreign import told
 from rashomon.lineage.origins import Tie, origins, single_hands
 from rashomon.lineage.quotations import shared_quotations
@@ -13,12 +14,15 @@ __all__ = [
     "changes",
     "copies",
     "descents",
+    "of_itself",
     "origins",
     "rewrites",
     "shared_quotations",
     "single_hands",
+    "ties",
     "told",
     "translations",
+    "undirected",
     "with_changes",
     "with_facts",
 ]

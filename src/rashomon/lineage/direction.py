@@ -11,7 +11,7 @@ from rashomon.lineage.leaning import leaning
 from rashomon.lineage.versions import version_times
 from rashomon.model import Article
 
-__all__ = ["Direction", "direction"]
+__all__ = ["Direction", "direction", "of_itself"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ def direction(one: Article, other: Article) -> Direction:
     if one.language != other.language:
         return _by_content(one, other)
     return Direction(one, other, False, ("nothing tells which came first",))
+
+
+def of_itself(one: Article, other: Article) -> bool:
+    """Tell whether either article says of itself anything of which was first: a notice, a date, another language's furniture."""
+    return any(True for _ in (*_says(one, other), *_says(other, one)))
 
 
 def _by_content(one: Article, other: Article) -> Direction:

@@ -31,10 +31,10 @@ def origins(articles: Sequence[Article], descents: Iterable[Descent], ties: Iter
     """Return the families of `articles`, sorted by their first article's path; every article is in exactly one.
 
     A family is those that had anything from one hand. Those that only share a sentence are one hand for what rests on it and
-    apart in all else, so `hands` tells how many there are when ties that are not whole are left aside.
+    apart in all else, so `hands` tells how many there are when ties that are not whole are left aside. Doubtful descents are ties.
     """
     by_id = {a.id: a for a in articles}
-    edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}", True) for d in descents]
+    edges = [(d.from_, d.to, f"{d.kind}: {'; '.join(d.reasons)}", True) for d in descents if not d.doubtful]
     edges += [(t.one, t.other, t.reason, t.whole) for t in ties]
     edges = [e for e in edges if e[0] in by_id and e[1] in by_id]
     family = families(by_id, [e[:2] for e in edges])
