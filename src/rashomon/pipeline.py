@@ -143,11 +143,13 @@ def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[D
     loaded = options.encoder or encode.load()
     encoder = Cached(loaded, options.vectors)
     told = lineage.descents(found.articles, encoder)
-    across = [d for d in told if d.kind == "translation"]
+    across = tuple(d for d in told if d.kind == "translation")
     ends = {id for d in across for id in (d.from_, d.to)}
     readings = [Reading(article) for article in found.articles if article.id in ends]
     reader = _pair_reader(options, loaded) if across else None
-    yield from lineage.with_facts(told, comparing.facts(comparing.altered_on_the_way(across, readings, encoder, reader)))
+    across, altered = comparing.settled(across, comparing.altered_on_the_way(across, readings, encoder, reader), readings)
+    settled = {(d.from_, d.to): d for d in across}
+    yield from lineage.with_facts([settled.get((d.from_, d.to), d) for d in told], comparing.facts(altered))
 
 
 def origins(articles: Sequence[Article], found: Sequence[Descent]) -> tuple[Origin, ...]:
@@ -172,7 +174,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     loaded = options.encoder or encode.load()
     encoder = Cached(loaded, options.vectors)
     descents = lineage.descents(found.articles, encoder)
-    ties = lineage.shared_quotations(found.articles, descents)
+    ties = lineage.ties(found.articles, descents)
     grouped = stories.group(found.articles, encoder)
     tagger = _tagger(options, loaded)
     readings = extracting.across(_extracted(found.articles, tagger, options.progress))
@@ -183,8 +185,8 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         options.progress("comparing", number)
         members = extracting.dated([by_id[id] for id in story.articles])
         by_id.update((reading.article.id, reading) for reading in members)
+        descents, altered = comparing.settled(descents, comparing.altered_on_the_way(descents, members, encoder, reader), members)
         families = lineage.origins([r.article for r in members], descents, ties)
-        altered = comparing.altered_on_the_way(descents, members, encoder, reader)
         hands = lineage.single_hands([r.article for r in members], descents, ties)
         claims = comparing.claims(
             members, origins=hands, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon import lineage
 from rashomon.compare.altered import Change, altered
 from rashomon.compare.making import Maker
 from rashomon.compare.reader import PairReader
@@ -21,7 +22,7 @@ from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented"]
+__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented", "settled"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
@@ -54,16 +55,51 @@ class Altered:
 def altered_on_the_way(
     descents: Sequence[Descent], readings: Sequence[Reading], encoder: Encoder, reader: PairReader | None = None
 ) -> tuple[Altered, ...]:
-    """Find what each article has otherwise than the few that its text is nearest to; descents of other articles are passed over."""
+    """Find what each article has otherwise than the few that its text is nearest to; descents of other articles, and those
+    that are doubtful, are passed over."""
     by_id = {r.article.id: r for r in readings}
     found: list[Altered] = []
-    for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id]):
+    for descent in _nearest([d for d in descents if d.from_ in by_id and d.to in by_id and not d.doubtful]):
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
         alone = between(pairs, one, other) if descent.kind == "translation" else []
         changes = [c for c in altered(pairs, one, other, encoder, reader, alone) if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)
+
+
+def settled(
+    descents: Sequence[Descent], found: Sequence[Altered], readings: Sequence[Reading]
+) -> tuple[tuple[Descent, ...], tuple[Altered, ...]]:
+    """Take the direction from each descent that what was altered on the way speaks against, and return all descents and changes.
+
+    Where two or more articles of a text have a fact and one has it otherwise, that one is damaged; they do not come from it. That
+    weighs more than content: how names are spelt, where an event is at home. What an article says of itself weighs more still.
+    """
+    articles = {r.article.id: r.article for r in readings}
+    against: dict[tuple[str, str], str] = {}
+    for group in _grouped(found):
+        ends = {end for f in group for end in f.ends}
+        lone = _lone(ends) if group[0].change.kind != "negation" else None
+        for f in group:
+            content = f.descent.directed and f.descent.kind == "translation" and f.ends[0] == lone
+            if content and not lineage.of_itself(articles[f.descent.from_], articles[f.descent.to]):
+                told = f"“{f.ends[0].text}” is damaged there, the others have “{f.ends[1].text}”"
+                why = f"the content of {articles[f.descent.from_].path} speaks for it as the first, but {told}"
+                against.setdefault((f.descent.from_, f.descent.to), why)
+    turned = {key: lineage.undirected(d, against[key]) for d in descents if (key := (d.from_, d.to)) in against}
+    kept = tuple(turned.get((d.from_, d.to), d) for d in descents)
+    return kept, tuple(replace(f, descent=turned.get((f.descent.from_, f.descent.to), f.descent)) for f in found)
+
+
+def _lone(held: Iterable[ArticleSpan]) -> ArticleSpan | None:
+    """Return where a fact stands otherwise than in all other places, if these are two or more and alike."""
+    places = list(held)
+    said = Counter(at.text for at in places)
+    (most, many), *rest = said.most_common()
+    if len(rest) != 1 or many < 2 or rest[0][1] >= many:
+        return None
+    return next(at for at in places if at.text != most)
 
 
 def facts(found: Iterable[Altered]) -> dict[tuple[str, str], list[Alteration]]:
@@ -274,14 +310,13 @@ def _held(
 
 def _odd(group: Sequence[Altered], held: Mapping[ArticleSpan, str | None], finding: Finding) -> tuple[ArticleSpan, str]:
     """Return the span taken for the altered one, and why: the one that stands alone, or the one that comes from the other."""
-    said = Counter(at.text for at in held)
-    (most, many), *rest = said.most_common()
     first = group[0]
     if finding == "revision":
         return first.ends[1], f"“{first.ends[1].text}” is the later one, of the same outlet"
-    if rest and many > 1 and rest[0][1] < many and len(said) == 2 and first.change.kind != "negation":
-        lone = next(at for at in held if at.text != most)
-        return lone, f"“{lone.text}” is the damaged one: the other {many} articles of this text have “{most}”"
+    lone = _lone(held) if first.change.kind != "negation" else None
+    if lone is not None and not any(f.descent.directed and f.ends[0] == lone for f in group):
+        other, many = Counter(at.text for at in held).most_common(1)[0]
+        return lone, f"“{lone.text}” is the damaged one: the other {many} articles of this text have “{other}”"
     if first.descent.directed:
         return first.ends[1], f"“{first.ends[1].text}” is the damaged one: its article comes from the other"
     return first.ends[1], "which of them is damaged cannot be told: it is not known which article comes from which"
