@@ -155,7 +155,7 @@ def descents(paths: Sequence[str], options: Options | None = None) -> Iterator[D
 def origins(articles: Sequence[Article], found: Sequence[Descent]) -> tuple[Origin, ...]:
     """Return which of `articles` go back to one hand: by the descents `found` among them, and by the quotations they share."""
     held = [article for article in articles if article.wall is None]
-    return lineage.origins(held, found, lineage.shared_quotations(held, found))
+    return lineage.origins(held, found, lineage.ties(held, found))
 
 
 def placed(paths: Sequence[str], options: Options | None = None) -> Iterator[stories.Placed | LeftOut]:
