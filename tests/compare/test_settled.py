@@ -57,6 +57,18 @@ def test_a_doubtful_descent_ties_where_sentences_are_alike():
     assert lineage.ties([one, other], [replace(descent, doubtful=False)]) == ()
 
 
+@pytest.mark.parametrize("noted", ["report", "independent"])
+def test_what_says_that_it_is_translated_is_not_doubtful(encoder, noted):
+    event = next(e for e in yaml.safe_load(CASES.read_text(encoding="utf-8")) if e["event"] == "brief plane")
+    notice = article("x", "Translated by machine.").span(0, 22)
+    articles = [
+        article(kind, event[kind], language=of, machine_translated=notice if kind == noted else None)
+        for kind, of in (("report", "en"), ("independent", "nl"))
+    ]
+    (descent,) = lineage.descents(articles, encoder)
+    assert (descent.doubtful, descent.directed, descent.to) == (False, True, noted)
+
+
 CONTENT = ("9 of 9 aligned", "the content tells which came first (2.0)")
 STORIES = [
     ("nl", "Er vielen 32 gewonden.", "en", ("There were 23 injured.", "In all 23 were injured.")),

@@ -134,7 +134,11 @@ def story_ties(index: Index, story: Story) -> tuple[str, ...]:
         if origin.hands > 1 and marks:
             who = " and ".join(marks) if len(marks) < 3 else f"{marks[0]} to {marks[-1]}"
             apart = "2" if origin.hands == 2 else f"up to {origin.hands:,}"
-            out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
+            held = set(origin.articles)
+            if any(d.doubtful and {d.from_, d.to} <= held for d in index.dossier.descents):
+                out.append(f"{who} may be of one hand: 1 origin in what they tell alike, {apart} in all else")
+            else:
+                out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
     return tuple(out)
 
 

@@ -36,8 +36,8 @@ class TranslationConfig:
 
     same        the sum (sameness.py) from which articles in two languages may be a translation. Of 1,332 translations and parts of
                 them that the weights were not learned from 96.8 % reach it, of 1,849 independent reports of one event .3 %
-    sure        and from which they surely are one; between the two a short one is told as doubtful. Of 53 short translations that
-                are found all reach it, of 62 short independent reports none (tests/cases)
+    sure        and from which they surely are one; between the two a short one is told as doubtful, unless one of its articles says
+                that it is translated. Of 53 short translations that are found all reach it, of 62 short independent reports none (tests/cases)
     brief       with fewer sentences than this on either side it is short: of 1,019 longer independent reports none reaches `same`
     sentences   with fewer sentences than this on either side it cannot be told
     rewritten   share of the shorter article's sentences that are aligned, times their mean margin, that a long rewrite must have,
@@ -167,12 +167,17 @@ def _verified(one: _Prepared, other: _Prepared, config: TranslationConfig) -> De
             return None
     elif (alike := sameness(_sentences(one), _sentences(other), pairs)) < config.same:
         return None
-    elif alike < config.sure and shorter < config.brief:
-        why = f"doubtful ({alike:.1f}, {config.sure:g} is sure): two reporters of one event may tell it as much alike"
+    elif alike < config.sure and shorter < config.brief and not (_translated(one.article) or _translated(other.article)):
+        why = f"doubtful: two reporters of one event may tell it as much alike [sum {alike:.1f}, from {config.sure:g} it is sure]"
         first, second = sorted((one.article, other.article), key=lambda a: a.id)
         told = Direction(first, second, False, (why,))
         return replace(_descent(one, other, pairs, told, reason, coverage * margin), doubtful=True)
     return _descent(one, other, pairs, direction(one.article, other.article), reason, coverage * margin)
+
+
+def _translated(article: Article) -> bool:
+    """Tell whether an article says of itself that it is a translation, or its wording does."""
+    return article.machine_translated is not None or article.translated_from is not None
 
 
 def _sentences(prepared: _Prepared) -> Sentences:
