@@ -11,6 +11,7 @@ from rashomon import encode, lineage
 from rashomon.compare import altered_on_the_way, claims, settled
 from rashomon.compare.altered import Change
 from rashomon.compare.damage import Altered
+from rashomon.dossier.wording import doubtful
 from rashomon.model import Descent, Reading, SharedSpan
 from tests.articles import article
 
@@ -54,6 +55,8 @@ def test_a_doubtful_descent_ties_where_sentences_are_alike():
     assert len(lineage.single_hands([one, other], [descent], [tie])) == 2
     (origin,) = lineage.origins([one, other], [descent], [tie])
     assert origin.hands == 2
+    assert doubtful(origin, [descent])
+    assert not doubtful(origin, [replace(descent, doubtful=False)])
     assert lineage.ties([one, other], [replace(descent, doubtful=False)]) == ()
 
 

@@ -108,6 +108,24 @@ def test_what_came_first_is_said_not_to_be_known():
     ]
 
 
+def test_what_may_be_a_translation_is_told_as_doubtful():
+    reasons = (
+        "4 of 4 sentences stand in the same order in both [mean margin 0.46]",
+        "doubtful: two reporters may [sum 2.1, 3 is sure]",
+    )
+    found = [Descent("a", "b", "translation", False, 0.5, reasons, (), doubtful=True)]
+    told = list(listing.descents(found, [A, B], [Origin("o1", ("a", "b"), (f"translation: {'; '.join(reasons)}",), hands=2)]))
+    assert told[6:8] == [
+        "  1 and 2 may be one text in two languages, or two reports of one event",
+        "       4 of 4 sentences stand in the same order in both",
+    ]
+    assert told[-3:] == [
+        "  1, 2: may be one hand: one where they are alike, 2 in all else",
+        "       translation: 4 of 4 sentences stand in the same order in both; doubtful:",
+        "         two reporters may",
+    ]
+
+
 def test_foreign_text_is_made_harmless_and_no_line_is_longer_than_a_terminal():
     odd = article("x" * 200, published="2024-03-13", outlet="\x1b[31m" + "新" * 60, title="\u202e" + "t" * 300)
     found = [placed(odd.id, "1", Because("{} is brace {} text"), title="\x1b]0;" + "w " * 300)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, language_name, plain
+from rashomon.dossier.wording import count, day, doubtful, language_name, plain
 from rashomon.model import Article, Descent, LeftOut, Origin
 from rashomon.stories import Placed
 
@@ -85,7 +85,7 @@ def descents(
     yield from _rest(len(found), "descent")
     yield from ("", "Origins: who goes back to one hand")
     for o in families[:_MOST]:
-        yield from _family(o, [number[id] for id in o.articles])
+        yield from _family(o, [number[id] for id in o.articles], found)
     single = [o for o in origins if len(o.articles) == 1]
     if single:
         listed = _numbers([number[o.articles[0]] for o in single])
@@ -104,12 +104,14 @@ def _way(descent: Descent, number: Mapping[str, int]) -> str:
     if descent.directed:
         return f"{other} {_ONE_WAY[descent.kind]} {one}"
     low, high = sorted((one, other))
+    if descent.doubtful:
+        return f"{low} and {high} may be {_EITHER_WAY[descent.kind]}, or two reports of one event"
     return f"{low} and {high} are {_EITHER_WAY[descent.kind]}; which came first cannot be told"
 
 
 def _reasons(descent: Descent) -> Iterator[str]:
     """Yield why one comes from the other, without what the line above says already."""
-    yield from (plain(reason) for reason in descent.reasons if descent.directed or not reason.startswith("nothing"))
+    yield from (plain(reason) for reason in descent.reasons if descent.directed or not reason.startswith(("nothing", "doubtful")))
 
 
 def _differs(descent: Descent) -> Iterator[str]:
@@ -121,12 +123,17 @@ def _differs(descent: Descent) -> Iterator[str]:
         yield "what differs: " + ", ".join(found)
 
 
-def _family(origin: Origin, numbers: Sequence[int]) -> Iterator[str]:
+def _family(origin: Origin, numbers: Sequence[int], found: Sequence[Descent]) -> Iterator[str]:
     marks = _numbers(sorted(numbers))
     if origin.hands == 1:
         yield from _wrapped(f"{marks}: one hand", 2, _ROWS)
         return
-    yield from _wrapped(f"{marks}: share a sentence; one hand for what rests on it, {origin.hands:,} in all else", 2, _ROWS)
+    alike = (
+        "may be one hand: one where they are alike"
+        if doubtful(origin, found)
+        else "share a sentence; one hand for what rests on it"
+    )
+    yield from _wrapped(f"{marks}: {alike}, {origin.hands:,} in all else", 2, _ROWS)
     yield from _wrapped(plain(origin.reasons[0]), _INDENT, _ROWS)
 
 

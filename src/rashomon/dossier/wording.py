@@ -4,15 +4,16 @@ The one idea: what cannot be put into words with certainty is shown as the code 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rashomon.dossier.index import Index
-from rashomon.model import Article, Finding, Story
+from rashomon.model import Article, Descent, Finding, Origin, Story
 
 __all__ = [
     "count",
     "day",
+    "doubtful",
     "finding_name",
     "language_name",
     "origins_of",
@@ -38,7 +39,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-_MEASURED = re.compile(r" \[(?:cosine|mean margin)\b[^\[\]\n]{0,120}\]")
+_MEASURED = re.compile(r" \[(?:cosine|mean margin|sum)\b[^\[\]\n]{0,120}\]")
 
 
 def plain(reason: str) -> str:
@@ -134,9 +135,8 @@ def story_ties(index: Index, story: Story) -> tuple[str, ...]:
         if origin.hands > 1 and marks:
             who = " and ".join(marks) if len(marks) < 3 else f"{marks[0]} to {marks[-1]}"
             apart = "2" if origin.hands == 2 else f"up to {origin.hands:,}"
-            held = set(origin.articles)
-            if any(d.doubtful and {d.from_, d.to} <= held for d in index.dossier.descents):
-                out.append(f"{who} may be of one hand: 1 origin in what they tell alike, {apart} in all else")
+            if doubtful(origin, index.dossier.descents):
+                out.append(f"{who} may be one hand: 1 origin where they are alike, {apart} in all else")
             else:
                 out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
     return tuple(out)
@@ -181,6 +181,12 @@ def _groups(index: Index, story: Story) -> list[list[str]]:
     for article in root:
         groups.setdefault(find(article), []).append(index.marks[article])
     return sorted(groups.values(), key=lambda group: -len(group))
+
+
+def doubtful(origin: Origin, descents: Iterable[Descent]) -> bool:
+    """Tell whether articles of an origin are bound by what may be a translation, or two reports of one event."""
+    held = set(origin.articles)
+    return any(d.doubtful and {d.from_, d.to} <= held for d in descents)
 
 
 def story_dates(articles: Sequence[Article]) -> str:

@@ -37,7 +37,8 @@ class TranslationConfig:
     same        the sum (sameness.py) from which articles in two languages may be a translation. Of 1,332 translations and parts of
                 them that the weights were not learned from 96.8 % reach it, of 1,849 independent reports of one event .3 %
     sure        and from which they surely are one; between the two a short one is told as doubtful, unless one of its articles says
-                that it is translated. Of 53 short translations that are found all reach it, of 62 short independent reports none (tests/cases)
+                that it is translated. Of 53 short translations (tests/cases) that are found all reach it, of 62 short independent
+                reports none
     brief       with fewer sentences than this on either side it is short: of 1,019 longer independent reports none reaches `same`
     sentences   with fewer sentences than this on either side it cannot be told
     rewritten   share of the shorter article's sentences that are aligned, times their mean margin, that a long rewrite must have,
