@@ -68,7 +68,7 @@ def features(one: Sentences, other: Sentences, pairs: Sequence[Aligned]) -> dict
     lengths      how far the log of letters over letters strays from sentence to sentence (standard deviation, 0 to 1)
     figures      runs of digits that stand on one side only, an aligned sentence, 0 to 3
     short        1 over the sentences of the shorter article
-    conflicts    places in which figures conflict, 0 to 2
+    conflicts    places in which figures conflict, two at most, an aligned sentence
     """
     shorter = min(len(one.spans), len(other.spans))
     steps = [(b.one - a.one, b.other - a.other) for a, b in pairwise(pairs)]
@@ -83,7 +83,7 @@ def features(one: Sentences, other: Sentences, pairs: Sequence[Aligned]) -> dict
         "lengths": min(float(np.std(ratios, ddof=1)), _MOST_LENGTHS) if len(ratios) > 1 else _UNKNOWN_LENGTHS,
         "figures": min(odd / len(pairs), _MOST_FIGURES),
         "short": 1 / shorter,
-        "conflicts": min(conflicts(one.spans, other.spans, pairs, (one.language, other.language)), _MOST_CONFLICTS),
+        "conflicts": min(conflicts(one.spans, other.spans, pairs, (one.language, other.language)), _MOST_CONFLICTS) / len(pairs),
     }
 
 
