@@ -7,8 +7,8 @@ sides have the same number of sentences, a window of four to nine of them, every
 each side lacks a sixth to a half that the other has (no shorter than nine sentences, for in a short one that cannot be told).
 Independent reports: pairs of articles of one story (ecbplus by subtopic, newswcl50) that are neither copies nor rewrites.
 They are in one language, where sentences lie nearer and figures are written alike: those in two are told more easily.
-The sets are clean, while of the translations that are read one or another has a figure spoiled: so in one of fifty of those that are
-learned from, drawn by chance, one figure is taken to conflict, and in one of two hundred two.
+The sets are clean, while of the translations that are read one or another has a figure spoiled: so in one of fifty of those that
+are learned from, drawn by chance, one figure is taken to conflict, and in one of two hundred two.
 Every second document, or story, is learned from, and what the weights do is printed for the others. No text is kept.
 """
 
