@@ -10,21 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from rashomon.compare.against import of_nobody, of_rebuttals
+from rashomon.compare.ages import ages
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
 from rashomon.compare.echoes import echoes
 from rashomon.compare.elsewhere import Elsewhere
-from rashomon.compare.fates import fated
+from rashomon.compare.fates import Fated, fated
 from rashomon.compare.figure_claims import figure_claims
-from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.reader import PairReader
+from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.units import Unit, units
@@ -64,18 +66,27 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     figured = [items[place] for place in kept]
     texts = [*(u.span.text for u in every), *(c.phrase.text for c in figured), *(c.thing for c in figured)]
     languages = [*(u.language for u in every), *(c.unit.language for c in figured), *(c.unit.language for c in figured)]
-    vectors = story_vectors(texts, languages, encoder)
+    denied = rebutted(every)
+    texts += [rebuttal.claim for rebuttal in denied]
+    languages += [every[rebuttal.unit].language for rebuttal in denied]
+    vectors = story_vectors(texts, languages, encoder, idle=len(denied))
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
     maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, alike.near(config.near, config.silent), tuple(ties))
     by_id = {r.article.id: r for r in ordered}
-    excluding = _tolls(scores, twins, maker, by_id)
+    told_of, where = _fated(scores, twins)
+    excluding = [
+        *tolls(told_of, where, scores, maker.hands, by_id),
+        *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
+    ]
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(scores, twins, hands), *quoted]]
     against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
+    against += of_rebuttals(denied, vectors[len(vectors) - len(denied) :], scores, twins, maker)
+    against += of_nobody(told_of, where, scores, twins, maker, by_id)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)
@@ -114,11 +125,10 @@ def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: V
     )
 
 
-def _tolls(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Figures]:
-    """Return the figures of one fate that exclude each other; of sentences of the same words the first one speaks."""
+def _fated(scores: Scores, twins: Twins) -> tuple[list[Fated], dict[int, int]]:
+    """Return the figures of a fate, and the number of each unit by its id(); of sentences of the same words the first speaks."""
     first = twins.first(range(len(scores.every)))
-    where = {id(scores.every[i]): i for i in first}
-    return tolls(fated([scores.every[i] for i in first]), where, scores, maker.hands, readings)
+    return fated([scores.every[i] for i in first]), {id(scores.every[i]): i for i in first}
 
 
 def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Maker) -> list[Claim]:

@@ -28,7 +28,7 @@ from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
 from rashomon.model import ArticleSpan, Claim, Reading
 
-__all__ = ["contradictions"]
+__all__ = ["contradictions", "gist"]
 
 FOLLOWS = 2  # sentences: who says "no pullback" and then "a build-up" says one thing
 MOST = 2  # sentences of one article on one side of a contradiction: what a speaker says of it, and the article itself
@@ -66,7 +66,7 @@ def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
             f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
             f"sentences of one subject [cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}]",
         ]
-        made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
+        made.append(maker.make("assertion", "contradiction", accounts, gist(scores.every[held[0]]), reasons))
     return made
 
 
@@ -88,11 +88,12 @@ def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
             f"{cues[0]} against {cues[1]}",
             f"one deed [cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}]",
         ]
-        made.append(maker.make("assertion", "contradiction", accounts, _gist(scores.every[held[0]]), reasons))
+        made.append(maker.make("assertion", "contradiction", accounts, gist(scores.every[held[0]]), reasons))
     return made
 
 
-def _gist(unit: Unit) -> ArticleSpan:
+def gist(unit: Unit) -> ArticleSpan:
+    """Return the place of a unit that says a claim."""
     return ArticleSpan(unit.article, unit.span.start, unit.span.end, unit.span.text)
 
 

@@ -21,6 +21,7 @@ __all__ = ["Fated", "adds", "fated", "refers"]
 REACH = 50  # characters between a figure and the word that tells what became of those it counts
 BESIDE = 15  # and the word that names what is measured: a magnitude of 4.4
 AND = 5  # characters between two figures of one list
+_HYPHEN = re.compile(r"\s*[-‐‑]?\s*")
 _PARTS = re.compile(r"[,;:()–—]")
 DEFINITE = 10  # below it "the two countries" only refers to what was told before
 
@@ -76,7 +77,11 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
         after = [(_way(text[end:a], unit.language), 0, n) for a, b, n in told if end <= a and b <= right]
         before = [(_way(text[b:start], unit.language), 1, n) for a, b, n in told if left <= a and b <= start]
         around = [(0, 0, n) for a, b, n in told if a < start and end < b]  # kwamen 12 mensen om
-        nearest = min([*around, *after, *before], default=None)
+        counted = quantity.of.start - base if quantity.of is not None else -1
+        itself = {n for a, _, n in told if a == counted}  # protesters who are arrested are told to be that
+        ranked = sorted([*around, *after, *before])
+        near = [way for way in ranked if way[0] <= REACH]
+        nearest = next((way for way in near if way[2] not in itself), next(iter(near or ranked), None))
         if nearest is not None and nearest[0] <= (REACH if nearest[2] < _fates(unit.language) else BESIDE):
             yield _made(item, nearest[2])
 
@@ -101,6 +106,9 @@ def _beside(item: Counted, start: int, end: int) -> bool:
     """Tell whether a figure only refers, adds to another, no longer holds, or is an age: "the two", "two more", "Lopez , 17 ,"."""
     text, language = item.unit.span.text, item.unit.language
     formerly = terms(language, "formerly")
+    part = terms(language, "parts")
+    if part is not None and part.match(text[end:].lstrip()):  # three of the injured
+        return True
     if refers(item) or adds(item) or _of_an_age(item.unit, end) or (formerly is not None and formerly.search(text) is not None):
         return True
     aged = item.quantity.of is None and (text[:start].rstrip().endswith(",") or text[end:].lstrip().startswith(","))
@@ -114,8 +122,17 @@ def _made(item: Counted, fate: int) -> Fated:
     people = terms(language, "people")
     general = people.match(of.text) if people is not None else None
     if general is None:
-        return Fated(item, fate, False, forms(of.text, language))
+        thing = forms(of.text, language) - _told_of_any(language)
+        return Fated(item, fate, not thing, thing)  # "five dead", "50 reported injured"
     return Fated(item, fate, True, frozenset(), forms(of.text[general.end() :], language))
+
+
+@cache
+def _told_of_any(language: str) -> frozenset[str]:
+    """Return what is told of those that are counted, and how it is known: neither says who they are."""
+    data = words.topic(language, "comparing")
+    listed = [*(word for fate in data.get("fates", ()) for word in fate), *data.get("known", ())]
+    return forms(" ".join(listed), language)
 
 
 @cache
@@ -124,8 +141,12 @@ def _times(language: str) -> frozenset[str]:
 
 
 def _of_an_age(unit: Unit, end: int) -> bool:
-    """Tell whether a length of time follows right after a figure: 61 and 48 years old."""
+    """Tell whether a length of time follows right after a figure, or is joined to it: 61 and 48 years old, 27 - year - old."""
     base = unit.span.start
+    aged = terms(unit.language, "aged")
+    joint = _HYPHEN.match(unit.span.text, end)
+    if aged is not None and joint is not None and aged.match(unit.span.text, joint.end()) is not None:
+        return True
     return any(q.unit == "YR" and 0 <= q.span.start - base - end <= AND for q in unit.figures)
 
 

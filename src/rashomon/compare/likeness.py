@@ -21,14 +21,15 @@ _PRIOR = 40  # sentences that a story's own mean must outweigh: that of ten sent
 Vectors = NDArray[np.float32]
 
 
-def story_vectors(texts: Sequence[str], languages: Sequence[str], encoder: Encoder) -> Vectors:
-    """Return the (n, d) unit vectors of texts, without what their language and their story add."""
+def story_vectors(texts: Sequence[str], languages: Sequence[str], encoder: Encoder, *, idle: int = 0) -> Vectors:
+    """Return the (n, d) unit vectors of texts, without what their language and story add; the last `idle` add nothing."""
     if not texts:
         return np.zeros((0, encoder.dimensions), np.float32)
     vectors = centre(encoder.encode(texts), languages).astype(np.float64)
     firsts = {text: row for row, text in reversed(list(enumerate(texts)))}
     first = np.zeros(len(texts), dtype=bool)
     first[list(firsts.values())] = True  # a text that is copied forty times weighs once
+    first[len(texts) - idle :] = False
     for language in sorted(set(languages)):
         of = np.array([one == language for one in languages])
         once = of & first

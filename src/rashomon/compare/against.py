@@ -1,0 +1,64 @@
+"""Denials in, claims of contradiction out: what one hand denies and another says, and a fate of nobody that another counts."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.compare.contradictions import gist
+from rashomon.compare.fates import Fated
+from rashomon.compare.likeness import Vectors
+from rashomon.compare.making import Maker
+from rashomon.compare.nobody import Nobody, spared
+from rashomon.compare.rebuttals import Rebuttal, rebuttals
+from rashomon.compare.stance import account
+from rashomon.compare.twins import Twins
+from rashomon.compare.weighing import Scores
+from rashomon.lineage.origins import families
+from rashomon.model import Claim, Reading
+
+__all__ = ["of_nobody", "of_rebuttals"]
+
+
+def of_rebuttals(found: Sequence[Rebuttal], vectors: Vectors, scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
+    """Make a claim of what one hand denies and another claims: rebuttals that one sentence answers are one claim."""
+    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
+    first = set(whole)
+    kept = [n for n, rebuttal in enumerate(found) if rebuttal.unit in first]
+    pairs = list(rebuttals([found[n] for n in kept], vectors[kept], scores, whole, maker.hands))
+    family = families([str(i) for r, i, _ in pairs for i in (r.unit, i)], [(str(r.unit), str(i)) for r, i, _ in pairs])
+    by_family: dict[str, list[tuple[Rebuttal, int, float]]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda pair: (pair[0].unit, pair[1])):
+        by_family[family[str(pair[1])]].append(pair)
+    every, made = scores.every, []
+    for _, of_one in sorted(by_family.items()):
+        likest = max(of_one, key=lambda pair: (pair[2], -pair[1]))[1]
+        held, against = sorted({i for _, i, _ in of_one}), sorted({r.unit for r, *_ in of_one})
+        accounts = [account(every[i]) for i in twins.all(held)] + [
+            replace(account(every[i]), stance="denies") for i in twins.all(against)
+        ]
+        reasons = [f"“{r.cue}” denies “{r.claim}”" for r in sorted({r.unit: r for r, *_ in of_one}.values(), key=lambda r: r.unit)]
+        reasons.append(f"one claim: centred cosine up to {max(score for *_, score in of_one):.2f}")
+        made.append(maker.make("assertion", "contradiction", accounts, gist(every[likest]), reasons))
+    return made
+
+
+def of_nobody(
+    told: Sequence[Fated], where: Mapping[int, int], scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]
+) -> list[Claim]:
+    """Make a claim of each fate that is said of nobody and that another hand counts: who counts says so, who says nobody denies."""
+    by_fate: dict[int, list[tuple[Nobody, Fated]]] = defaultdict(list)
+    moments = {id: reading.moments for id, reading in readings.items()}
+    for none, counted in spared(told, where, scores, maker.hands, moments):
+        by_fate[none.fate].append((none, counted))
+    every, made = scores.every, []
+    for _, of_one in sorted(by_fate.items()):
+        counts = sorted(
+            {id(f.item.quantity): f.item for _, f in of_one}.values(), key=lambda c: (c.quantity.article, c.quantity.span)
+        )
+        denying_it = sorted({none.unit for none, _ in of_one})
+        accounts = [account(c.unit, quantity=c.quantity.id) for c in counts]
+        accounts += [replace(account(every[i]), stance="denies") for i in twins.all(denying_it)]
+        said = ", ".join(f"“{cue}”" for cue in sorted({none.said for none, _ in of_one}))
+        numbers = ", ".join(f"“{c.phrase.text}”" for c in counts)
+        made.append(maker.make("assertion", "contradiction", accounts, gist(counts[0].unit), [f"{numbers} against {said}"]))
+    return made
