@@ -10,13 +10,14 @@ from rashomon.compare.likeness import Vectors
 from rashomon.compare.making import Maker
 from rashomon.compare.nobody import Nobody, spared
 from rashomon.compare.rebuttals import Rebuttal, rebuttals
-from rashomon.compare.stance import account
+from rashomon.compare.stance import account, denying
+from rashomon.compare.states import states
 from rashomon.compare.twins import Twins
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
 from rashomon.model import Claim, Reading
 
-__all__ = ["of_nobody", "of_rebuttals"]
+__all__ = ["of_nobody", "of_rebuttals", "of_states"]
 
 
 def of_rebuttals(found: Sequence[Rebuttal], vectors: Vectors, scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
@@ -61,4 +62,23 @@ def of_nobody(
         said = ", ".join(f"“{cue}”" for cue in sorted({none.said for none, _ in of_one}))
         numbers = ", ".join(f"“{c.phrase.text}”" for c in counts)
         made.append(maker.make("assertion", "contradiction", accounts, gist(counts[0].unit), [f"{numbers} against {said}"]))
+    return made
+
+
+def of_states(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Claim]:
+    """Make a claim of each thing of which two states are told that exclude each other."""
+    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
+    moments = {id: reading.moments for id, reading in readings.items()}
+    every, made = scores.every, []
+    for _, pairs in states(scores, whole, maker.hands, moments).items():
+        family = families([str(i) for i, j, *_ in pairs for i in (i, j)], [(str(i), str(j)) for i, j, *_ in pairs])
+        for one in sorted(set(family.values())):
+            of_one = [pair for pair in pairs if family[str(pair[0])] == one]
+            held, against = sorted({i for i, *_ in of_one}), sorted({j for _, j, *_ in of_one})
+            accounts = [account(every[i]) for i in twins.all(held)] + [denying(every[j]) for j in twins.all(against)]
+            said = (sorted({side.term for side in found}) for found in ([p[2] for p in of_one], [p[3] for p in of_one]))
+            first, second = (", ".join(f"“{term}”" for term in terms) for terms in said)
+            score = max(scores.of(i, j) for i, j, *_ in of_one)
+            reasons = [f"{first} against {second}", f"one thing: centred cosine up to {score:.2f}"]
+            made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
     return made

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from rashomon.compare.against import of_nobody, of_rebuttals
+from rashomon.compare.against import of_nobody, of_rebuttals, of_states
 from rashomon.compare.ages import ages
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
@@ -84,8 +84,10 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(scores, twins, hands), *quoted]]
-    against = contradictions(Scores(every, whole, replace(config, language=0.0)), twins, maker, by_id)
+    in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
+    against = contradictions(in_any, twins, maker, by_id)
     against += of_rebuttals(denied, vectors[len(vectors) - len(denied) :], scores, twins, maker)
+    against += of_states(in_any, twins, maker, by_id)
     against += of_nobody(told_of, where, scores, twins, maker, by_id)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)

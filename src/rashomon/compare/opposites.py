@@ -28,14 +28,15 @@ class Side:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    pairs = words.topic(language, "comparing").get("opposites", ())
+def _patterns(language: str, field: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    pairs = words.topic(language, "comparing").get(field, ())
     return tuple((any_of(left), any_of(right)) for left, right in pairs)
 
 
-def sides(text: str, language: str) -> dict[int, Side]:
-    """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number."""
-    found = ((n, _side(pair, text, language)) for n, pair in enumerate(_patterns(language)))
+def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]:
+    """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number in a list of
+    comparing.yaml."""
+    found = ((n, _side(pair, text, language)) for n, pair in enumerate(_patterns(language, field)))
     return {n: side for n, side in found if side is not None}
 
 
