@@ -38,7 +38,7 @@ def of_rebuttals(found: Sequence[Rebuttal], vectors: Vectors, scores: Scores, tw
             replace(account(every[i]), stance="denies") for i in twins.all(against)
         ]
         reasons = [f"“{r.cue}” denies “{r.claim}”" for r in sorted({r.unit: r for r, *_ in of_one}.values(), key=lambda r: r.unit)]
-        reasons.append(f"one claim: centred cosine up to {max(score for *_, score in of_one):.2f}")
+        reasons.append(f"another says so [cosine up to {max(score for *_, score in of_one):.2f}]")
         made.append(maker.make("assertion", "contradiction", accounts, gist(every[likest]), reasons))
     return made
 
@@ -79,6 +79,6 @@ def of_states(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str,
             said = (sorted({side.term for side in found}) for found in ([p[2] for p in of_one], [p[3] for p in of_one]))
             first, second = (", ".join(f"“{term}”" for term in terms) for terms in said)
             score = max(scores.of(i, j) for i, j, *_ in of_one)
-            reasons = [f"{first} against {second}", f"one thing: centred cosine up to {score:.2f}"]
+            reasons = [f"{first} against {second}", f"two states of one thing [cosine up to {score:.2f}]"]
             made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
     return made

@@ -123,4 +123,4 @@ def _parted(items: Sequence[Counted], hands: Mapping[str, str]) -> Figures | Non
     parts = sorted(by_value.values(), key=lambda part: (-len(part), part[0].quantity.article, part[0].quantity.span.start))
     held = [{hands.get(c.quantity.article, c.quantity.article) for c in part} for part in parts]
     apart = [(parts[i][0], parts[j][0]) for i, j in combinations(range(len(parts)), 2) if len(held[i] | held[j]) > 1]
-    return Figures(tuple(map(tuple, parts)), tuple(apart)) if apart else None
+    return Figures(tuple(map(tuple, parts)), tuple(apart), "two ages of one person") if apart else None

@@ -84,7 +84,10 @@ def _differ(figures: Figures, apart: Sequence[tuple[Counted, Counted]], maker: M
     seen = {id(c): c for pair in apart for c in pair}
     parts = [part for part in figures.agreeing if any(id(c) in seen for c in part)]
     items = [c for part in parts for c in part]
-    reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart]
+    if figures.why:
+        reasons = [f"“{a.phrase.text}” and “{b.phrase.text}”: {figures.why}" for a, b in apart]
+    else:
+        reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart]
     reasons += _whys(apart, parts, moments)
     finding: Finding = "figures differ"
     later = _revised(apart, {a.id: a for a in maker.articles})

@@ -21,10 +21,12 @@ __all__ = ["Figures", "figure_groups"]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one thing: `agreeing` are parts of one value each, largest first; `apart` names pairs that exclude each other."""
+    """Figures of one thing: `agreeing` are parts of one value each, largest first; `apart` names pairs that exclude each other, and
+    `why` what they exclude each other as, where it is more than values."""
 
     agreeing: tuple[tuple[Counted, ...], ...]
     apart: tuple[tuple[Counted, Counted], ...]
+    why: str | None = None
 
 
 def figure_groups(items: Sequence[Counted], scores: FigureScores, config: CompareConfig, exclusion: Exclusion) -> list[Figures]:

@@ -66,6 +66,8 @@ def day(edtf: str) -> str:
 
     >>> day("2022-02-15"), day("2022-02~"), day("2022-02-07/2022-02-13"), day("2022/..")
     ('15 February 2022', 'about February 2022', '7–13 February 2022', 'from 2022')
+    >>> day("2022-02-15T14:00:00+01:00")
+    '15 February 2022, 14:00'
     """
     first, slash, last = edtf.partition("/")
     if not slash:
@@ -78,6 +80,9 @@ def day(edtf: str) -> str:
 
 
 def _one_day(edtf: str) -> str:
+    date, at, clock = edtf.partition("T")
+    if at and _DAY.fullmatch(date):
+        return f"{_one_day(date)}, {clock[:5]}"
     match = _DATE.fullmatch(edtf.rstrip("~?%"))
     if match is None:
         return edtf
