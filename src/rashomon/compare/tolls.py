@@ -47,7 +47,7 @@ def tolls(
         most = best[_way(one, other)], best[_way(other, one)]
         if score >= max(most) and _apart(one, other, moments) and not _both_told(one, other, by_article):
             pairs[one.fate].append((one, other))
-    return [_figures(group) for _, of_fate in sorted(pairs.items()) for group in _tied(of_fate)]
+    return [_figures(group) for _, of_fate in sorted(pairs.items()) for group in _tied(_undamaged(of_fate, hands))]
 
 
 def _alike(
@@ -74,6 +74,22 @@ def _best(alike: Sequence[tuple[Fated, Fated, float]]) -> dict[tuple[str, str], 
         for way in (_way(one, other), _way(other, one)):
             best[way] = max(best.get(way, score), score)
     return best
+
+
+def _undamaged(pairs: Sequence[tuple[Fated, Fated]], hands: Mapping[str, str]) -> list[tuple[Fated, Fated]]:
+    """Leave out a value that fewer articles of its hand give than another one: between relatives it was changed, which is told."""
+    giving: dict[tuple[str, float], set[str]] = defaultdict(set)
+    for each in (f for pair in pairs for f in pair):
+        giving[_given(each, hands)].add(each.item.quantity.article)
+    most: dict[str, int] = defaultdict(int)
+    for (hand, _), articles in giving.items():
+        most[hand] = max(most[hand], len(articles))
+    return [pair for pair in pairs if all(len(giving[_given(f, hands)]) == most[_given(f, hands)[0]] for f in pair)]
+
+
+def _given(each: Fated, hands: Mapping[str, str]) -> tuple[str, float]:
+    article = each.item.quantity.article
+    return hands.get(article, article), plain_value(each.item.quantity)
 
 
 def _tied(pairs: Sequence[tuple[Fated, Fated]]) -> list[list[tuple[Fated, Fated]]]:
