@@ -5,6 +5,7 @@ sentences need be alike nor what is said in them; but an article that gives both
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -44,16 +45,19 @@ def ages(units: Sequence[Unit], readings: Mapping[str, Reading], hands: Mapping[
 
 def _aged(units: Sequence[Unit], readings: Mapping[str, Reading]) -> Iterator[tuple[str, Counted]]:
     """Yield the ages that stand beside a name: the name's id, and the figure with the name as what it is of."""
-    mentions: dict[str, list[tuple[ArticleSpan, str]]] = defaultdict(list)
+    beside: dict[str, list[tuple[int, int, ArticleSpan, str]]] = {}
     for id, reading in readings.items():
-        mentions[id] = [(m, name.id) for name in reading.names if _person(name) for m in name.mentions if m.article == id]
+        told = ((m, name.id) for name in reading.names if _person(name) for m in name.mentions if m.article == id)
+        beside[id] = sorted((m.start, m.end, m, name) for m, name in told)
     for unit in units:
-        inside = [(m, id) for m, id in mentions[unit.article] if unit.span.start <= m.start and m.end <= unit.span.end]
+        names = beside[unit.article] if unit.figures else []
         for quantity in unit.figures:
-            owner = next((of for of in inside if _is_age_of(quantity, of[0], unit)), None)
-            if owner is not None:
-                mention, id = owner
-                yield id, Counted(replace(quantity, of=Span(mention.start, mention.end, mention.text)), unit)
+            at = bisect_left(names, (quantity.span.start,))
+            for start, end, mention, name in names[max(0, at - 1) : at + 2]:  # the last name before a figure, and those behind it
+                within = unit.span.start <= start and end <= unit.span.end
+                if within and _is_age_of(quantity, mention, unit):
+                    yield name, Counted(replace(quantity, of=Span(mention.start, mention.end, mention.text)), unit)
+                    break
 
 
 def _person(name: Name) -> bool:

@@ -22,6 +22,7 @@ from rashomon.model import Moment
 __all__ = ["Nobody", "nobody", "spared"]
 
 ALIKE = 0.12  # of two sentences: that nobody was hurt is said in few words, often beside other things
+REACH = 80  # characters from "nobody" to what they did not suffer
 NEAR = 12  # characters before "nobody" in which a word may say that there are others
 MOST = 1000  # who counts more tells of a war
 _WORD = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
@@ -55,7 +56,7 @@ def nobody(number: int, unit: Unit) -> Iterator[Nobody]:
     allowed = _between(unit.language)
     for fate, pattern in enumerate(_fates(unit.language)):
         for at in none.finditer(text):
-            told = pattern.search(text, at.end())
+            told = pattern.search(text, at.end(), at.end() + REACH)
             others = more is not None and more.search(text, max(0, at.start() - NEAR), at.start()) is not None
             if told is None or others:  # verder is niemand gewond
                 continue
@@ -88,12 +89,13 @@ def spared(
     found = []
     for none in (n for i in numbers if scores.every[i].whole for n in nobody(i, scores.every[i])):
         mine = hands.get(scores.every[none.unit].article, scores.every[none.unit].article)
+        others = [f for f in counts[none.fate] if hands.get(f.item.quantity.article, f.item.quantity.article) != mine]
+        if not others:
+            continue
+        alike = scores.block([none.unit], [where[id(f.item.unit)] for f in others])[0].tolist()
         best: dict[str, tuple[float, Fated]] = {}
-        for each in counts[none.fate]:
+        for score, each in zip(alike, others, strict=True):
             article = each.item.quantity.article
-            if hands.get(article, article) == mine:
-                continue
-            score = scores.of(none.unit, where[id(each.item.unit)])
             if score >= ALIKE and score > best.get(article, (0.0, each))[0]:
                 best[article] = (score, each)
         found += [(none, each) for _, (_, each) in sorted(best.items())]

@@ -5,9 +5,12 @@ claims that", "denied having". Who makes the claim uses its words, names aside, 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
 
 from rashomon import words
 from rashomon.compare.altered.polarity import denials
@@ -29,6 +32,8 @@ SHARED = 0.5  # of the claim's words, names aside
 LEAST = 2  # words that must be shared, names among them
 GAP = 3  # words between the word that denies and what opens the claim: "denied on Wednesday that"
 NOUN_GAP = 8  # and where they name it: "rejected accusations by the government that"
+NEAR, LONGEST = 30, 400  # characters before the word that denies, and of a claim
+MOST_DENIED = 50  # rebuttals of one article
 PAIRS = 2  # sentences of an article that make the claim
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MARK = re.compile(r"[.,;:!?()]")
@@ -66,8 +71,14 @@ def _data(language: str) -> _Data | None:
 
 def rebutted(every: Sequence[Unit]) -> list[Rebuttal]:
     """Return what whole sentences deny of what others claim, where their own words say what."""
-    told = (_rebutted(number, unit) for number, unit in enumerate(every) if unit.whole)
-    return [rebuttal for rebuttal in told if rebuttal is not None]
+    count: Counter[str] = Counter()
+    found = []
+    for number, unit in enumerate(every):
+        told = _rebutted(number, unit) if unit.whole and count[unit.article] < MOST_DENIED else None
+        if told is not None:
+            count[unit.article] += 1
+            found.append(told)
+    return found
 
 
 def _rebutted(number: int, unit: Unit) -> Rebuttal | None:
@@ -77,9 +88,9 @@ def _rebutted(number: int, unit: Unit) -> Rebuttal | None:
     told = [(m.start(), m, weak) for weak, pattern in enumerate((data.denies, data.weak)) for m in pattern.finditer(text)]
     found = sorted(told, key=lambda each: each[0])
     for _, match, needs_noun in found:
-        if _turned(text[: match.start()], unit.language):
+        if _turned(text[max(0, match.start() - NEAR) : match.start()], unit.language):
             continue
-        claim = _claim(text[match.end() :], unit.language, data, needs_noun=bool(needs_noun))
+        claim = _claim(text[match.end() : match.end() + LONGEST], unit.language, data, needs_noun=bool(needs_noun))
         if claim is not None:
             return Rebuttal(number, match[0], claim)
     return None
@@ -125,18 +136,20 @@ def rebuttals(
 
     vectors   of the claims of `found`, as those of `scores`
     """
-    every, rows = scores.every, list(among)
+    every, rows = scores.every, np.asarray(among, np.int64).tolist()
     for rebuttal, vector in zip(found, vectors, strict=True):
         denier = every[rebuttal.unit]
-        cosines = scores.vectors[rows] @ vector
-        told: dict[str, int] = {}
-        for cosine, i in sorted(zip(cosines.round(5).tolist(), rows, strict=True), key=lambda pair: (-pair[0], pair[1])):
-            unit = every[i]
-            if cosine < 0 or told.get(unit.article, 0) >= PAIRS or _one_hand(unit, denier, hands) or not _claims(unit):
+        cosines = (scores.vectors[rows] @ vector).round(5)
+        sentences = scores.block([rebuttal.unit], rows)[0]
+        near = np.flatnonzero((cosines >= ALIKE) | (sentences >= SENTENCES)).tolist()
+        told: Counter[str] = Counter()
+        for n in sorted(near, key=lambda n: (-float(cosines[n]), n)):
+            unit = every[rows[n]]
+            if cosines[n] < 0 or told[unit.article] >= PAIRS or _one_hand(unit, denier, hands) or not _claims(unit):
                 continue
-            if _makes(rebuttal, cosine, scores.of(rebuttal.unit, i), unit, denier):
-                told[unit.article] = told.get(unit.article, 0) + 1
-                yield rebuttal, i, cosine
+            if _makes(rebuttal, float(cosines[n]), float(sentences[n]), unit, denier):
+                told[unit.article] += 1
+                yield rebuttal, rows[n], float(cosines[n])
 
 
 def _one_hand(one: Unit, other: Unit, hands: Mapping[str, str]) -> bool:
