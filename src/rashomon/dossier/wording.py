@@ -58,6 +58,7 @@ def finding_name(finding: Finding) -> str:
 
 _SURE = {"~": "about", "?": "perhaps", "%": "perhaps about"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +68,7 @@ def day(edtf: str) -> str:
     >>> day("2022-02-15"), day("2022-02~"), day("2022-02-07/2022-02-13"), day("2022/..")
     ('15 February 2022', 'about February 2022', '7–13 February 2022', 'from 2022')
     >>> day("2022-02-15T14:00:00+01:00")
-    '15 February 2022, 14:00'
+    '15 February 2022, 14:00 +01:00'
     """
     first, slash, last = edtf.partition("/")
     if not slash:
@@ -80,9 +81,10 @@ def day(edtf: str) -> str:
 
 
 def _one_day(edtf: str) -> str:
-    date, at, clock = edtf.partition("T")
-    if at and _DAY.fullmatch(date):
-        return f"{_one_day(date)}, {clock[:5]}"
+    instant = _INSTANT.fullmatch(edtf)
+    if instant is not None:
+        zone = {None: "", "Z": " UTC"}.get(instant[3], f" {instant[3]}")
+        return f"{_one_day(instant[1])}, {instant[2]}{zone}"
     match = _DATE.fullmatch(edtf.rstrip("~?%"))
     if match is None:
         return edtf
