@@ -20,6 +20,7 @@ from rashomon.compare.making import Maker
 from rashomon.compare.opposites import Side, sides
 from rashomon.compare.peoples import country, peoples
 from rashomon.compare.prospects import Prospect, opposed
+from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.stance import account, denying
 from rashomon.compare.terms import any_of
 from rashomon.compare.twins import Twins
@@ -61,7 +62,10 @@ def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
         held, against = sorted({i for i, _ in of_one}), sorted({j for _, j in of_one})
         accounts = [account(scores.every[i]) for i in twins.all(held)]
         accounts += [replace(account(scores.every[j]), stance="denies") for j in twins.all(against)]
-        cues = sorted({s.text for j in against for s in denials(scores.every[j].span, scores.every[j].language)})
+        denying_ = [scores.every[j] for j in against]
+        cues = sorted(
+            {s.text for u in denying_ for s in denials(u.span, u.language)} | {w for u in denying_ for w in denying_words(u)}
+        )
         reasons = [
             f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
             f"sentences of one subject [cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}]",

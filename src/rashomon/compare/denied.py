@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.forms import forms
-from rashomon.compare.rebuttals import denies_by_word
+from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.telling import digits, unsourced
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
@@ -25,7 +25,7 @@ def denied(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> It
     """Yield units of articles of two hands, both of `among`: the first says what the second denies."""
     every, denies = scores.every, {}
     for i in among:
-        found = len(denials(every[i].span, every[i].language)) + denies_by_word(every[i])
+        found = len(denials(every[i].span, every[i].language)) + len(denying_words(every[i]))
         if found < 2:  # of two denials it is not told whether they undo each other: did not deny
             denies[i] = found > 0
     for i, j, _ in scores.above(scores.config.clearly, sorted(denies)):

@@ -20,7 +20,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 
-__all__ = ["Rebuttal", "denies_by_word", "rebuttals", "rebutted"]
+__all__ = ["Rebuttal", "denying_words", "rebuttals", "rebutted"]
 
 STEM = 4  # letters by which two words are told to be of one stem: bombing and bombs
 ALIKE = 0.36  # of the claim and the sentence that makes it
@@ -96,10 +96,10 @@ def _rebutted(number: int, unit: Unit) -> Rebuttal | None:
     return None
 
 
-def denies_by_word(unit: Unit) -> int:
-    """Return how many words of a unit deny what is claimed: "denied", "disputes"."""
+def denying_words(unit: Unit) -> list[str]:
+    """Return the words of a unit that deny what is claimed: "denied", "disputes"."""
     data = _data(unit.language)
-    return len(data.denies.findall(unit.span.text)) if data is not None else 0
+    return data.denies.findall(unit.span.text) if data is not None else []
 
 
 def _turned(before: str, language: str) -> bool:
