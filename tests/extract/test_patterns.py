@@ -25,6 +25,7 @@ FIXED = {
     "shortdate": "15.2.",
     "shortyear": "87",
     "clock": "10:30",
+    "isoclock": "10:30:00+01:00",
     "dotclock": "10.30",
     "hour": "10",
     "roman": "XIX",
