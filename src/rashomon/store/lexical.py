@@ -1,8 +1,8 @@
 """Words asked for in, the passages that hold them out, best first. One idea: BM25 over keys, and a floor on how much is matched.
 
 Any of the words will do, and rare ones weigh most; but where meaning has its say too, a passage that holds only a small part
-of what was asked (the weight of its words, each by its rarity) is not a find. So "of the" in an English query does not bring
-up every English passage before the Dutch one that answers it.
+of what was asked (the weight of its words, each by its rarity) is not a find. Function words are not asked for (idle.py): "of
+the" in an English query does not bring up every English passage before the Dutch one that answers it.
 Nothing that is typed is syntax: each key is quoted.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.model import Span
+from rashomon.store.idle import idle
 from rashomon.store.segment import Token, tokens
 
 __all__ = ["Asked", "asked", "matched", "ranked"]
@@ -35,8 +36,9 @@ class Asked:
 
 
 def asked(database: sqlite3.Connection, query: str, total: int) -> Asked:
-    """Look up the keys of `query` among `total` passages."""
-    keys = list(dict.fromkeys(k for token in tokens(query) if (k := _wanted(token))))[:_READ]
+    """Look up the keys of `query` among `total` passages; its function words are not asked for."""
+    unasked = idle(query)
+    keys = list(dict.fromkeys(k for token in tokens(query) if token.key not in unasked and (k := _wanted(token))))[:_READ]
     counts = {key: _count(database, key) for key in keys}
     rarer = {k: n for k, n in counts.items() if n <= _COMMON}
     if any(rarer.values()):

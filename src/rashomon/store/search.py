@@ -35,6 +35,7 @@ _COVERING = 0.3  # least share of the query's words, by rarity, in a passage tha
 # Cosine below which a passage that shares no word with the query is called far: of 326 right hits among the first ten of 50 queries
 # (bench/search.py) none is below .24. In a small case what is near to nothing can lie at .3 too, and right hits at .28.
 _FAR = 0.2
+_NEARNESS = ((0.4, "near"), (_FAR, "fairly near"), (-2.0, "far but for its words"))  # of the cosine, in words
 _SHOWN = 8  # words named in a reason
 _LONGEST = 2_000  # characters of a query that are read
 
@@ -48,6 +49,7 @@ class Hit:
     score       comparable within one search alone
     why         readable reasons
     far         found by meaning alone, and not near even so
+    cosine      how near in meaning: of the vectors centred by language, -1 to 1; None where it was found by words alone
     """
 
     article: str
@@ -63,6 +65,7 @@ class Hit:
     score: float
     why: tuple[str, ...]
     far: bool = False
+    cosine: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,8 @@ def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, asking: _Aski
     placed = tuple(Span(start + w.start, start + w.end, w.text) for w in words)
     score = round(reason.score, 6)
     at = Span(start, end, text)
-    return Hit(article, path, title, outlet, published, language, kind, statement, at, placed, score, why, reason.far)
+    cosine = round(reason.near.cosine, 4) if reason.near is not None else None
+    return Hit(article, path, title, outlet, published, language, kind, statement, at, placed, score, why, reason.far, cosine)
 
 
 def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int) -> Iterator[str]:
@@ -244,8 +248,8 @@ def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int
         shown = {word.text.casefold(): word.text for word in reversed(words)}
         yield f"words: {', '.join([*shown.values()][::-1][:_SHOWN])} ({_ordinal(reason.words)})"
     if reason.near is not None:
-        far = ": far" if reason.far else ""
-        yield f"meaning: {_ordinal(reason.near.rank)} of {compared:,}, cosine {reason.near.cosine:.2f} centred by language{far}"
+        how = "far" if reason.far else next(word for least, word in _NEARNESS if reason.near.cosine >= least)
+        yield f"meaning: {_ordinal(reason.near.rank)} of {compared:,}, {how}"
     if who is not None:
         yield f"speaker: {who.name}" + (f" as {who.said}" if who.said != who.name else "")
 
