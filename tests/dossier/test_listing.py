@@ -141,3 +141,9 @@ def test_of_very_many_articles_the_first_are_told():
     told = list(listing.stories(found, many))
     assert len(told) < 420
     assert told[-1] == "and 100 more articles: --jsonl FILE has them all"
+
+
+def test_what_is_doubtful_is_said_to_be():
+    found = [Descent("a", "b", "translation", True, 0.8, ("why",), (), doubtful=True)]
+    origins = [Origin("o1", ("a", "b"), ("why",), hands=2)]
+    assert "  perhaps 2 translates 1" in list(listing.descents(found, [A, B], origins))

@@ -1,5 +1,6 @@
 """Units in, claims about figures out: those that agree, those that differ, and those whose meaning was damaged."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations, islice, product
 
@@ -76,7 +77,9 @@ def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Mak
 
 def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
     count, _ = maker.behind((c.quantity.article, c.quantity.span) for c in part)
-    reasons = [f"one figure: {'; '.join(_said(c) for c in part)}"]
+    spelt = dict.fromkeys(f"“{c.quantity.span.text}”" for c in part)
+    taken = dict.fromkeys(filter(None, map(_taken, part)))
+    reasons = [f"one figure: {', '.join(spelt)}" + (f" [taken as {'; '.join(taken)}]" if taken else "")]
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts(part), _gist(part[0]), reasons)
 
 
@@ -87,7 +90,7 @@ def _differ(figures: Figures, apart: Sequence[tuple[Counted, Counted]], maker: M
     if figures.why:
         reasons = [f"“{a.phrase.text}” and “{b.phrase.text}”: {figures.why}" for a, b in apart]
     else:
-        reasons = [f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart]
+        reasons = [*dict.fromkeys(f"{_said(a)} and {_said(b)} exclude each other" for a, b in apart)]
     reasons += _whys(apart, parts, moments)
     finding: Finding = "figures differ"
     later = _revised(apart, {a.id: a for a in maker.articles})
@@ -177,6 +180,20 @@ def _gist(item: Counted) -> ArticleSpan:
 
 
 def _said(item: Counted) -> str:
+    taken = _taken(item)
+    return f"“{item.quantity.span.text}”" + (f" ({taken})" if taken else "")
+
+
+def _taken(item: Counted) -> str:
+    """Return between which numbers a figure lies as it is rounded and bounded, "" where it is exact."""
     allowed = interval(item.quantity)
-    span = f" ({allowed.low:,.10g} to {allowed.high:,.10g})" if allowed and allowed.low != allowed.high else ""
-    return f"“{item.quantity.span.text}”{span}"
+    if allowed is None or allowed.low == allowed.high:
+        return ""
+    if math.isinf(allowed.low) or math.isinf(allowed.high):
+        return f"up to {_number(allowed.high)}" if math.isinf(allowed.low) else f"from {_number(allowed.low)}"
+    return f"{_number(allowed.low)} to {_number(allowed.high)}"
+
+
+def _number(value: float) -> str:
+    """Return a number to be read: "126,000,000,000", "10.67", "0.0245"."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{value:.4g}"

@@ -101,8 +101,9 @@ def descents(
 
 def _way(descent: Descent, number: Mapping[str, int]) -> str:
     one, other = number[descent.from_], number[descent.to]
+    perhaps = "perhaps " if descent.doubtful else ""
     if descent.directed:
-        return f"{other} {_ONE_WAY[descent.kind]} {one}"
+        return f"{perhaps}{other} {_ONE_WAY[descent.kind]} {one}"
     low, high = sorted((one, other))
     if descent.doubtful:
         return f"{low} and {high} may be {_EITHER_WAY[descent.kind]}, or two reports of one event"

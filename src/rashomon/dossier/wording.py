@@ -39,7 +39,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-_MEASURED = re.compile(r" \[(?:cosine|mean margin|sum)\b[^\[\]\n]{0,120}\]")
+_MEASURED = re.compile(r" \[(?:cosine|mean margin|sum|taken as)\b[^\[\]\n]{0,400}\]")
 
 
 def plain(reason: str) -> str:
