@@ -302,7 +302,7 @@ def test_what_shares_no_word_and_is_not_near_is_called_far(case, encoder, monkey
     found = Search(case, encoder=encoder).find("troops")
     assert {hit.far for hit in found.hits} == {True, False}
     assert all(hit.far != bool(hit.words) for hit in found.hits)
-    assert all(hit.far == any(reason.endswith(": far") for reason in hit.why) for hit in found.hits)
+    assert all(hit.far == any(reason.endswith(", far") for reason in hit.why) for hit in found.hits)
     assert not found.notices
     (notice,) = Search(case, encoder=encoder).find("zzyzx").notices
     assert notice.startswith("nothing near was found")

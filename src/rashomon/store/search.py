@@ -35,7 +35,7 @@ _COVERING = 0.3  # least share of the query's words, by rarity, in a passage tha
 # Cosine below which a passage that shares no word with the query is called far: of 326 right hits among the first ten of 50 queries
 # (bench/search.py) none is below .24. In a small case what is near to nothing can lie at .3 too, and right hits at .28.
 _FAR = 0.2
-_NEARNESS = ((0.4, "near"), (_FAR, "fairly near"), (-2.0, "far but for its words"))  # of the cosine, in words
+_NEARNESS = ((0.4, "near"), (_FAR, "fairly near"), (-2.0, "far, but for the words it shares"))  # of the cosine, in words
 _SHOWN = 8  # words named in a reason
 _LONGEST = 2_000  # characters of a query that are read
 
