@@ -8,11 +8,11 @@ from functools import cache
 
 from rashomon import words
 
-__all__ = ["deeds", "forms"]
+__all__ = ["CAPITALISED_NOUNS", "FORM", "deeds", "forms"]
 
 FORM = 5  # letters by which two forms of one word are told to be one
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAPITALISED_NOUNS = frozenset({"de"})
+CAPITALISED_NOUNS = frozenset({"de"})
 
 
 def forms(text: str, language: str) -> frozenset[str]:
@@ -23,7 +23,7 @@ def forms(text: str, language: str) -> frozenset[str]:
 
 def deeds(text: str, language: str) -> frozenset[str]:
     """Return the telling words that are no names, as far as capitals tell."""
-    if language in _CAPITALISED_NOUNS:
+    if language in CAPITALISED_NOUNS:
         return forms(text, language)
     return forms(" ".join(w for w in _WORD.findall(text) if not w[0].isupper()), language)
 

@@ -10,7 +10,7 @@ from rashomon.compare.loose import loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
-from rashomon.compare.wording import RUN, Wording
+from rashomon.compare.wording import Wording
 from rashomon.lineage.origins import Tie, families
 from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
 
@@ -50,41 +50,40 @@ class Maker:
         holders = {a.article for a in accounts}
         voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
-        count, bound = self.behind((a.article, a.span) for a in accounts if a.span is not None)
+        count, bound = self.behind(((a.article, a.span) for a in accounts if a.span is not None), figure=kind == "figure")
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
         return Claim(key, kind, best, every, count, finding, (*reasons, *bound))
 
-    def behind(self, spoken: Iterable[tuple[str, Span]]) -> tuple[int, tuple[str, ...]]:
+    def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False) -> tuple[int, tuple[str, ...]]:
         """Return how many origins stand behind what articles say in these places, and why two of them count as one here.
 
         A tie binds its two hands where one of them speaks in the words that they share: what the other says there in its own
         words it has from these words too. So do ten words in a row that stand in what both say here and that nobody is quoted
-        with, in however many articles: an agency's. Any one place is enough, so that a further account never parts two hands,
-        and a copy never adds one.
+        with, in however many articles, and a passage that reworks the other's: an agency's. Any one place is enough, so that a
+        further account never parts two hands, and a copy never adds one.
+
+        figure   the places are figures: whose words they are, their sentences tell
         """
         found: set[str] = set()
         touched: set[int] = set()
-        first: dict[tuple[str, ...], str] = {}
-        alike: dict[tuple[str, str], str] = {}
+        told = []
         for article, span in spoken:
             hand = self.hands.get(article)
             if hand is None:
                 continue
             found.add(hand)
+            told.append((article, span, hand))
             for start, end, number in self._tied.get(article, ()):
                 if start < span.end and span.start < end:
                     touched.add(number)
-            for run in self._wording.runs(article, span):
-                other = first.setdefault(run, hand)
-                if other != hand:
-                    alike.setdefault((min(other, hand), max(other, hand)), " ".join(run))
+        alike = self._wording.alike(told, figure=figure) if len(found) > 1 else {}
         held = ((number, sorted(found & self._tying[number])) for number in sorted(touched))
         binding = {number: both for number, both in held if len(both) > 1}
         roots = families(found, [*((both[0], other) for both in binding.values() for other in both[1:]), *alike])
         why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
         if not why and alike:
-            why[f"one hand for this: the same {RUN} words in a row, which nobody is quoted with: “{min(alike.values())}”"] = None
+            why[f"one hand for this: {min(alike.values())}"] = None
         return len(set(roots.values())), tuple(why)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:

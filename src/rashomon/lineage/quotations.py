@@ -27,6 +27,7 @@ OWN_RUNS = 24  # of them, as in three sentences of fifteen words: of 40 tied pai
 
 _SENTENCE = re.compile(r"""[^.!?…“”„‟«»"`\n]+""")
 _WORD = re.compile(r"\w+")
+_COMMA = re.compile(r",(?!\d)")
 
 
 class _Carried(NamedTuple):
@@ -68,7 +69,25 @@ def shared_quotations(articles: Sequence[Article], descents: Sequence[Descent] =
             reasons += [f"{a.path} quotes {unheard[a.id]} sentences, all of which articles of other hands have" for a in bare]
             at += [ArticleSpan(a.id, 0, len(a.text), a.text) for a in bare]
         ties.append(Tie(first.article, second.article, "; ".join(reasons), tuple(at), whole=whole))
-    return tuple(ties)
+    return (*ties, *_broken_off(by_id.values(), hand, holders))
+
+
+def _broken_off(
+    articles: Iterable[Article], hand: Mapping[str, str], whole: Mapping[str, Mapping[str, Sequence[_Carried]]]
+) -> Iterator[Tie]:
+    """Tie the hands of which one breaks off a quoted sentence that the other has in full, if no other hand has as much of it."""
+    begun: dict[str, dict[str, list[_Carried]]] = defaultdict(dict)
+    for article in articles:
+        for words, carried in _begun(article):
+            begun[words].setdefault(article.id, []).append(carried)
+    for words, by_article in sorted(begun.items()):
+        by_hand = {hand[id]: carried[0].sentence for id, carried in reversed(by_article.items())}
+        ended = {hand[id] for id, every in whole.get(words, {}).items() if every[0].quoted}
+        if len(by_hand) == 2 and len(ended) == 1:
+            first, second = sorted(by_hand.values())
+            at = tuple(carried.whole for every in by_article.values() for carried in every)
+            reason = f"both carry “{_short(first.text)}” word for word ({len(words.split())} words), and no other article does"
+            yield Tie(first.article, second.article, reason, at)
 
 
 def _unheard(holders: Mapping[str, Mapping[str, object]], hand: Mapping[str, str]) -> dict[str, int]:
@@ -130,6 +149,19 @@ def _sentences(article: Article) -> Iterator[tuple[str, _Carried]]:
                     yield " ".join(w[0].casefold() for w in words), _Carried(at, whole, quoted=True)
         plain += _plain(article, paragraph, text, parts)
     yield from plain
+
+
+def _begun(article: Article) -> Iterator[tuple[str, _Carried]]:
+    """Yield each beginning of a quoted sentence that ends at a comma, or with it: where another one may break it off."""
+    for words, carried in _sentences(article):
+        if carried.quoted:
+            yield words, carried
+            text, start = carried.sentence.text, carried.sentence.start
+            for comma in _COMMA.finditer(text):
+                found = list(_WORD.finditer(text, 0, comma.start()))
+                if len(found) >= LEAST_WORDS:
+                    at = ArticleSpan(article.id, start, start + found[-1].end(), text[: found[-1].end()])
+                    yield " ".join(w[0].casefold() for w in found), carried._replace(sentence=at)
 
 
 def _plain(article: Article, paragraph: Paragraph, text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[str, _Carried]]:
