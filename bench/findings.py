@@ -30,6 +30,7 @@ import rashomon.extract as extracting
 from bench.planting import BENCH
 from bench.stamp import stamp
 from rashomon import encode, lineage, pipeline
+from rashomon.dossier.wording import behind
 
 RESULTS, GOLD = Path(__file__).parent / "results", Path(__file__).parent / "gold" / "findings"
 DRAWS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -145,7 +146,7 @@ def sheet(stories, most, seed, file):
                 "story": story,
                 "finding": claim.finding,
                 "kind": claim.kind,
-                "origins": claim.origins,
+                "origins": behind(claim),
                 "accounts": [f"{a.article} {a.stance} | {a.span.text}" for a in voices],
                 "silent": [a.article for a in claim.accounts if a.span is None],
                 "reasons": list(claim.reasons),

@@ -416,7 +416,8 @@ class Account:
 class Claim:
     """What accounts in a story speak of together.
 
-    origins   how many stand behind the accounts that are not silent or cut, counted for this claim alone; see Origin.hands
+    origins        how many stand behind the accounts that are not silent or cut, counted for this claim alone; see Origin.hands
+    sure_origins   how many of them surely, where it cannot be told of some whether they are one; None: all
     """
 
     id: str
@@ -426,6 +427,7 @@ class Claim:
     origins: int
     finding: Finding
     reasons: tuple[str, ...]
+    sure_origins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

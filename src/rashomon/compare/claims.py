@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from rashomon.compare.against import of_nobody, of_rebuttals, of_states
 from rashomon.compare.ages import ages
+from rashomon.compare.apart import speakers
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
@@ -73,7 +74,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, alike.near(config.near, config.silent), tuple(ties))
+    near = alike.near(config.near, config.silent)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered))
     by_id = {r.article.id: r for r in ordered}
     told_of, where = _fated(scores, twins)
     excluding = [
@@ -100,7 +102,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
-    return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -_voices(c), c.gist)))
+    return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -(c.sure_origins or c.origins), -_voices(c), c.gist)))
 
 
 def _around(every: Sequence[Unit]) -> list[list[int]]:

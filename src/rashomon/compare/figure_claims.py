@@ -70,13 +70,13 @@ def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
 def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Maker) -> Claim:
     parted, second = told
     whole = other if parted is one else one
-    count, _ = maker.behind(((c.unit.article, c.phrase) for c in (one, other)), figure=True)
+    count = maker.behind(((c.unit.article, c.phrase) for c in (one, other)), figure=True).most
     reasons = [f"{_said(parted)} and {second:,.10g} in its sentence make {_said(whole)}"]
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts([one, other]), _gist(whole), reasons)
 
 
 def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
-    count, _ = maker.behind(((c.unit.article, c.phrase) for c in part), figure=True)
+    count = maker.behind(((c.unit.article, c.phrase) for c in part), figure=True).most
     spelt = dict.fromkeys(f"“{c.quantity.span.text}”" for c in part)
     taken = dict.fromkeys(filter(None, map(_taken, part)))
     reasons = [f"one figure: {', '.join(spelt)}" + (f" [taken as {'; '.join(taken)}]" if taken else "")]

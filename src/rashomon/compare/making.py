@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
+from rashomon.compare.apart import Apart
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.loose import loose_figures
 from rashomon.compare.stance import Silent, account
@@ -17,6 +19,15 @@ from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Find
 __all__ = ["Maker"]
 
 
+class Behind(NamedTuple):
+    """How many origins stand behind what is said: at most, and surely; and why two count as one, or may be one."""
+
+    most: int
+    surely: int
+    why: tuple[str, ...]
+    doubt: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """What every claim of one story needs to know."""
@@ -26,9 +37,11 @@ class Maker:
     config: CompareConfig
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
     ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
+    speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks in each article, by last name
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
     _wording: Wording = field(init=False)
+    _apart: Apart = field(init=False)
     _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
     _tying: Sequence[set[str]] = field(init=False)  # by the number of the tie: the hands that it ties
 
@@ -40,6 +53,7 @@ class Maker:
         object.__setattr__(self, "_silent", Silent(self.articles, self.near))
         object.__setattr__(self, "_wording", Wording(self.articles))
         object.__setattr__(self, "hands", {article: origin.id for origin in self.origins for article in origin.articles})
+        object.__setattr__(self, "_apart", Apart(self.articles, self.hands, self.speakers, self.ties))
         object.__setattr__(self, "_tying", [{self.hands[at.article] for at in t.at if at.article in self.hands} for t in self.ties])
         object.__setattr__(self, "_tied", {article: tuple(sorted(places)) for article, places in tied.items()})
 
@@ -50,13 +64,14 @@ class Maker:
         holders = {a.article for a in accounts}
         voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
-        count, bound = self.behind(((a.article, a.span) for a in accounts if a.span is not None), figure=kind == "figure")
+        behind = self.behind(((a.article, a.span) for a in accounts if a.span is not None), figure=kind == "figure")
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
-        return Claim(key, kind, best, every, count, finding, (*reasons, *bound))
+        surely = behind.surely if behind.surely < behind.most else None
+        return Claim(key, kind, best, every, behind.most, finding, (*reasons, *behind.why, *behind.doubt), surely)
 
-    def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False) -> tuple[int, tuple[str, ...]]:
-        """Return how many origins stand behind what articles say in these places, and why two of them count as one here.
+    def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False) -> Behind:
+        """Return how many origins stand behind what articles say in these places, and why two of them count, or may count, as one.
 
         A tie binds its two hands where one of them speaks in the words that they share: what the other says there in its own
         words it has from these words too. So do ten words in a row that stand in what both say here and that nobody is quoted
@@ -80,11 +95,27 @@ class Maker:
         alike = self._wording.alike(told, figure=figure) if len(found) > 1 else {}
         held = ((number, sorted(found & self._tying[number])) for number in sorted(touched))
         binding = {number: both for number, both in held if len(both) > 1}
-        roots = families(found, [*((both[0], other) for both in binding.values() for other in both[1:]), *alike])
+        bound = [*((both[0], other) for both in binding.values() for other in both[1:]), *alike]
+        roots = families(found, bound)
+        doubts = self._apart.doubts(found) if len(set(roots.values())) > 1 else {}
+        doubts = {pair: words for pair, words in doubts.items() if roots[pair[0]] != roots[pair[1]]}
         why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
         if not why and alike:
             why[f"one hand for this: {min(alike.values())}"] = None
-        return len(set(roots.values())), tuple(why)
+        surely = len(set(families(found, [*bound, *doubts]).values()))
+        return Behind(len(set(roots.values())), surely, tuple(why), self._doubt(told, doubts))
+
+    def _doubt(self, told: Sequence[tuple[str, Span, str]], doubts: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+        """Return why it cannot be told of two hands whether they are one, of the first two."""
+        if not doubts:
+            return ()
+        path = {a.id: a.path for a in self.articles}
+        first: dict[str, str] = {}
+        for article, _, hand in told:
+            first[hand] = min(first.get(hand, path[article]), path[article])
+        one, other, words = min((*sorted(first[hand] for hand in pair), words) for pair, words in doubts.items())
+        why = f"whether {one} and {other} are one hand here cannot be told: both have “{_short(words)}”"
+        return (f"{why}, and not each lets somebody speak whom the others do not name",)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
@@ -98,7 +129,7 @@ class Maker:
         owners = scores.owners[once]
         others = owners[:, None] != owners[None, :]
         centre = scores.every[once[int(np.where(others, part, 0).sum(axis=1).round(4).argmax())]]
-        count, _ = self.behind((unit.article, unit.span) for unit in members)
+        count = self.behind((unit.article, unit.span) for unit in members).most
         between = part[others]
         alike = f"{len(group)} sentences alike"
         if len(between):
@@ -125,3 +156,8 @@ class Maker:
         return self.make(
             kind, "single origin", [account(unit)], ArticleSpan(unit.article, span.start, span.end, span.text), reasons
         )
+
+
+def _short(text: str, most: int = 80) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"

@@ -12,7 +12,7 @@ from rashomon import words
 from rashomon.compare.forms import CAPITALISED_NOUNS, FORM
 from rashomon.lineage.shingles import Token
 
-__all__ = ["ENOUGH", "Passage", "passage", "reworked"]
+__all__ = ["ENOUGH", "MOST_PASSAGES", "NAME", "TELLING", "Passage", "passage", "reworked"]
 
 ENOUGH = 5.5  # of 37 agreements with so much or more of two hands that were read some 30 are of one agency, release or outlet
 TELLING, BINDING, NAME, NUMBER, CHARGE = 1.0, 0.5, 0.4, 0.2, 0.3
@@ -31,9 +31,9 @@ class Passage:
     names: tuple[bool, ...]
 
 
-def passage(tokens: tuple[Token, ...], text: str, language: str) -> Passage:
-    """Return the words of a passage of `text`; words of other languages than its own are not known."""
-    tokens = tokens[:MOST_WORDS]
+def passage(tokens: tuple[Token, ...], text: str, language: str, *, most: int | None = MOST_WORDS) -> Passage:
+    """Return the words of a passage of `text`, at most so many; words of other languages than its own are not known."""
+    tokens = tokens[:most]
     capitals = language not in CAPITALISED_NOUNS
     return Passage(
         tuple(t.word for t in tokens),

@@ -86,6 +86,7 @@ def _environment() -> "Environment":
         STANCES=STANCES,
         ROW=diagram.ROW,
         at=_at,
+        behind=wording.behind,
         count=wording.count,
         diagram=diagram.diagram,
         descents=diagram.story_descents,

@@ -15,6 +15,7 @@ from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import opening
 from rashomon.dossier.shown import shown
 from rashomon.dossier.wording import (
+    behind,
     count,
     day,
     finding_name,
@@ -86,13 +87,13 @@ def _story(index: Index, story: Story) -> Iterable[str]:
 def _opening(index: Index, story: Story) -> Iterable[str]:
     for line in opening(index, story):
         beside = f", beside {_quote(index, line.against)}" if line.against else ""
-        weight = f"{line.claim.origins} of {count(index.most_origins(story), 'origin')}"
+        weight = f"{behind(line.claim)} of {count(index.most_origins(story), 'origin')}"
         yield f"- **{finding_name(line.claim.finding).capitalize()}**: {_quote(index, line.gist)}{beside} ({weight})"
 
 
 def _claims_table(index: Index, claims: Sequence[Claim], articles: Sequence[Article]) -> str:
     if len(articles) > 14:
-        rows = [(finding_name(c.finding), c.kind, _quote(index, c.gist.at), _stances(index, c), str(c.origins)) for c in claims]
+        rows = [(finding_name(c.finding), c.kind, _quote(index, c.gist.at), _stances(index, c), behind(c)) for c in claims]
         return _table(("Finding", "Kind", "Claim", "Accounts", "Origins"), rows)
     marks = [index.marks[article.id] for article in articles]
     rows_by_article = [
@@ -101,7 +102,7 @@ def _claims_table(index: Index, claims: Sequence[Claim], articles: Sequence[Arti
             c.kind,
             _quote(index, c.gist.at),
             *(", ".join(index.stances_of(c, a.id)) for a in articles),
-            str(c.origins),
+            behind(c),
         )
         for c in claims
     ]

@@ -35,10 +35,15 @@ def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ..
     for claim in index.story_claims(story):
         queues[_NOT_KNOWN if claim.finding == "agreement" and _unknown(index, claim) else claim.finding].append(claim)
     for agreed in ("agreement", _NOT_KNOWN):
-        queues[agreed].sort(key=lambda claim: (-claim.origins, any("figures" in r for r in claim.reasons)))  # most hands first
+        queues[agreed].sort(key=_most_hands)
     turns = sorted((turn, place, claim.id) for place, kind in enumerate(TURNS) for turn, claim in enumerate(queues[kind][:lines]))
     chosen = {claim for _, _, claim in turns[:lines]}
     return tuple(_line(index, claim) for kind in TURNS for claim in queues[kind] if claim.id in chosen)
+
+
+def _most_hands(claim: Claim) -> tuple[int, int, bool]:
+    """Order by hands, most first; of as many, what has no note on figures."""
+    return -claim.origins, -(claim.sure_origins or claim.origins), any("figures" in reason for reason in claim.reasons)
 
 
 def _unknown(index: Index, claim: Claim) -> bool:

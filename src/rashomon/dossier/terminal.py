@@ -12,6 +12,7 @@ from rashomon.dossier.numberline import in_words
 from rashomon.dossier.opening import counted, opening
 from rashomon.dossier.shown import shown
 from rashomon.dossier.wording import (
+    behind,
     count,
     finding_name,
     language_name,
@@ -114,7 +115,7 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
     yield _line()
     most = index.most_origins(story)
     for line in lines:
-        weight = f"  {line.claim.origins} of {most}"
+        weight = f"  {behind(line.claim)} of {most}"
         said = _cut(_said(index, line.gist), _WIDTH - 21 - len(weight))
         yield _line((_STYLES[line.claim.finding], f"  {finding_name(line.claim.finding):<19}"), ("", said), ("dim", weight))
         if line.against:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rashomon.dossier.index import Index
-from rashomon.model import Article, Descent, Finding, Origin, Story
+from rashomon.model import Article, Claim, Descent, Finding, Origin, Story
 
 __all__ = [
+    "behind",
     "count",
     "day",
     "doubtful",
@@ -132,6 +133,11 @@ def origins_of(index: Index, story: Story) -> str:
     """Return "3 origins", or "3 to 4 origins": all that were had from one hand taken together, and only what a claim rests on."""
     least, most = len(story.origins), index.most_origins(story)
     return count(least, "origin") if least == most else f"{least:,} to {count(most, 'origin')}"
+
+
+def behind(claim: Claim) -> str:
+    """Return how many origins stand behind a claim: "3", or "1 to 3" where it cannot be told whether some are one."""
+    return f"{claim.origins:,}" if claim.sure_origins is None else f"{claim.sure_origins:,} to {claim.origins:,}"
 
 
 def story_ties(index: Index, story: Story) -> tuple[str, ...]:
