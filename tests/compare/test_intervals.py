@@ -62,3 +62,12 @@ def test_relation_is_the_same_both_ways(one, other, expected):
 def test_a_number_too_large_to_count_is_no_trouble():
     assert not same_figure(quantity(float("inf")), quantity(1e300))
     assert relation(quantity(1e300), quantity(1e300)) == "same"
+
+
+def test_a_share_is_counted_and_not_rounded_to_tens():
+    sixty, some = (
+        Quantity("q", "a", Span(0, 1, "1"), value, None, None, bound, unit="percent")
+        for value, bound in ((60, "exact"), (64, "about"))
+    )
+    assert not same_figure(sixty, some)
+    assert same_figure(sixty, Quantity("q", "a", Span(0, 1, "1"), 60, None, None, "about", unit="percent"))

@@ -47,6 +47,7 @@ class FigureScores:
         self._value = np.array([plain_value(q) for q in quantities], dtype=np.float64)
         self._telling = np.array([tells(plain_value(q)) for q in quantities], dtype=bool)
         self._digit = np.array([last_digit(plain_value(q)) for q in quantities], dtype=np.float64)
+        self._share = np.array([q.unit == "percent" for q in quantities], dtype=bool)
         self._about = np.array([q.bound == "about" for q in quantities], dtype=bool)
 
     def block(self, rows: Numbers, columns: Numbers) -> NDArray[np.float32]:
@@ -69,7 +70,8 @@ class FigureScores:
     def _same_value(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell which figures name one number; see intervals.same_figure."""
         x, y = self._value[a], self._value[b]
-        slack = np.maximum(self._digit[a], self._digit[b]) / 2 * (self._about[a] | self._about[b])
+        either = (self._about[a] | self._about[b]) & ~(self._share[a] & self._share[b])
+        slack = np.maximum(self._digit[a] * (self._about[a] | either), self._digit[b] * (self._about[b] | either)) / 2
         near = np.abs(x - y) <= np.minimum(slack, _ABOUT * np.maximum(np.abs(x), np.abs(y)))
         same: NDArray[np.bool_] = np.where(self._range[a] | self._range[b], self._ends[a] == self._ends[b], near)
         return same

@@ -20,7 +20,7 @@ from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
-from rashomon.compare.terms import any_of
+from rashomon.compare.terms import any_of, terms
 from rashomon.model import Quantity, Reading, Span
 
 __all__ = ["Exclusion"]
@@ -87,7 +87,7 @@ class Exclusion:
         """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one.
 
         Numbers under a hundred and vague ones need one where things that are named are not nearly the same. What stands first in a
-        row is not what comes next."""
+        row is not what comes next, and a dozen other people are not the dozen."""
         a, b = self._around[i], self._around[j]
         one, other = self._items[i].quantity, self._items[j].quantity
         alike, named = self._scores.things(i, j), bool(a.thing and b.thing)
@@ -96,6 +96,8 @@ class Exclusion:
             if small and a.turn != b.turn:
                 return False
             chance = _few(one) or _few(other)
+            if chance and _beside_others(self._items[i]) != _beside_others(self._items[j]):
+                return False
             if (chance or one.unit in _TIMES) and a.of_another(b):
                 return False
             apart = named and chance and alike < ALIKE_THINGS and not (a.anyone or b.anyone)
@@ -159,6 +161,15 @@ def _second(one: Counted, other: Counted) -> bool:
     """Tell whether the units of two figures share a second figure of ten and more: 59 passes or catches for 1,098 yards."""
     rest = [[q for q in c.unit.figures if q.id != c.quantity.id and tells(plain_value(q))] for c in (one, other)]
     return any(a.unit == b.unit and same_figure(a, b) for a in rest[0] for b in rest[1])
+
+
+def _beside_others(item: Counted) -> bool:
+    """Tell whether what a figure counts comes beside others: "a dozen other people", "another four"."""
+    text, start = item.unit.span.text, item.quantity.span.start - item.unit.span.start
+    end = start + len(item.quantity.span.text)
+    additions = terms(item.unit.language, "additions")
+    before, after = text[:start].split()[-1:], text[end : end + 24].split()[:1]
+    return additions is not None and any(additions.fullmatch(word) for word in (*before, *after))
 
 
 def _few(quantity: Quantity) -> bool:

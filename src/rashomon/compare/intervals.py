@@ -70,7 +70,9 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
     b = next((v for v in (other.value, other.low, other.high) if v is not None), None)
     if a is None or b is None:
         return False
-    slack = max(last_digit(a), last_digit(b)) / 2 if "about" in {one.bound, other.bound} else 0
+    about = [last_digit(v) / 2 for v, q in ((a, one), (b, other)) if q.bound == "about"]
+    plain = 0.0 if one.unit == "percent" else max(last_digit(a), last_digit(b)) / 2  # 130,000 may be rounded, 60 % is counted
+    slack = max(*about, plain) if about else 0
     return abs(a - b) <= min(slack, ABOUT * max(abs(a), abs(b)))
 
 
