@@ -65,7 +65,7 @@ class CompareConfig:
     alone: int = 2
     copied: int = 2
     lonely: float = 0.3
-    unsure: float = 0.33
+    unsure: float = 0.30
     near: float = 0.25
     silent: int = 50
     order: tuple[Finding, ...] = (
