@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.compare.reworked import NAME, TELLING, Passage, passage
+from rashomon.compare.wording import Wording
 from rashomon.lineage.origins import Tie
-from rashomon.lineage.shingles import Token, tokens
-from rashomon.model import Article, Reading
+from rashomon.lineage.shingles import Token
+from rashomon.model import Reading
 
 __all__ = ["Apart", "speakers"]
 
@@ -33,15 +34,17 @@ def speakers(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
 class Apart:
     """Which hands of a story may be one; looked up when it is first asked.
 
+    wording    the words of the articles
     hands      the hand of each article
     speakers   who speaks in each article, by last name; unknown: nobody
     ties       what two hands carry alike, which binds them only for what rests on it
     """
 
     def __init__(
-        self, articles: Sequence[Article], hands: Mapping[str, str], speakers: Mapping[str, frozenset[str]], ties: Sequence[Tie]
+        self, wording: Wording, hands: Mapping[str, str], speakers: Mapping[str, frozenset[str]], ties: Sequence[Tie]
     ) -> None:
-        self._articles = [a for a in articles if a.id in hands]
+        self._articles = sorted((a for a in wording.articles if a.id in hands), key=lambda a: a.id)
+        self._wording = wording
         self._hands, self._speakers, self._ties = hands, speakers, ties
         self._found: dict[str, dict[str, str]] | None = None
 
@@ -53,7 +56,7 @@ class Apart:
         return {(hand, other): words for hand, others in known.items() for other, words in others.items() if other in hands}
 
     def _all(self) -> dict[str, dict[str, str]]:
-        read = {a.id: tokens(a) for a in self._articles}
+        read = {a.id: self._wording.tokens(a.id) for a in self._articles}
         heard = self._heard(read)
         found: dict[str, dict[str, str]] = defaultdict(dict)
         for (one, other), words in sorted(self._traces(read)):
@@ -61,7 +64,7 @@ class Apart:
                 found[one].setdefault(other, words)
         return found
 
-    def _heard(self, read: Mapping[str, Sequence[Token]]) -> set[str]:
+    def _heard(self, read: Mapping[str, tuple[Token, ...]]) -> set[str]:
         """Return the hands in which somebody speaks whom no other hand names."""
         asked = frozenset[str]().union(*self._speakers.values())
         naming: dict[str, set[str]] = defaultdict(set)
@@ -71,23 +74,26 @@ class Apart:
         spoken = ((self._hands[a.id], name) for a in self._articles for name in self._speakers.get(a.id, ()))
         return {hand for hand, name in spoken if naming[name] <= {hand}}
 
-    def _traces(self, read: Mapping[str, Sequence[Token]]) -> Iterator[tuple[tuple[str, str], str]]:
+    def _traces(self, read: Mapping[str, tuple[Token, ...]]) -> Iterator[tuple[tuple[str, str], str]]:
         """Yield two hands and what they both have: words in a row that nobody is quoted with, or what ties them."""
-        holders: dict[tuple[str, tuple[str | None, ...]], dict[str, str]] = defaultdict(dict)
+        first: dict[tuple[str, tuple[str | None, ...]], tuple[str, tuple[str, ...]]] = {}
+        holders: dict[tuple[str, tuple[str | None, ...]], dict[str, tuple[str, ...]]] = {}
         for article in self._articles:
             hand = self._hands[article.id]
-            one = passage(tuple(read[article.id]), article.text, article.language, most=None)
+            one = passage(read[article.id], article.text, article.language, most=None)
             for start, end in _runs(one):
-                by_hand, words = holders[article.language, one.forms[start:end]], " ".join(one.words[start:end])
-                by_hand[hand] = min(by_hand.get(hand, words), words)
+                key, words = (article.language, one.forms[start:end]), one.words[start:end]
+                holder, held = first.setdefault(key, (hand, words))
+                if holder != hand:
+                    holders.setdefault(key, {holder: held}).setdefault(hand, words)
         for by_hand in holders.values():
-            if 1 < len(by_hand) <= MANY:
+            if len(by_hand) <= MANY:
                 for mine, others in combinations(sorted(by_hand), 2):
-                    yield (mine, others), min(by_hand[mine], by_hand[others])
+                    yield (mine, others), " ".join(min(by_hand[mine], by_hand[others]))
         for tie in self._ties:
             tied = sorted({self._hands[at.article] for at in tie.at if at.article in self._hands})
-            words = min((at.text for at in tie.at), key=lambda text: (len(text), text), default="")
-            yield from ((pair, words) for pair in combinations(tied, 2))
+            shared = min((at.text for at in tie.at), key=lambda text: (len(text), text), default="")
+            yield from ((pair, shared) for pair in combinations(tied, 2))
 
 
 def _runs(one: Passage) -> Iterator[tuple[int, int]]:

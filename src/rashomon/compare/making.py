@@ -42,6 +42,7 @@ class Maker:
     _silent: Silent = field(init=False)
     _wording: Wording = field(init=False)
     _apart: Apart = field(init=False)
+    _known: dict[tuple[bool, frozenset[tuple[str, int, int]]], Behind] = field(init=False)  # what was asked already
     _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
     _tying: Sequence[set[str]] = field(init=False)  # by the number of the tie: the hands that it ties
 
@@ -53,7 +54,8 @@ class Maker:
         object.__setattr__(self, "_silent", Silent(self.articles, self.near))
         object.__setattr__(self, "_wording", Wording(self.articles))
         object.__setattr__(self, "hands", {article: origin.id for origin in self.origins for article in origin.articles})
-        object.__setattr__(self, "_apart", Apart(self.articles, self.hands, self.speakers, self.ties))
+        object.__setattr__(self, "_known", {})
+        object.__setattr__(self, "_apart", Apart(self._wording, self.hands, self.speakers, self.ties))
         object.__setattr__(self, "_tying", [{self.hands[at.article] for at in t.at if at.article in self.hands} for t in self.ties])
         object.__setattr__(self, "_tied", {article: tuple(sorted(places)) for article, places in tied.items()})
 
@@ -80,6 +82,13 @@ class Maker:
 
         figure   the places are figures: whose words they are, their sentences tell
         """
+        told = tuple(spoken)
+        key = figure, frozenset((article, span.start, span.end) for article, span in told)
+        if key not in self._known:
+            self._known[key] = self._behind(told, figure=figure)
+        return self._known[key]
+
+    def _behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool) -> Behind:
         found: set[str] = set()
         touched: set[int] = set()
         told = []

@@ -27,6 +27,7 @@ class Wording:
     """The words of each article, read when they are first asked for."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = tuple(articles)
         self._articles = {article.id: article for article in articles}
         self._read: dict[str, tuple[tuple[Token, ...], list[int]]] = {}
 
@@ -95,11 +96,18 @@ class Wording:
                 return Span(start, max(end, span.end), whole.text[start : max(end, span.end)])
         return span
 
-    def _within(self, article: str, span: Span) -> Iterator[Token]:
+    def tokens(self, article: str) -> tuple[Token, ...]:
+        """Return the words of an article."""
+        return self._of(article)[0]
+
+    def _of(self, article: str) -> tuple[tuple[Token, ...], list[int]]:
         if article not in self._read:
             read = tokens(self._articles[article])
             self._read[article] = read, [token.start for token in read]
-        every, starts = self._read[article]
+        return self._read[article]
+
+    def _within(self, article: str, span: Span) -> Iterator[Token]:
+        every, starts = self._of(article)
         for token in every[bisect_left(starts, span.start) : bisect_right(starts, span.end)]:
             if token.end > span.end:
                 break
