@@ -91,3 +91,10 @@ def test_what_was_altered_on_the_way():
     (row,) = re.findall(r"^.*negation left out.*$", told, re.MULTILINE)
     assert "“niet” \\[C1:" in row or "“niet” [C1:" in row
     assert "What was altered on the way:" not in markdown(dossier)
+
+
+def test_a_count_of_which_only_some_are_sure_is_a_range():
+    whole = sample()
+    unsure = replace(whole, claims=tuple(replace(claim, sure_origins=1) if claim.origins > 1 else claim for claim in whole.claims))
+    assert "(1 to 3 of 3 origins)" in markdown(unsure)
+    assert "| 1 to 3 |" in markdown(unsure)

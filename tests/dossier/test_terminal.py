@@ -91,3 +91,11 @@ def test_what_is_left_out_is_folded_and_not_cut():
 def test_each_figure_of_an_article_is_shown_once():
     rows = [line for line in printed(sample()).splitlines() if line.endswith("”") and line[2:6].strip().isalnum()]
     assert len(rows) == len(set(rows)) > 2
+
+
+def test_a_count_of_which_only_some_are_sure_is_a_range():
+    whole = sample()
+    unsure = replace(whole, claims=tuple(replace(claim, sure_origins=1) if claim.origins > 1 else claim for claim in whole.claims))
+    assert "  1 to 3 of 3" in printed(unsure)
+    assert "(“1 to 2”: whether two of them are one hand cannot be told)" in printed(unsure)
+    assert " to " not in "".join(line for line in printed(whole).splitlines() if line.endswith(" of 3"))
