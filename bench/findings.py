@@ -110,11 +110,14 @@ def readings(of, story, name, encoder, tagger, cache):
 
 def made(name, encoder, cache):
     """Return the claims of each story of a draw, and the texts of its articles."""
-    out, tagger = {}, None
+    out, loaded = {}, encode.load()
+    tagger, reader = extracting.Tagger(loaded), comparing.PairReader(loaded)
     for of, story in draw(name):
-        tagger = tagger or extracting.Tagger(encode.load())
         members, descents, origins, ties = readings(of, story, name, encoder, tagger, cache)
-        claims = comparing.claims(members, origins=origins, encoder=encoder, descents=descents, ties=ties)
+        descents, altered = comparing.settled(descents, comparing.altered_on_the_way(descents, members, encoder, reader), members)
+        claims = comparing.claims(
+            members, origins=origins, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered
+        )
         out[f"{of}/{story}"] = (claims, {r.article.id: r.article.text for r in members})
     return out
 
