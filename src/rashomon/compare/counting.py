@@ -20,6 +20,7 @@ SAME_VALUE = 0.08  # what one value adds to the likeness of two figures
 LEAST_TELLING = 10  # a value from which on two of one value are hardly a coincidence
 SAME_LANGUAGE = 0.05  # what two figures of one language lose; see CompareConfig.language
 SAME_THING = 0.38  # likeness of what is counted that small values need; see CompareConfig.counted
+_AT_ONCE = 20_000  # pairs, whose vectors take 60 MB
 _ABOUT = 0.1  # see intervals.ABOUT
 
 Numbers = Sequence[int] | NDArray[np.int64]
@@ -87,11 +88,18 @@ class FigureScores:
             items = np.flatnonzero(self._measure == measure)
             needed = np.full(len(items), floor - SAME_VALUE, np.float32)
             for one, other, contexts in pairs(self._contexts[items], needed):
-                a, b = items[one], items[other]
-                found = self._weighed(a, b, contexts, np.einsum("nd,nd->n", self._things[a], self._things[b]))
-                fits = (found >= floor) & (self.owners[a] != self.owners[b])
+                others = self.owners[items[one]] != self.owners[items[other]]
+                a, b = items[one[others]], items[other[others]]
+                found = self._weighed(a, b, contexts[others], self._alike(a, b))
+                fits = found >= floor
                 out += list(zip(a[fits].tolist(), b[fits].tolist(), found[fits].tolist(), strict=True))
         return sorted(out)
+
+    def _alike(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Vectors:
+        """Return how alike what the figures `a` and `b` count is, pair by pair; in parts, since each pair takes two vectors."""
+        parts = [slice(at, at + _AT_ONCE) for at in range(0, len(a), _AT_ONCE)]
+        found = [np.einsum("nd,nd->n", self._things[a[part]], self._things[b[part]]) for part in parts]
+        return np.concatenate(found) if found else np.zeros(0, np.float32)
 
 
 def tells(value: float) -> bool:
