@@ -1,18 +1,18 @@
 """Learn the open weights of compare/altered/weights.py: planted names and negations against untouched sentences.
 
-    nice -n 10 python -m train.altered.fit [--without-reader | --reader FOLDER]
+    nice -n 10 python -m train.altered.fit [--without-reader | --reader FOLDER --books FOLDER]
 
-With the pair reader: from the documents of the training half that the reader did not learn from, each altered several times, and
-from machine translations (of wmt_news_mt_copies, its training half, and of semeval2022_task8), which are untouched as far as
-anyone knows; these are too literal to set thresholds with. Without it: from the training half, each document altered once a side.
+With the pair reader: from the documents of the training half that the reader did not learn from, in every two of their languages,
+each altered several times, and from manuals that people translated (books.py), which are untouched. Without it: from the training
+half, each document altered once a side.
 
-Logistic regression with a small ridge, in numpy. The threshold is put `MARGIN` above all untouched sentences. Scores of a
-document come from weights that were fitted without it. Prints the two lines for weights.py, how much of what was planted lies
-above some thresholds, and the untouched sentences that score highest, to be read: some are errors of the translation.
+Logistic regression with a small ridge, in numpy. The threshold leaves an alarm in `ALARMS` of the untouched documents; without
+the reader it is put `MARGIN` above all of them. Scores of a document come from weights that were fitted without it.
+Prints the two lines for weights.py, how much of what was planted lies above some thresholds, and the untouched sentences that
+score highest, to be read: some are errors of the translation.
 """
 
 import argparse
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -21,28 +21,30 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from bench.planting import BENCH, WAYS, Pair, article, pairs, plant, training
+from bench.planting import WAYS, Pair, article, pairs, plant
 
 import rashomon.extract as extracting
 from rashomon import encode, lineage
-from rashomon.compare.altered.names import candidates, measured
+from rashomon.compare.altered.names import SUSPECTED, candidates, measured
 from rashomon.compare.altered.negations import lone
 from rashomon.compare.altered.negations import measured as denied
 from rashomon.compare.altered.read import SideBySide
 from rashomon.compare.altered.weights import NameFeatures, NegationFeatures
 from rashomon.compare.damage import oriented
 from rashomon.compare.reader import PairReader
+from train.altered import books
 from train.pairs.parallel import learnt
 
-MARGIN = 1.0  # log-odds above the highest score of an untouched sentence that people translated: there are many more sentences
+ALARMS = {"name": 0.006, "negation": 0.01}  # share of untouched documents with an alarm
+MARGIN = 1.0  # log-odds above the highest score of an untouched sentence: other documents have more
 RIDGE = 1e-2
 UNTOUCHED = 5.0
 FOLDS = 5
 REPEATED = 2  # alterations of a kind, way and side in a document, with the reader
-MACHINE = 70  # documents translated by machine
+NEAR = -2.0  # log-odds of the reader from which names are learned from: above SUSPECTED, too few are untouched
+BOOKS = 260  # documents of manuals
 SHOWN = 12
 SHIPPED = Path(encode.__file__).parent / "heads/pairs"
-_KNOWN = {"nl", "en", "de", "fr", "es"}
 
 
 @dataclass(slots=True)
@@ -121,20 +123,13 @@ class Measuring:
             kept.text.append(f"{key} {'-'.join(languages)}: {span[0].text} | {span[1].text}")
 
 
-def machine() -> list[Pair]:
-    """Return documents with their machine translations, between languages that names and denials are read in."""
-    out = []
-    for number, line in enumerate((BENCH / "semeval2022_task8/mt_variants.jsonl").read_text(encoding="utf-8").splitlines()):
-        for one, other in combinations(json.loads(line)["variants"], 2):
-            out.append(Pair(f"variants/{number}", (one["lang"], other["lang"]), (one["text"], other["text"])))
-    for line in (BENCH / "wmt_news_mt_copies/docs.jsonl").read_text(encoding="utf-8").splitlines():
-        d = json.loads(line)
-        if training("wmt/" + d["doc_id"]):
-            texts = [(m["lang"], "\n".join(m["segs"])) for m in d["mt"]]
-            out += [Pair("wmt/" + d["doc_id"], (d["src_lang"], lang), ("\n".join(d["src"]), text)) for lang, text in texts]
-    some = [p for p in out if set(p.languages) <= _KNOWN and p.languages[0] != p.languages[1]]
-    random.Random(11).shuffle(some)
-    return some[:MACHINE]
+def kept_back() -> list[Pair]:
+    """Return the documents that the reader did not learn from, in every two of their languages."""
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for p in pairs():
+        if p.training and not learnt(p.key):
+            texts[p.key] |= dict(zip(p.languages, p.texts, strict=True))
+    return [Pair(key, two, (of[two[0]], of[two[1]])) for key, of in texts.items() for two in combinations(of, 2)]
 
 
 def moved(lines: list, case, readings: list) -> list:
@@ -172,33 +167,42 @@ def crossed(x: np.ndarray, y: np.ndarray, document: np.ndarray) -> np.ndarray:
 
 
 def columns(kind: str, x: np.ndarray, *, read: bool) -> tuple[np.ndarray, list[tuple[str, ...]]]:
-    """Return what is fitted: each feature, or of names that were read, the gain and the sum of what the reader says."""
+    """Return what is fitted: each feature, or where there is a reader, the sum of what it says and the few that help beside it."""
     fields = (NameFeatures if kind == "name" else NegationFeatures).__slots__
-    if not (read and kind == "name"):
+    if not read:
         return x, [(f,) for f in fields]
-    groups = [("least",), ("named",), ("either",), ("marked", "other", "whole")]
+    names = [("named",), ("either",), ("short",), ("marked", "other", "whole")]
+    denials = [("gain",), ("share",), ("both",), ("even",), ("marked", "whole")]
+    groups = names if kind == "name" else denials
     return np.stack([sum(x[:, fields.index(f)] for f in group) for group in groups], axis=1), groups
 
 
+def whole(kind: str, x: np.ndarray, least: float) -> np.ndarray:
+    """Tell of which rows the reader says, with log-odds above `least`, that a name was altered; of denials, all."""
+    return x[:, NameFeatures.__slots__.index("whole")] > least if kind == "name" else np.ones(len(x), bool)
+
+
 def told(kind: str, kept: Kept, planted: int, documents: int, *, read: bool) -> Iterator[str]:
-    """Yield what is printed of one kind."""
+    """Yield what is printed of one kind. `documents`: how many are untouched."""
     y, document = np.array(kept.y), np.array(kept.document)
     x, groups = columns(kind, np.array(kept.x), read=read)
-    weights, alone = fit(x, y)
-    scores = crossed(x, y, document)
+    near, asked = (whole(kind, np.array(kept.x), least if read else -99.0) for least in (NEAR, SUSPECTED))
+    weights, alone = fit(x[near], y[near])
+    scores = np.full(len(y), -99.0)
+    scores[near] = crossed(x[near], y[near], document[near])
+    scores[~asked] = -99.0
     worst: dict[int, float] = defaultdict(lambda: -99.0)
     for d, s in zip(document[y == 0], scores[y == 0], strict=True):
-        if d < documents:
-            worst[d] = max(worst[d], float(s))
+        worst[d] = max(worst[d], float(s))
     limits = [*sorted(worst.values(), reverse=True), -99.0]
-    threshold = limits[0] + MARGIN
+    threshold = limits[min(round(ALARMS[kind] * documents), len(limits) - 1)] if read else limits[0] + MARGIN
     yield f"{kind} " + ", ".join(f"{f}={w:.3g}" for group, w in zip(groups, weights, strict=True) for f in group)
     yield f"   alone={alone:.3g} threshold={threshold:.3g}, {documents} documents, {planted} planted"
-    for alarms, limit in [(0, limits[0] + more) for more in (1.5, MARGIN, 0.5)] + [
-        (n, limits[n]) for n in range(min(6, len(limits)))
-    ]:
+    above = [(0, limits[0] + more) for more in (1.5, 1.0, 0.5, 0.25)]
+    for alarms, limit in above + [(n, limits[n]) for n in range(min(8, len(limits)))]:
         found = {c for c, s in zip(kept.case, scores, strict=True) if c[0] >= 0 and s > limit}
-        yield f"   {alarms} documents with an alarm: {limit:.2f}, found {len(found)}: {dict(Counter(w for _, w in found))}"
+        ways = dict(Counter(w for _, w in found))
+        yield f"   {alarms} documents with an alarm: {limit:.2f}, found {len(found)}: {ways}"
     for at in sorted(np.flatnonzero(y == 0), key=lambda i: -scores[i])[:SHOWN]:
         yield f"   {scores[at]:.2f} {kept.text[at]}"
 
@@ -207,24 +211,26 @@ def main(store: object = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--without-reader", action="store_true")
     p.add_argument("--reader", type=Path, help="a folder that train/pairs wrote, for another pair reader than what ships")
+    p.add_argument("--books", type=Path, help="a folder of unpacked packages of manuals: train/altered/books.py")
     o = p.parse_args()
     measuring = Measuring(None if o.without_reader else o.reader or SHIPPED, store)
-    docs = [p for p in pairs() if p.training and (o.without_reader or not learnt(p.key))]
-    read = [measuring.untouched(number, pair) for number, pair in enumerate(docs)]
-    machines = [] if o.without_reader else machine()
-    for number, pair in enumerate(machines):
-        measuring.untouched(len(docs) + number, pair)
+    docs = [p for p in pairs() if p.training] if o.without_reader else kept_back()
+    manuals = books.documents(o.books, random.Random(1), most=BOOKS) if o.books else []
+    keys = list(dict.fromkeys(p.key for p in [*docs, *manuals]))
+    for pair in manuals:
+        measuring.untouched(keys.index(pair.key), pair)
+    read = [measuring.untouched(keys.index(pair.key), pair) for pair in docs]
     pools: dict[str, set[str]] = defaultdict(set)
     for pair, (readings, _) in zip(docs, read, strict=True):
         for reading, language in zip(readings, pair.languages, strict=True):
             pools[language] |= {m.text for n in reading.names for m in n.mentions if n.kind != "other"}
     names = {language: sorted(pool) for language, pool in pools.items()}
     ways = [w for kind in measuring.kept for w in WAYS[kind]]
-    for number, (pair, (readings, lines)) in enumerate(zip(docs, read, strict=True)):
+    for pair, (readings, lines) in zip(docs, read, strict=True):
         some = [measuring.dice.choice(WAYS[k]) for k in measuring.kept] if o.without_reader else ways * REPEATED
-        measuring.altered(number, pair, readings, lines, names, some)
+        measuring.altered(keys.index(pair.key), pair, readings, lines, names, some)
     for kind, kept in measuring.kept.items():
-        for line in told(kind, kept, measuring.planted[kind], len(docs), read=not o.without_reader):
+        for line in told(kind, kept, measuring.planted[kind], len(docs) + len(manuals), read=not o.without_reader):
             print(line, flush=True)
 
 

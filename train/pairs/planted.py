@@ -39,7 +39,7 @@ _WEIGHT = {"number": 0.6, "name": 0.33, "negation": 0.55, "unit": 1.0}  # few se
 _MADE = {"nl", "en", "de", "fr", "es"}  # languages that bench/planting.py knows
 _OFTEN = {"ntrex": 3, "meantime": 5, "tatoeba": 1, "verses": 1, "games": 1}  # how often a sentence comes in one pass
 _DENYING = 3  # how often in one pass a sentence is shown for its denial, if both sides deny
-_LEFT, _PUT, _BOTH = 0.45, 0.12, 0.15  # shares of these: left out on one side, put in on one side, left out on both; the rest as it is
+_LEFT, _PUT, _BOTH = 0.45, 0.12, 0.15  # shares of these: left out on one side, put in on one, left out on both; the rest stays
 _NEAR = 20  # letters
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,]*\d)")
 _CLAUSE = re.compile(r"[,;:]\s| [-–—] ")
@@ -220,7 +220,7 @@ class Dresser:
         return sides.put(side, *self._rng.choice(sides.names[side]), self._rng.choice(said))
 
     def _capitalised(self, sides: Sides, side: int) -> Sides:
-        """Give a capital to a word that is no name and to what stands for it, or to one of the two; or to every word of one side."""
+        """Give a capital to a word that is no name and to what stands for it, or to one of these; or to every word of one side."""
         if self._chance(0.2):
             text = sides.texts[side]
             for m in re.finditer(r"(?<= )[^\W\d_]", text):
@@ -381,7 +381,7 @@ def _denials(language: str, text: str) -> list[Bounds]:
 
 def _denies(row: Sides) -> bool:
     """Tell whether both sides deny."""
-    return all(map(reads, row.languages)) and all(denials(Span(0, len(t), t), la) for la, t in zip(row.languages, row.texts, strict=True))
+    return all(_denials(language, text) for language, text in zip(row.languages, row.texts, strict=True))
 
 
 def _small(text: str, start: int, end: int) -> bool:

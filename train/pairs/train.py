@@ -156,7 +156,7 @@ def losses(model: PairReader, rows: Sequence[Example]) -> dict[str, Tensor]:
 
 
 def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, ...]]:
-    """Return by kind which share of the altered pairs scores above all but each of `_FALSE` of the untouched: by words, by the pair."""
+    """Return by kind which share of the altered pairs scores above all but each of `_FALSE` of the untouched, by words and pair."""
     model.eval()
     words, pair, kind = [], [], np.array([e.kind for e in rows])
     for at in range(0, len(rows), 32):

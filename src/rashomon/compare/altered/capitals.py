@@ -17,7 +17,7 @@ from rashomon.extract.gazetteer import known_forms
 from rashomon.model import Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Capitals", "is_place", "same_name", "unmatched"]
+__all__ = ["Capitals", "is_place", "names_a_date", "same_name", "unmatched"]
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -92,10 +92,22 @@ class Capitals:
 @cache
 def _common(language: str) -> frozenset[str]:
     """Return words that begin with a capital and are no names: function words, roles, months, weekdays."""
-    named, dated = words.topic(language, "names"), words.topic(language, "dates")
+    named = words.topic(language, "names")
     listed = [*named.get("not_names", ()), *named.get("roles", ())]
-    calendar = [w for table in ("months", "weekdays") for row in dated.get(table, {}).values() for w in str(row).split()]
-    return frozenset(w.lower() for w in (*listed, *calendar))
+    return frozenset(w.lower() for w in listed) | _calendar(language)
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Return the words for months and days of the week."""
+    dated = words.topic(language, "dates")
+    rows = [row for table in ("months", "weekdays") for row in dated.get(table, {}).values()]
+    return frozenset(w.lower() for row in rows for w in str(row).replace("|", " ").split())
+
+
+def names_a_date(text: str, language: str) -> bool:
+    """Tell whether a text names a month or a day of the week."""
+    return any(m[0].lower() in _calendar(language) for m in _WORD.finditer(text))
 
 
 def is_place(run: Span) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.altered.capitals import Capitals, is_place, same_name, unmatched
+from rashomon.compare.altered.capitals import Capitals, is_place, names_a_date, same_name, unmatched
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines, cut, put
 from rashomon.compare.altered.read import UNREAD, Marked, SideBySide
@@ -18,9 +18,10 @@ from rashomon.encode import Encoder
 from rashomon.extract import fold
 from rashomon.model import Reading, Span
 
-__all__ = ["Candidate", "candidates", "measured", "names"]
+__all__ = ["SUSPECTED", "Candidate", "candidates", "measured", "names"]
 
 _ABBREVIATED = 5  # letters of an abbreviation, at most
+SUSPECTED = 0.0  # log-odds of the pair reader that a name was altered in the pair, at least: below, no other sign makes up for it
 MOST = 3  # names left over in a sentence: with more of them, the sentences do not stand for each other
 _TRIALS = 7  # pairs of texts compared for a candidate
 _NAMED = frozenset({"person", "organisation", "agency", "place"})
@@ -36,6 +37,7 @@ class Candidate:
     named   both are part of names that were found, of a kind that is known
     either  one of the two is
     known   either stands elsewhere in the other article
+    short   either is an abbreviation, for which the other may stand
     placed  both are names of known places, and nothing else is left over: two places are never one translated
     marked  how sure the pair reader is
     """
@@ -48,6 +50,7 @@ class Candidate:
     named: bool
     either: bool
     known: bool
+    short: bool
     placed: bool
     marked: Marked = UNREAD
 
@@ -69,7 +72,8 @@ def names(
     for candidate, told in zip(found, measured(found, one.article.language, other.article.language, encoder), strict=True):
         score = weights.score(told)
         told_apart = candidate.placed and score > 0
-        sure = (not _short(candidate) if weights is NAMES_READ else candidate.named) and score > weights.threshold
+        suspected = candidate.marked.whole > SUSPECTED if weights is NAMES_READ else candidate.named
+        sure = suspected and score > weights.threshold
         if (told_apart or sure) and score > best.get(candidate.one, (-99.0, None))[0]:
             why = f"the sentences are more alike, by {told.least:.2f}, with either in both; the names themselves: {told.alike:.2f}"
             best[candidate.one] = (score, Change("name", candidate.name, candidate.its, reasons=(why,)))
@@ -108,6 +112,7 @@ def candidates(
                     named=kinds[0] in _NAMED and kinds[1] in _NAMED,
                     either=kinds[0] in _NAMED or kinds[1] in _NAMED,
                     known=here.holds(y) or there.holds(x),
+                    short=_short(x.text) or _short(y.text),
                     placed=len(ones) == len(others) == 1 and is_place(x) and is_place(y),
                     marked=beside.marked("name", (a, b), x, y) if beside is not None else UNREAD,
                 )
@@ -115,9 +120,9 @@ def candidates(
     return out
 
 
-def _short(candidate: Candidate) -> bool:
-    """Tell whether either name is an abbreviation, for which the other may stand: "GAO", "AMs"."""
-    return any(name.text.rstrip("s").isupper() and len(name.text) <= _ABBREVIATED for name in (candidate.name, candidate.its))
+def _short(name: str) -> bool:
+    """Tell whether a name is an abbreviation: "GAO", "AMs", but not "A380" or "C-17"."""
+    return name.rstrip("s").isupper() and len(name) <= _ABBREVIATED and not any(c.isdigit() for c in name)
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -125,8 +130,11 @@ def _meets(one: Span, other: Span) -> bool:
 
 
 def _may_be_names(a: Span, here: Capitals, b: Span, there: Capitals, seen: tuple[Span, Span]) -> bool:
-    """Tell whether two stretches have a capital each, and are not one name in two languages."""
-    return all(any(c.isupper() for c in s.text) for s in seen) and not same_name(a, here, b, there, seen)
+    """Tell whether two stretches have a capital each, or one of them a day or month, and are not one name in two languages."""
+    capital = [any(c.isupper() for c in s.text) for s in seen]
+    dated = [names_a_date(s.text, side.language) for s, side in zip(seen, (here, there), strict=True)]
+    named = all(c or d for c, d in zip(capital, dated, strict=True)) and not all(dated) and any(capital)
+    return named and not same_name(a, here, b, there, seen)
 
 
 def _bare(marked: Span) -> Span:
@@ -162,6 +170,7 @@ def measured(found: Sequence[Candidate], language: str, other: str, encoder: Enc
                 named=float(candidate.named),
                 known=float(candidate.known),
                 either=float(candidate.either),
+                short=float(candidate.short),
                 marked=candidate.marked.least,
                 other=candidate.marked.most,
                 whole=candidate.marked.whole,
