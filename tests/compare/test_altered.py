@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.compare.altered.atoms import atoms
-from rashomon.compare.altered.capitals import Capitals, unmatched
+from rashomon.compare.altered.capitals import Capitals, names_a_date, unmatched
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import candidates
 from rashomon.compare.altered.negations import lone
@@ -168,6 +168,21 @@ def test_names_without_a_counterpart(one, a, other, b, expected):
     ((x, y),), mine, its = pair(one, a, other, b)
     found = unmatched(x, Capitals.of(mine), y, Capitals.of(its))
     assert tuple([s.text for s in side] for side in found) == expected
+
+
+DATES = [
+    ("on Monday", "en", True),
+    ("in May 2011", "en", True),
+    ("the north", "en", False),
+    ("maandag", "nl", True),
+    ("in mei 2011", "nl", True),
+    ("het noorden", "nl", False),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), DATES)
+def test_a_name_may_be_put_where_a_day_or_month_stood(text, language, expected):
+    assert names_a_date(text, language) == expected
 
 
 MANY = [  # capitals that are no names do not hide the one that is

@@ -4,8 +4,9 @@ Each is a logistic regression of a few features over planted alterations and unt
 down from which documents, and bench/damage.py measures it on others. NAMES_READ and NEGATIONS_READ are used where the pair reader
 read the sentences. Their thresholds leave 2 (names) and 3 (denials) of 323 untouched pairs of documents with an alarm, 63 of news
 and 260 of manuals, by weights that were fitted without the document, and find 81 % of the names and 71 % of the denials that were
-planted in the news. The others are used without it, and leave, of 407 untouched pairs, 2 with an alarm of a name (both sides must be known persons, organisations or places) and 1 of a negation; with names read by
-rules they found 36 % of the names of the training half at three alarms in a thousand pairs, and 9 % of the negations.
+planted in the news. The others are used without it, and leave, of 407 untouched pairs, 2 with an alarm of a name (both sides
+must be known persons, organisations or places) and 1 of a negation; with names read by rules they found 36 % of the names of the
+training half at three alarms in a thousand pairs, and 9 % of the negations.
 """
 
 from dataclasses import dataclass
