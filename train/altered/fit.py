@@ -35,7 +35,7 @@ from rashomon.compare.reader import PairReader
 from train.altered import books
 from train.pairs.parallel import learnt
 
-ALARMS = {"name": 0.006, "negation": 0.01}  # share of untouched documents with an alarm
+ALARMS = {"name": 0.0, "negation": 0.01}  # share of untouched documents with an alarm
 MARGIN = 1.0  # log-odds above the highest score of an untouched sentence: other documents have more
 RIDGE = 1e-2
 UNTOUCHED = 5.0

@@ -22,7 +22,7 @@ from rashomon.model import Quantity, Span
 __all__ = ["UNREAD", "Marked", "Side", "SideBySide"]
 
 # Set on documents that train/pairs does not train on: docs/decisions/0010-pairs.md.
-NUMBER, UNIT = 0.5, 0.8
+NUMBER, UNIT = 0.5, 0.9
 _SUSPECTED, _FAINT = 0.15, 0.04  # chances of the more and of the less sure word from which on a sentence is looked into
 _RUN = 0.3  # share of the greatest chance that the words beside it need to belong to what is marked
 _SURE = 8.0  # log-odds, at most

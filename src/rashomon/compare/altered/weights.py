@@ -2,11 +2,11 @@
 
 Each is a logistic regression of a few features over planted alterations and untouched sentences: train/altered/fit.py writes
 down from which documents, and bench/damage.py measures it on others. NAMES_READ and NEGATIONS_READ are used where the pair reader
-read the sentences. Their thresholds leave 2 (names) and 3 (denials) of 323 untouched pairs of documents with an alarm, 63 of news
-and 260 of manuals, by weights that were fitted without the document, and find 81 % of the names and 71 % of the denials that were
-planted in the news. The others are used without it, and leave, of 407 untouched pairs, 2 with an alarm of a name (both sides
-must be known persons, organisations or places) and 1 of a negation; with names read by rules they found 36 % of the names of the
-training half at three alarms in a thousand pairs, and 9 % of the negations.
+read the sentences. Of 323 untouched pairs of documents, 63 of news and 260 of manuals, their thresholds leave none with an alarm
+of a name and 3 with one of a denial, by weights that were fitted without the document, and find 79 % of the names and 71 % of the
+denials that were planted in the news. The others are used without it, and leave, of 407 untouched pairs, 2 with an alarm of a
+name (both sides must be known persons, organisations or places) and 1 of a negation; with names read by rules they found 36 % of
+the names of the training half at three alarms in a thousand pairs, and 9 % of the negations.
 """
 
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ NEGATIONS = NegationWeights(NegationFeatures(-2.73, 18.4, 3.61, -0.22, -0.98), a
 NAMES_READ = NameWeights(
     NameFeatures(0, 0, 0, 0, 0, 0, 0, 0.929, 0, either=1.24, short=-0.864, marked=0.257, other=0.257, whole=0.257),
     alone=-0.0323,
-    threshold=1.01,
+    threshold=1.96,
 )
 NEGATIONS_READ = NegationWeights(
     NegationFeatures(10.8, 5.37, 0, 0, 0, both=1.03, even=-0.835, marked=0.266, whole=0.266), alone=-2.43, threshold=0.577
