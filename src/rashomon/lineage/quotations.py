@@ -27,6 +27,7 @@ OWN_RUNS = 24  # of them, as in three sentences of fifteen words: of 40 tied pai
 
 _SENTENCE = re.compile(r"""[^.!?…“”„‟«»"`\n]+""")
 _WORD = re.compile(r"\w+")
+_PUT_IN = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
 _COMMA = re.compile(r",(?!\d)")
 
 
@@ -142,13 +143,18 @@ def _sentences(article: Article) -> Iterator[tuple[str, _Carried]]:
         for begin, end in parts:
             whole = ArticleSpan(article.id, paragraph.start + begin, paragraph.start + end, text[begin:end])
             for sentence in _SENTENCE.finditer(text, begin, end):
-                words = list(_WORD.finditer(sentence[0]))
+                words = _spoken(sentence[0])
                 if len(words) >= LEAST_WORDS:
                     start, stop = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
                     at = ArticleSpan(article.id, paragraph.start + start, paragraph.start + stop, text[start:stop])
                     yield " ".join(w[0].casefold() for w in words), _Carried(at, whole, quoted=True)
         plain += _plain(article, paragraph, text, parts)
     yield from plain
+
+
+def _spoken(text: str) -> list[re.Match[str]]:
+    """Return the words of a quoted sentence but for what its reporter put in: "the final (rule) language"."""
+    return list(_WORD.finditer(_PUT_IN.sub(lambda put: " " * len(put[0]), text)))
 
 
 def _begun(article: Article) -> Iterator[tuple[str, _Carried]]:
@@ -158,7 +164,7 @@ def _begun(article: Article) -> Iterator[tuple[str, _Carried]]:
             yield words, carried
             text, start = carried.sentence.text, carried.sentence.start
             for comma in _COMMA.finditer(text):
-                found = list(_WORD.finditer(text, 0, comma.start()))
+                found = _spoken(text[: comma.start()])
                 if len(found) >= LEAST_WORDS:
                     at = ArticleSpan(article.id, start, start + found[-1].end(), text[: found[-1].end()])
                     yield " ".join(w[0].casefold() for w in found), carried._replace(sentence=at)
