@@ -18,7 +18,7 @@ from rashomon.compare.config import CompareConfig
 from rashomon.compare.counting import LEAST_TELLING, FigureScores, tells
 from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
-from rashomon.compare.forms import forms
+from rashomon.compare.forms import deeds, forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
 from rashomon.compare.terms import any_of, terms
 from rashomon.model import Quantity, Reading, Span
@@ -101,6 +101,8 @@ class Exclusion:
             if (chance or one.unit in _TIMES) and a.of_another(b):
                 return False
             apart = named and chance and alike < ALIKE_THINGS and not (a.anyone or b.anyone)
+            if one.unit == "percent" and plain_value(one) != plain_value(other):
+                return _share(a.thing, b.thing) or _second(self._items[i], self._items[j])  # 30 and 31 percent of any two things
             if small or (apart and not _second(self._items[i], self._items[j])):
                 return _share(a.thing, b.thing)
         return not named or alike >= self._config.counted or bool(a.thing & b.thing)
@@ -197,6 +199,7 @@ class Surroundings:
 
     thing    the telling words of what is counted, by how they begin
     said     those of what is said of it, other figures and dates left out
+    acts     those of them that are no names: that two sentences name one person does not say that small numbers are of one deed
     names    the names in its unit but for who says it; `owner` is the last one before the figure
     turn     where in a row what is counted stands, if the word before the figure tells: "the next two contests"
     anyone   what is counted are people of no kind that is named: 60 residents may be 60 people
@@ -206,6 +209,7 @@ class Surroundings:
     language: str
     thing: frozenset[str]
     said: frozenset[str]
+    acts: frozenset[str]
     names: frozenset[str]
     owner: str | None
     turn: int | None
@@ -217,7 +221,8 @@ class Surroundings:
         unit, at = item.unit, item.quantity.span
         thing = forms(_placeless(item), unit.language)
         taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
-        said = forms(_around(item, taken), unit.language) - thing
+        around = _around(item, taken)
+        said = forms(around, unit.language) - thing
         inside = unit.span.start, unit.span.end
         sources = [s for said in (reading.statements if reading else ()) for s in said.source]
         named = ((m, n.id) for n in (reading.names if reading else ()) for m in n.mentions if m.article == unit.article)
@@ -225,7 +230,7 @@ class Surroundings:
         before = [id for start, id in here if start < at.start]
         owner = before[-1] if before else None
         every = frozenset(id for _, id in here)
-        return cls(unit.language, thing, said, every, owner, _turn(item), _tally(item), _anyone(item))
+        return cls(unit.language, thing, said, deeds(around, unit.language), every, owner, _turn(item), _tally(item), _anyone(item))
 
     def of_another(self, other: "Surroundings") -> bool:
         """Tell whether another one is named before each of the figures, and nothing is said of both."""
@@ -249,7 +254,8 @@ class Surroundings:
         a, b = self.said - other.thing, other.said - self.thing
         if not self.thing or not other.thing:
             return len((self.said | self.thing) & (other.said | other.thing)) >= LEAST_SAID
-        return not a or not b or bool(a & b)
+        both = a & b & self.acts & other.acts if small or self.tally or other.tally else a & b
+        return not a or not b or bool(both)
 
 
 def _turn(item: Counted) -> int | None:

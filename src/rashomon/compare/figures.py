@@ -88,7 +88,8 @@ def _ratios(language: str) -> re.Pattern[str] | None:
         return None
     either = "|".join(sorted((re.escape(w) for w in listed), key=len, reverse=True))
     alone = "|".join(re.escape(w) for w in bare) or r"(?!)"
-    return re.compile(rf"\s(?:(?:{either})|(?P<bare>{alone}))\s+\Z", re.IGNORECASE)
+    whose = r"(?:the\s+)?[^\W\d_]+\s?(?:['’]s|['’])"  # "ten of the Saints' 16 games"
+    return re.compile(rf"\s(?:{either}|(?:{alone})\s+{whose}|(?P<bare>{alone}))\s+\Z", re.IGNORECASE)
 
 
 def _one(language: str, text: str) -> bool:

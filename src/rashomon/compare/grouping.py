@@ -42,7 +42,7 @@ def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores:
     """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
     known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
-    if score < scores.config.surely and telling.of_two_stages(one, other):
+    if score < scores.config.surely and telling.of_two_sides(one, other):
         return False
     if hand.get(a.article, 1) != hand.get(b.article, 2) and figures_part(_told(a), _told(b)):
         return False  # between relatives a changed figure is damage

@@ -43,6 +43,7 @@ def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
     """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
     negation, condition = terms(language, "negations"), terms(language, "conditions")
+    wholes = terms(language, "wholes")
     plea = terms(language, "pleas")  # who pleads guilty is not found to be
     if condition is not None and _opens(text, condition):
         return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
@@ -56,12 +57,20 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
         asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
         asked = asked or (plea is not None and plea.search(text, max(0, match.start() - _WINDOW), match.start()) is not None)
         if not within and not asked:  # "escalation" in "de-escalation" is no term
-            turned = negation is not None and negation.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
+            turned = negation is not None and negation.search(text, _begins(text, match.start()), match.start()) is not None
+            if turned and wholes is not None and wholes.match(text, match.end() + 1):
+                continue  # who will not win all of them may win
             taken.setdefault(bool(second) != turned, (match[0], match.start()))
     if len(taken) != 1:
         return None
     ((second, (term, at)),) = taken.items()
     return Side(bool(second), term, at)
+
+
+def _begins(text: str, at: int) -> int:
+    """Return from where on a negation may turn a term that begins at `at`: none before a bracket that closes reaches it."""
+    start = max(0, at - _WINDOW)
+    return max(start, *(text.rfind(mark, start, at) for mark in ")];"))
 
 
 def _opens(text: str, condition: re.Pattern[str]) -> bool:

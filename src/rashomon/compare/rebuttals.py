@@ -57,6 +57,7 @@ class _Data:
     claims: frozenset[str]
     that: frozenset[str]
     opens: frozenset[str]
+    gives: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -65,8 +66,8 @@ def _data(language: str) -> _Data | None:
     data = words.topic(language, "comparing").get("rebuttals")
     if not data:
         return None
-    claims, that, opens = (frozenset(data.get(field, ())) for field in ("claims", "that", "opens"))
-    return _Data(any_of(data["denies"]), any_of(data["weak"]), claims, that, opens, tuple(data.get("endings", ())))
+    claims, that, opens, gives = (frozenset(data.get(field, ())) for field in ("claims", "that", "opens", "gives"))
+    return _Data(any_of(data["denies"]), any_of(data["weak"]), claims, that, opens, gives, tuple(data.get("endings", ())))
 
 
 def rebutted(every: Sequence[Unit]) -> list[Rebuttal]:
@@ -120,6 +121,8 @@ def _claim(behind: str, language: str, data: _Data, *, needs_noun: bool) -> str 
             named, gap = True, NOUN_GAP
         elif negation is not None and negation.fullmatch(low) and n < gap:
             return None  # ontkende niet dat
+        elif first and low in data.opens and _given(inside[word.end() :], data):
+            return None  # "deny it the protections" withholds, and denies no claim
         elif (first and low in data.opens) or (n <= gap and low in data.that and (named or not needs_noun)):
             return inside[word.end() :].strip() or None
         elif first and len(low) > STEM and data.endings and low.endswith(data.endings):
@@ -127,6 +130,12 @@ def _claim(behind: str, language: str, data: _Data, *, needs_noun: bool) -> str 
         elif n > gap:
             break
     return None
+
+
+def _given(behind: str, data: _Data) -> bool:
+    """Tell whether what stands behind a word that may open a claim opens a thing: "the", "a"."""
+    word = _WORD.search(behind)
+    return word is not None and word[0].casefold() in data.gives
 
 
 def rebuttals(

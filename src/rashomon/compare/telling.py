@@ -34,7 +34,7 @@ class Telling:
 
     def __init__(self, every: Sequence[Unit], own: Iterable[int]) -> None:
         self._said = {i: deeds(unsourced(every[i]), every[i].language) for i in own}
-        self._stage = {i: _stage(every[i].span.text, every[i].language) for i in self._said}
+        self._sides = {i: _sides(every[i].span.text, every[i].language) for i in self._said}
         counts: Counter[tuple[str, str]] = Counter()
         sentences: Counter[str] = Counter()
         every_word: Counter[tuple[str, str]] = Counter()
@@ -107,9 +107,9 @@ class Telling:
         unit = self._every[i]
         return bool(forms(unit.span.text, unit.language) - deeds(unit.span.text, unit.language))
 
-    def of_two_stages(self, one: int, other: int) -> bool:
-        """Tell whether one unit says that something began and the other that something ended."""
-        return self._stage[one] is not None and self._stage[other] is not None and self._stage[one] != self._stage[other]
+    def of_two_sides(self, one: int, other: int) -> bool:
+        """Tell whether one unit says that something began, or rose, and the other that something ended, or fell."""
+        return any(a is not None and b is not None and a != b for a, b in zip(self._sides[one], self._sides[other], strict=False))
 
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
@@ -130,12 +130,13 @@ def unsourced(unit: Unit) -> str:
     return "".join(text)
 
 
-def _stage(text: str, language: str) -> int | None:
-    """Return which of the two stages a text tells of, None if of neither or of both."""
-    told = [n for n, pattern in enumerate(_stages(language)) if pattern.search(text)]
-    return told[0] if len(told) == 1 else None
+def _sides(text: str, language: str) -> tuple[int | None, ...]:
+    """Return which of the two stages, and of the two trends, a text tells of; None if of neither or of both."""
+    told = ([n for n, pattern in enumerate(pair) if pattern.search(text)] for pair in _pairs(language))
+    return tuple(found[0] if len(found) == 1 else None for found in told)
 
 
 @cache
-def _stages(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(any_of(listed) for listed in words.topic(language, "comparing").get("stages", ()))
+def _pairs(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    data = words.topic(language, "comparing")
+    return tuple(tuple(any_of(listed) for listed in data.get(field, ())) for field in ("stages", "trends"))
