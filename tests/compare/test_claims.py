@@ -5,6 +5,7 @@ import pytest
 import rashomon.extract as extracting
 from rashomon import encode, lineage
 from rashomon.compare import claims
+from rashomon.compare.figures import counted
 from rashomon.compare.units import units
 from rashomon.model import Reading
 from tests.articles import article
@@ -51,6 +52,21 @@ def test_a_quotation_and_its_translation_are_one_claim(encoder):
     assert set(spoken(quotation)) == {"a", "b"}
     assert "under control" in spoken(quotation)["a"]
     assert "onder controle" in spoken(quotation)["b"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "count"),
+    [
+        ("The Colts took a 20 - 13 win in Kansas City on Sunday.", "en", 0),
+        ("The Colts took a 20-13 win in Kansas City on Sunday.", "en", 0),
+        ("The Colts took 13 wins in Kansas City in a year.", "en", 1),
+        ("De Colts boekten zondag in Kansas City een 20 - 13 zege.", "nl", 0),
+        ("De Colts boekten zondag in Kansas City een 20-13 zege.", "nl", 0),
+        ("In een jaar boekten de Colts 13 zeges in Kansas City.", "nl", 1),
+    ],
+)
+def test_half_of_a_score_counts_nothing(sentence, language, count):
+    assert len(counted(units(extracting.read(article("a", sentence, language=language))))) == count
 
 
 def test_what_both_do_not_know_is_one_claim(encoder):

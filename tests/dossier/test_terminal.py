@@ -97,5 +97,5 @@ def test_a_count_of_which_only_some_are_sure_is_a_range():
     whole = sample()
     unsure = replace(whole, claims=tuple(replace(claim, sure_origins=1) if claim.origins > 1 else claim for claim in whole.claims))
     assert "  1 to 3 of 3" in printed(unsure)
-    assert "(“1 to 2”: whether two of them are one hand cannot be told)" in printed(unsure)
+    assert "(“1 to 2”: two may be one hand, or report the word of one speaker)" in printed(unsure)
     assert " to " not in "".join(line for line in printed(whole).splitlines() if line.endswith(" of 3"))

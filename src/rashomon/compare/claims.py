@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from rashomon.compare.against import of_nobody, of_rebuttals, of_states
 from rashomon.compare.ages import ages
-from rashomon.compare.apart import speakers
+from rashomon.compare.apart import speakers, spoken
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
@@ -75,7 +75,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
     near = alike.near(config.near, config.silent)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered))
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered), spoken(ordered))
     by_id = {r.article.id: r for r in ordered}
     told_of, where = _fated(scores, twins)
     excluding = [

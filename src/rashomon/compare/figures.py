@@ -10,9 +10,11 @@ from rashomon.compare.intervals import plain_value
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
-__all__ = ["Counted", "counted", "denominator", "of_a_model", "on_a_clock"]
+__all__ = ["Counted", "counted", "denominator", "of_a_name", "on_a_clock"]
 
 _MODEL = re.compile(r"(?<![^\W_])[A-Z]{1,3} ?-? ?\Z")
+_FIRST_HALF = re.compile(r"(?<![\d.,])\d{1,3} ?[-–] ?\Z")
+_SECOND_HALF = re.compile(r" ?[-–] ?\d{1,3}(?![\d.,])")
 _REACH = 30  # characters before a denominator in which its link stands
 WHOLE = 10  # "three of four" is a share, "29 of 34 passes" counts both
 SMALLEST = 2  # "one" is mostly no figure
@@ -45,7 +47,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if on_a_clock(unit, quantity) or of_a_model(unit, quantity) or denominator(unit, quantity):
+            if on_a_clock(unit, quantity) or of_a_name(unit, quantity) or denominator(unit, quantity):
                 continue
             if (
                 quantity.change is not None
@@ -59,9 +61,15 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
 
 
-def of_a_model(unit: Unit, quantity: Quantity) -> bool:
-    """Tell whether a number is part of a name: AK - 47 rifles, Boeing B 52."""
-    return quantity.unit is None and _MODEL.search(unit.span.text[: quantity.span.start - unit.span.start]) is not None
+def of_a_name(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether a plain number is part of a name, or half of a score: AK - 47 rifles, Boeing B 52, a 20 - 13 win."""
+    if quantity.unit is not None:
+        return False
+    text, start = unit.span.text, quantity.span.start - unit.span.start
+    end = start + len(quantity.span.text)
+    before = text[:start]
+    half = _FIRST_HALF.search(before) or _SECOND_HALF.match(text, end)
+    return half is not None or _MODEL.search(before) is not None
 
 
 def denominator(unit: Unit, quantity: Quantity) -> bool:

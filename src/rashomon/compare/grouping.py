@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rashomon.compare.figures import denominator, of_a_model, on_a_clock
+from rashomon.compare.figures import denominator, of_a_name, on_a_clock
 from rashomon.compare.groups import Pair, attached, average_linkage, ordered
 from rashomon.compare.intervals import figures_part
 from rashomon.compare.telling import Telling
@@ -59,7 +59,7 @@ def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores:
 
 
 def _told(unit: Unit) -> list[Quantity]:
-    return [q for q in unit.figures if not on_a_clock(unit, q) and not of_a_model(unit, q) and not denominator(unit, q)]
+    return [q for q in unit.figures if not on_a_clock(unit, q) and not of_a_name(unit, q) and not denominator(unit, q)]
 
 
 def _both_unknown(one: Unit, other: Unit) -> bool:

@@ -38,6 +38,7 @@ class Maker:
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
     ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks in each article, by last name
+    spoken: Mapping[str, str] = field(default_factory=dict)  # whose words each statement gives, by last name
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
     _wording: Wording = field(init=False)
@@ -69,8 +70,17 @@ class Maker:
         behind = self.behind(((a.article, a.span) for a in accounts if a.span is not None), figure=kind == "figure")
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
-        surely = behind.surely if behind.surely < behind.most else None
-        return Claim(key, kind, best, every, behind.most, finding, (*reasons, *behind.why, *behind.doubt), surely)
+        one = self._one_voice(accounts) if behind.most > 1 and finding == "agreement" else None
+        doubt = behind.doubt if one is None else (f"all of it is the word of one speaker: “{one}”",)
+        surely = 1 if one is not None else behind.surely
+        return Claim(
+            key, kind, best, every, behind.most, finding, (*reasons, *behind.why, *doubt), surely if surely < behind.most else None
+        )
+
+    def _one_voice(self, accounts: Sequence[Account]) -> str | None:
+        """Return who alone is named as the speaker of all accounts: however many heard him, that it is so rests on his word."""
+        voices = [self.spoken.get(a.statement, "") if a.statement is not None else "" for a in accounts]
+        return min(voices) if len({voice.casefold() for voice in voices}) == 1 and voices[0] else None
 
     def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False) -> Behind:
         """Return how many origins stand behind what articles say in these places, and why two of them count, or may count, as one.

@@ -122,7 +122,7 @@ def _findings(index: Index, story: Story) -> Iterable["Text"]:
             yield _line(("", " " * 21 + _cut(_said(index, line.against), _WIDTH - 21)))
     yield _line(("dim", "  (at the end of a line: how many of the origins speak of it)"))
     if any(line.claim.sure_origins is not None for line in lines):
-        yield _line(("dim", "  (“1 to 2”: whether two of them are one hand cannot be told)"))
+        yield _line(("dim", "  (“1 to 2”: two may be one hand, or report the word of one speaker)"))
     for tie in story_ties(index, story)[:_TIES]:
         yield _line(("dim", f"  ({tie})"))
 
