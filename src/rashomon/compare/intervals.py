@@ -17,6 +17,7 @@ __all__ = ["Interval", "figures_part", "interval", "last_digit", "plain_value", 
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
+ROUNDED = 100  # a plain count from which on a sum of tens may stand for another
 TOLD = 10  # a figure below it may stand in a sentence beside any other
 VAGUE = 10  # "hundreds" are said up to where "thousands" begin
 
@@ -86,9 +87,17 @@ def figures_part(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
 
 
 def _part(one: Quantity, other: Quantity) -> bool:
+    if _counted_out(one) and _counted_out(other):
+        return plain_value(one) != plain_value(other)  # 19 wives are not 20
     if _weighs(one) or _weighs(other):
         return relation(one, other) == "apart"
     return not same_figure(one, other)  # six are not seven, though either may be rounded
+
+
+def _counted_out(quantity: Quantity) -> bool:
+    """Tell whether a figure is a plain count that is hardly rounded: under a hundred, and not said to be about as many."""
+    value = quantity.value
+    return quantity.unit is None and quantity.bound == "exact" and value is not None and value < ROUNDED and value.is_integer()
 
 
 def _weighs(quantity: Quantity) -> bool:

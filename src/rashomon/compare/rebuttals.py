@@ -27,6 +27,7 @@ ALIKE = 0.36  # of the claim and the sentence that makes it
 ACROSS = 0.45  # and of those of two languages, of which no words can be compared
 SENTENCES = 0.33  # or of the two sentences, where most of the words are shared
 MOST = 0.6
+FLOOR = 0.2  # of the claim and the sentence in any case: "police" begins as "political" does
 ALL_BUT_LAST = 0.75
 SHARED = 0.5  # of the claim's words, names aside
 LEAST = 2  # words that must be shared, names among them
@@ -154,7 +155,7 @@ def rebuttals(
         told: Counter[str] = Counter()
         for n in sorted(near, key=lambda n: (-float(cosines[n]), n)):
             unit = every[rows[n]]
-            if cosines[n] < 0 or told[unit.article] >= PAIRS or _one_hand(unit, denier, hands) or not _claims(unit):
+            if cosines[n] < FLOOR or told[unit.article] >= PAIRS or _one_hand(unit, denier, hands) or not _claims(unit):
                 continue
             if _makes(rebuttal, float(cosines[n]), float(sentences[n]), unit, denier):
                 told[unit.article] += 1
