@@ -33,9 +33,19 @@ def _patterns(language: str, field: str) -> tuple[tuple[re.Pattern[str], re.Patt
     return tuple((any_of(left), any_of(right)) for left, right in pairs)
 
 
+@cache
+def _any_term(language: str, field: str) -> re.Pattern[str] | None:
+    pairs = words.topic(language, "comparing").get(field, ())
+    listed = [term for pair in pairs for side in pair for term in side]
+    return any_of(listed) if listed else None
+
+
 def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]:
     """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number in a list of
     comparing.yaml."""
+    any_term = _any_term(language, field)
+    if any_term is None or any_term.search(text) is None:  # most sentences hold no term of any pair
+        return {}
     found = ((n, _side(pair, text, language)) for n, pair in enumerate(_patterns(language, field)))
     return {n: side for n, side in found if side is not None}
 
