@@ -51,7 +51,7 @@ class Wording:
 
     def _reworked(self, told: Sequence[tuple[str, Span, str]], bound: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """Return which hands, beside those that are bound, have passages of which one reworks the other's."""
-        hands = {hand for _, _, hand in told}
+        hands, bound = {hand for _, _, hand in told}, list(bound)
         root = families(hands, bound)
         if len(set(root.values())) < 2:
             return {}
@@ -63,13 +63,14 @@ class Wording:
         every = sorted(said.items(), key=lambda item: (item[0][0], item[0][1].words, item[0][1].weights))[:MOST_PASSAGES]
         found: dict[tuple[str, str], str] = {}
         for ((language, one), mine), ((another, other), others) in combinations_with_replacement(every, 2):
-            apart = [(min(a, b), max(a, b)) for a in mine for b in others if a != b]
-            if language != another or not apart or all(pair in found for pair in apart):
+            apart = [(min(a, b), max(a, b)) for a in mine for b in others if root[a] != root[b]]
+            if language != another or not apart:
                 continue
             much, same = reworked(one, other)
             if much >= ENOUGH:
                 why = f"the same words in the same order, which nobody is quoted with: “{same}”"
-                found |= {pair: min(found.get(pair, why), why) for pair in apart}
+                found |= dict.fromkeys(apart, why)
+                root = families(hands, [*bound, *found])  # whom others bind already need not be asked
         return found
 
     def _runs(self, article: str, span: Span) -> Iterator[tuple[str, ...]]:
