@@ -21,7 +21,18 @@ REST = {
     "en": ("Roads to the north were blocked by mud.", "Schools stay shut until further notice."),
     "nl": ("Wegen naar het noorden zijn door modder versperd.", "Scholen blijven voorlopig dicht."),
 }
-ROWS = [(name, language, row) for name, languages in CASES.items() for language, rows in languages.items() for row in rows]
+ROWS = [
+    pytest.param(
+        name,
+        language,
+        row,
+        marks=[pytest.mark.xfail(reason=row["open"], strict=True)] if "open" in row else [],
+        id=f"{name} {language}: {row['other'][:40]}",
+    )
+    for name, languages in CASES.items()
+    for language, rows in languages.items()
+    for row in rows
+]
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +45,7 @@ def test_both_languages_have_as_many_cases(name):
     assert len(CASES[name]["en"]) == len(CASES[name]["nl"])
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "row"), ROWS, ids=[f"{name} {language}: {row['other'][:40]}" for name, language, row in ROWS]
-)
+@pytest.mark.parametrize(("name", "language", "row"), ROWS)
 def test_table(encoder, name, language, row):
     key, finding = TABLES[name]
     texts = {"a": f"{row['one']}\n{REST[language][0]}", "b": f"{row['other']}\n{REST[language][1]}"}

@@ -1,4 +1,6 @@
-"""Denials in, claims of contradiction out: what one hand denies and another says, and a fate of nobody that another counts."""
+"""What excludes each other in, claims of contradiction out: what one hand denies and another says, a fate of nobody that another
+counts, two states of one thing.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
