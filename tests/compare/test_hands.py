@@ -9,7 +9,6 @@ import yaml
 from rashomon.compare import CompareConfig
 from rashomon.compare.making import Maker
 from rashomon.lineage import copies, origins, shared_quotations, single_hands
-from rashomon.model import Account, ArticleSpan
 from tests.articles import article
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "origins.yaml").read_text(encoding="utf-8"))
@@ -67,16 +66,3 @@ def test_what_binds_is_told():
         "one hand for this: both carry “We have always said that the troops will return to their bases” word for word (12 words), "
         "and no other article does",
     )
-
-
-@pytest.mark.parametrize(("voices", "surely"), [("Bakker Bakker", 1), ("Bakker Jansen", None), ("Bakker", None)])
-def test_what_two_report_of_one_speaker_rests_on_one_word(voices, surely):
-    said = dict(zip("ab", voices.split(), strict=False))
-    texts = ("The harbour is shut, the mayor said.", "Ships are kept out of the port, according to the mayor.")
-    articles = [article(id, text) for id, text in zip("ab", texts, strict=True)]
-    maker = Maker(tuple(articles), single_hands(articles, (), ()), CompareConfig(), spoken=said)
-    accounts = [Account(a.id, "reports", a.span(0, len(a.text)), a.id) for a in articles]
-    first = articles[0]
-    claim = maker.make("assertion", "agreement", accounts, ArticleSpan(first.id, 0, len(first.text), first.text), ())
-    assert (claim.origins, claim.sure_origins) == (2, surely)
-    assert claim.reasons == (("all of it is the word of one speaker: “Bakker”",) if surely else ())

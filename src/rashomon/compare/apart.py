@@ -15,7 +15,7 @@ from rashomon.lineage.origins import Tie
 from rashomon.lineage.shingles import Token
 from rashomon.model import Reading
 
-__all__ = ["Apart", "speakers", "spoken"]
+__all__ = ["Apart", "speakers"]
 
 TRACE = 5.0  # what words in a row weigh (reworked.py) that two hands have from one: with less, turns of phrase come in
 MANY = 8  # hands that have the same words: with more they are anybody's
@@ -28,16 +28,6 @@ def speakers(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
         persons = {n.id: n.name for n in reading.names if n.kind == "person"}
         said = (persons[s.speaker] for s in reading.statements if s.speaker in persons)
         out[reading.article.id] = frozenset(name.casefold().split()[-1] for name in said if name.strip())
-    return out
-
-
-def spoken(readings: Iterable[Reading]) -> dict[str, str]:
-    """Return the last name of who makes each statement, by the statement's id; those of nobody who is named are left out."""
-    out: dict[str, str] = {}
-    for reading in readings:
-        names = {n.id: n.name for n in reading.names if n.kind in {"person", "organisation", "agency"}}
-        told = ((s.id, names[s.speaker]) for s in reading.statements if s.speaker in names)
-        out.update((id, name.split()[-1]) for id, name in told if name.strip())
     return out
 
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from rashomon.compare.against import of_nobody, of_rebuttals, of_states
 from rashomon.compare.ages import ages
-from rashomon.compare.apart import speakers, spoken
+from rashomon.compare.apart import speakers
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
@@ -33,6 +33,7 @@ from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.units import Unit, units
 from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
+from rashomon.compare.whose import Voices
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import Tie, families
 from rashomon.model import Claim, Descent, Origin, Reading, Span
@@ -75,7 +76,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
     near = alike.near(config.near, config.silent)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered), spoken(ordered))
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered), Voices(ordered))
     by_id = {r.article.id: r for r in ordered}
     told_of, where = _fated(scores, twins)
     excluding = [

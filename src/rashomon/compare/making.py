@@ -12,6 +12,7 @@ from rashomon.compare.loose import loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
+from rashomon.compare.whose import Voices
 from rashomon.compare.wording import Wording
 from rashomon.lineage.origins import Tie, families
 from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
@@ -28,6 +29,20 @@ class Behind(NamedTuple):
     doubt: tuple[str, ...]
 
 
+class _Bound(NamedTuple):
+    """What is found of the hands behind what is said, whose word it is left aside.
+
+    told    (article, place, hand)
+    bound   the hands that are one for this
+    doubts  those that may be, each with why
+    """
+
+    told: tuple[tuple[str, Span, str], ...]
+    bound: tuple[tuple[str, str], ...]
+    why: tuple[str, ...]
+    doubts: dict[tuple[str, str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """What every claim of one story needs to know."""
@@ -38,12 +53,12 @@ class Maker:
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks of what an article speaks of
     ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks in each article, by last name
-    spoken: Mapping[str, str] = field(default_factory=dict)  # whose words each statement gives, by last name
+    voices: Voices = field(default_factory=Voices)  # whose word stands where
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
     _wording: Wording = field(init=False)
     _apart: Apart = field(init=False)
-    _known: dict[tuple[bool, frozenset[tuple[str, int, int]]], Behind] = field(init=False)  # what was asked already
+    _known: dict[tuple[bool, frozenset[tuple[str, int, int]]], _Bound] = field(init=False)  # what was asked already
     _tied: Mapping[str, tuple[tuple[int, int, int], ...]] = field(init=False)  # by article: start, end, number of the tie
     _tying: Sequence[set[str]] = field(init=False)  # by the number of the tie: the hands that it ties
 
@@ -67,22 +82,14 @@ class Maker:
         holders = {a.article for a in accounts}
         voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
-        behind = self.behind(((a.article, a.span) for a in accounts if a.span is not None), figure=kind == "figure")
+        said = [(a.article, a.span) for a in accounts if a.span is not None]
+        behind = self.behind(said, figure=kind == "figure", voiced=finding == "agreement")
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
-        one = self._one_voice(accounts) if behind.most > 1 and finding == "agreement" else None
-        doubt = behind.doubt if one is None else (f"all of it is the word of one speaker: “{one}”",)
-        surely = 1 if one is not None else behind.surely
-        return Claim(
-            key, kind, best, every, behind.most, finding, (*reasons, *behind.why, *doubt), surely if surely < behind.most else None
-        )
+        surely = behind.surely if behind.surely < behind.most else None
+        return Claim(key, kind, best, every, behind.most, finding, (*reasons, *behind.why, *behind.doubt), surely)
 
-    def _one_voice(self, accounts: Sequence[Account]) -> str | None:
-        """Return who alone is named as the speaker of all accounts: however many heard him, that it is so rests on his word."""
-        voices = [self.spoken.get(a.statement, "") if a.statement is not None else "" for a in accounts]
-        return min(voices) if len({voice.casefold() for voice in voices}) == 1 and voices[0] else None
-
-    def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False) -> Behind:
+    def behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool = False, voiced: bool = False) -> Behind:
         """Return how many origins stand behind what articles say in these places, and why two of them count, or may count, as one.
 
         A tie binds its two hands where one of them speaks in the words that they share: what the other says there in its own
@@ -91,14 +98,25 @@ class Maker:
         further account never parts two hands, and a copy never adds one.
 
         figure   the places are figures: whose words they are, their sentences tell
+        voiced   ask too whose word it is: what all have from one speaker or office rests on one
         """
         told = tuple(spoken)
         key = figure, frozenset((article, span.start, span.end) for article, span in told)
         if key not in self._known:
-            self._known[key] = self._behind(told, figure=figure)
-        return self._known[key]
+            self._known[key] = self._bound(told, figure=figure)
+        known = self._known[key]
+        hands = {hand for _, _, hand in known.told}
+        roots = families(hands, known.bound)
+        most = len(set(roots.values()))
+        if most < 2:
+            return Behind(most, most, known.why, ())
+        shared, alone = self.voices.shared(known.told) if voiced else ({}, None)
+        doubts = {pair: why for pair, why in (shared | known.doubts).items() if roots[pair[0]] != roots[pair[1]]}
+        surely = len(set(families(hands, [*known.bound, *doubts]).values()))
+        doubt = (f"all of it is the word of one speaker: “{alone}”",) if alone is not None else self._doubt(known.told, doubts)
+        return Behind(most, surely, known.why, doubt)
 
-    def _behind(self, spoken: Iterable[tuple[str, Span]], *, figure: bool) -> Behind:
+    def _bound(self, spoken: Iterable[tuple[str, Span]], *, figure: bool) -> _Bound:
         found: set[str] = set()
         touched: set[int] = set()
         told = []
@@ -114,15 +132,16 @@ class Maker:
         alike = self._wording.alike(told, figure=figure) if len(found) > 1 else {}
         held = ((number, sorted(found & self._tying[number])) for number in sorted(touched))
         binding = {number: both for number, both in held if len(both) > 1}
-        bound = [*((both[0], other) for both in binding.values() for other in both[1:]), *alike]
-        roots = families(found, bound)
-        doubts = self._apart.doubts(found) if len(set(roots.values())) > 1 else {}
-        doubts = {pair: words for pair, words in doubts.items() if roots[pair[0]] != roots[pair[1]]}
+        credited = self.voices.credited(told) if len(found) > 1 else {}
+        bound = (*((both[0], other) for both in binding.values() for other in both[1:]), *alike, *credited)
         why = {f"one hand for this: {self.ties[number].reason}": None for number in binding}
-        if not why and alike:
-            why[f"one hand for this: {min(alike.values())}"] = None
-        surely = len(set(families(found, [*bound, *doubts]).values()))
-        return Behind(len(set(roots.values())), surely, tuple(why), self._doubt(told, doubts))
+        if not why and (alike or credited):
+            why[f"one hand for this: {min(credited.values()) if credited else min(alike.values())}"] = None
+        doubts = self._apart.doubts(found) if len(set(families(found, bound).values())) > 1 else {}
+        unheard = "and not each lets somebody speak whom the others do not name"
+        return _Bound(
+            tuple(told), bound, tuple(why), {pair: f"both have “{_short(words)}”, {unheard}" for pair, words in doubts.items()}
+        )
 
     def _doubt(self, told: Sequence[tuple[str, Span, str]], doubts: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
         """Return why it cannot be told of two hands whether they are one, of the first two."""
@@ -132,9 +151,8 @@ class Maker:
         first: dict[str, str] = {}
         for article, _, hand in told:
             first[hand] = min(first.get(hand, path[article]), path[article])
-        one, other, words = min((*sorted(first[hand] for hand in pair), words) for pair, words in doubts.items())
-        why = f"whether {one} and {other} are one hand here cannot be told: both have “{_short(words)}”"
-        return (f"{why}, and not each lets somebody speak whom the others do not name",)
+        one, other, why = min((*sorted(first[hand] for hand in pair), why) for pair, why in doubts.items())
+        return (f"whether {one} and {other} are one hand here cannot be told: {why}",)
 
     def like(self, group: Sequence[int], scores: Scores) -> Claim:
         """Make the claim of a group of like sentences: agreement, or single origin where one hand stands behind all."""
