@@ -21,6 +21,7 @@ from rashomon.compare.figures import Counted
 from rashomon.compare.forms import deeds, forms
 from rashomon.compare.intervals import plain_value, relation, same_figure
 from rashomon.compare.terms import any_of, terms
+from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
 
 __all__ = ["Exclusion"]
@@ -100,12 +101,22 @@ class Exclusion:
                 return False
             if (chance or one.unit in _TIMES) and a.of_another(b):
                 return False
+            if chance and (a.won or b.won) and a.of_others(b):
+                return False
+            if one.unit == "percent" and not (_share(a.thing, b.thing) or self._said_of_both(i, j)):
+                return False
             apart = named and chance and alike < ALIKE_THINGS and not (a.anyone or b.anyone)
             if one.unit == "percent" and plain_value(one) != plain_value(other):
                 return _share(a.thing, b.thing) or _second(self._items[i], self._items[j])  # 30 and 31 percent of any two things
             if small or (apart and not _second(self._items[i], self._items[j])):
                 return _share(a.thing, b.thing)
         return not named or alike >= self._config.counted or bool(a.thing & b.thing)
+
+    def _said_of_both(self, i: int, j: int) -> bool:
+        """Tell whether two shares have a word near them in common, two in their sentences, or a second figure; those of two polls do
+        not."""
+        a, b = self._around[i], self._around[j]
+        return bool(a.acts & b.acts) or len(a.whole & b.whole) >= LEAST_SAID or _second(self._items[i], self._items[j])
 
     def _nearest(self, i: int, j: int) -> bool:
         """Tell whether no figure of another thing in the article of `j` is more like `i` than `j` is."""
@@ -200,8 +211,10 @@ class Surroundings:
     thing    the telling words of what is counted, by how they begin
     said     those of what is said of it, other figures and dates left out
     acts     those of them that are no names: that two sentences name one person does not say that small numbers are of one deed
+    whole    the like of all its unit
     names    the names in its unit but for who says it; `owner` is the last one before the figure
     turn     where in a row what is counted stands, if the word before the figure tells: "the next two contests"
+    won      what is counted is what one player, side or candidate has of an evening: points, goals
     anyone   what is counted are people of no kind that is named: 60 residents may be 60 people
     tally    a share, or what a poll or an evening counts anew: points, votes
     """
@@ -210,10 +223,12 @@ class Surroundings:
     thing: frozenset[str]
     said: frozenset[str]
     acts: frozenset[str]
+    whole: frozenset[str]
     names: frozenset[str]
     owner: str | None
     turn: int | None
     tally: bool
+    won: bool
     anyone: bool
 
     @classmethod
@@ -221,7 +236,8 @@ class Surroundings:
         unit, at = item.unit, item.quantity.span
         thing = forms(_placeless(item), unit.language)
         taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
-        around = _around(item, taken)
+        rest = _without(unit, taken)
+        around = _around(item, rest)
         said = forms(around, unit.language) - thing
         inside = unit.span.start, unit.span.end
         sources = [s for said in (reading.statements if reading else ()) for s in said.source]
@@ -230,12 +246,20 @@ class Surroundings:
         before = [id for start, id in here if start < at.start]
         owner = before[-1] if before else None
         every = frozenset(id for _, id in here)
-        return cls(unit.language, thing, said, deeds(around, unit.language), every, owner, _turn(item), _tally(item), _anyone(item))
+        acts, whole = deeds(around, unit.language), deeds(rest, unit.language)
+        won, anyone = _names_one_of(item, "won"), _names_one_of(item, "people")
+        return cls(unit.language, thing, said, acts, whole, every, owner, _turn(item), _tally(item), won, anyone)
 
     def of_another(self, other: "Surroundings") -> bool:
         """Tell whether another one is named before each of the figures, and nothing is said of both."""
         known = self.owner and other.owner and self.owner not in other.names and other.owner not in self.names
         return bool(known) and not (self.said | self.thing) & (other.said | other.thing)
+
+    def of_others(self, other: "Surroundings") -> bool:
+        """Tell whether the sentences of two figures name nobody in common: 15 points of two players."""
+        if self.owner and other.owner:
+            return self.owner not in other.names and other.owner not in self.names
+        return bool(self.names and other.names) and not self.names & other.names
 
     def fits(self, other: "Surroundings", *, alike: float, small: bool) -> bool:
         """Tell whether one thing is said of one thing; between two languages names and vectors alone tell.
@@ -265,29 +289,33 @@ def _turn(item: Counted) -> int | None:
     return next((n for n, turn in enumerate(listed) if before and before[-1] in turn), None)
 
 
-def _anyone(item: Counted) -> bool:
-    listed = words.topic(item.unit.language, "comparing").get("people", ())
-    return not set(item.thing.casefold().split()).isdisjoint(listed)
-
-
 def _tally(item: Counted) -> bool:
-    listed = words.topic(item.unit.language, "comparing").get("tallies", ())
-    return item.quantity.unit == "percent" or not set(item.thing.casefold().split()).isdisjoint(listed)
+    return item.quantity.unit == "percent" or _names_one_of(item, "tallies")
+
+
+def _names_one_of(item: Counted, field: str) -> bool:
+    """Tell whether what a figure counts is named by a word of one of the lists."""
+    listed = words.topic(item.unit.language, "comparing").get(field, ())
+    return not set(item.thing.casefold().split()).isdisjoint(listed)
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
-def _around(item: Counted, taken: Sequence[Span]) -> str:
-    """Return the words that stand around a figure in its unit, without `taken`."""
-    text, base = list(item.unit.span.text), item.unit.span.start
+def _without(unit: Unit, taken: Sequence[Span]) -> str:
+    """Return the text of a unit with `taken` blanked."""
+    text, base = list(unit.span.text), unit.span.start
     for span in taken:
         for at in range(max(span.start - base, 0), min(span.end - base, len(text))):
             text[at] = " "
-    at = item.quantity.span.start - base
-    before, after = "".join(text[:at]).split(), "".join(text[at:]).split()
-    return " ".join(before[-BEFORE:] + after[:AFTER])
+    return "".join(text)
+
+
+def _around(item: Counted, text: str) -> str:
+    """Return the words of a unit's text that stand around a figure."""
+    at = item.quantity.span.start - item.unit.span.start
+    return " ".join(text[:at].split()[-BEFORE:] + text[at:].split()[:AFTER])
 
 
 def _placeless(item: Counted) -> str:
