@@ -1,4 +1,4 @@
-"""In which figures sentences that agree part: the cases of loose_figures.yaml, in any order."""
+"""In which figures and dates sentences that agree part: the cases of loose_figures.yaml, in any order."""
 
 from itertools import permutations
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import rashomon.extract as extracting
-from rashomon.compare.loose import loose_figures
+from rashomon.compare.loose import loose_dates, loose_figures
 from rashomon.compare.units import units
 from tests.articles import article
 
@@ -23,7 +23,11 @@ def test_both_languages_have_as_many_cases():
 def test_table(language, case):
     readings = [extracting.read(article(f"a{n}", text, language=language)) for n, text in enumerate(case["said"])]
     sentences = [unit for reading in readings for unit in units(reading) if unit.whole]
+    moments = {reading.article.id: reading.moments for reading in readings}
     for ordered in permutations(sentences):
+        dates = list(loose_dates(ordered, moments))
+        assert bool(dates) == ("dates" in case)
+        assert not dates or all(span in dates[0] for span in case["dates"])
         told = list(loose_figures(ordered))
         assert bool(told) == (case["told"] != "none")
         assert not told or all(f"“{span}" in told[0] for span in case["told"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.compare.contradictions import gist
+from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
 from rashomon.compare.likeness import Vectors
 from rashomon.compare.making import Maker
@@ -19,7 +20,7 @@ from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
 from rashomon.model import Claim, Reading
 
-__all__ = ["of_nobody", "of_rebuttals", "of_states"]
+__all__ = ["of_details", "of_nobody", "of_rebuttals", "of_states"]
 
 
 def of_rebuttals(found: Sequence[Rebuttal], vectors: Vectors, scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
@@ -83,4 +84,25 @@ def of_states(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str,
             score = max(scores.of(i, j) for i, j, *_ in of_one)
             reasons = [f"{first} against {second}", f"two states of one thing [cosine up to {score:.2f}]"]
             made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
+    return made
+
+
+def of_details(alike: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
+    """Make a claim of what units that tell one thing tell otherwise: when, or how well.
+
+    alike   pairs of units of two hands and one language that tell one thing, with their scores
+    """
+    every, made = scores.every, []
+    found = list(details(alike, every))
+    family = families([str(i) for d in found for i in (d.one, d.other)], [(str(d.one), str(d.other)) for d in found])
+    for one in sorted(set(family.values())):
+        of_one = [d for d in found if family[str(d.one)] == one]
+        told = {i: said for d in of_one for i, said in ((d.one, d.first), (d.other, d.second))}
+        first = min(told.values())
+        held, against = (sorted(i for i, said in told.items() if (said == first) == side) for side in (True, False))
+        accounts = [account(every[i]) for i in twins.all(held)] + [denying(every[j]) for j in twins.all(against)]
+        others = ", ".join(f"“{said}”" for said in sorted({told[j] for j in against}))
+        likest = max(d.score for d in of_one)
+        reasons = [f"“{first}” against {others}", f"the sentences tell one thing but for this [cosine up to {likest:.2f}]"]
+        made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
     return made

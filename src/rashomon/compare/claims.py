@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from rashomon.compare.against import of_nobody, of_rebuttals, of_states
+from rashomon.compare.against import of_details, of_nobody, of_rebuttals, of_states
 from rashomon.compare.ages import ages
 from rashomon.compare.apart import speakers
 from rashomon.compare.config import CompareConfig
@@ -22,10 +22,11 @@ from rashomon.compare.elsewhere import Elsewhere
 from rashomon.compare.fates import Fated, fated
 from rashomon.compare.figure_claims import figure_claims
 from rashomon.compare.figures import Counted, counted
-from rashomon.compare.grouping import groups
+from rashomon.compare.grouping import OneThing, groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
+from rashomon.compare.parting import parted_figures
 from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.tolls import tolls
@@ -76,21 +77,27 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
     near = alike.near(config.near, config.silent)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), speakers(ordered), Voices(ordered))
+    moments = {r.article.id: r.moments for r in ordered}
+    heard = speakers(ordered), Voices(ordered)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), *heard, moments)
     by_id = {r.article.id: r for r in ordered}
     told_of, where = _fated(scores, twins)
+    alike_in_words = OneThing.of(scores, twins)
+    apart = _of_two_hands(alike_in_words, every, maker.hands)
     excluding = [
         *tolls(told_of, where, scores, maker.hands, by_id),
         *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
+        *parted_figures(apart, every, twins, by_id),
     ]
     figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
-    told = [maker.like(group, scores) for group in [*groups(scores, twins, hands), *quoted]]
+    told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
     against = contradictions(in_any, twins, maker, by_id)
     against += of_rebuttals(denied, vectors[len(vectors) - len(denied) :], scores, twins, maker)
     against += of_states(in_any, twins, maker, by_id)
+    against += of_details(apart, scores, twins, maker)
     against += of_nobody(told_of, where, scores, twins, maker, by_id)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
@@ -104,6 +111,12 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -(c.sure_origins or c.origins), -_voices(c), c.gist)))
+
+
+def _of_two_hands(alike: OneThing, every: Sequence[Unit], hands: Mapping[str, str]) -> list[tuple[int, int, float]]:
+    """Return the pairs of one language whose articles go back to two hands: between relatives what differs is damage."""
+    hand = [hands.get(unit.article, unit.article) for unit in every]
+    return [(i, j, score) for i, j, score in alike.pairs if hand[i] != hand[j] and every[i].language == every[j].language]
 
 
 def _around(every: Sequence[Unit]) -> list[list[int]]:

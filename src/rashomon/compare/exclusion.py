@@ -24,7 +24,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["Exclusion"]
+__all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "names_one_of", "placeless"]
 
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 BEFORE, AFTER = 6, 8  # words around a figure that say what is said of it
@@ -34,7 +34,7 @@ LIST = 3  # figures of a sentence from which on it is a list
 LEAST_SAID = 2  # words that must be said of both where what is counted is not named: "for $ 13 billion"
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
 WIDER = 0.89  # of a value: what is a rounding of it lies nearer (intervals.ABOUT)
-_TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
+TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
 _CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 _CEILINGS = frozenset({"less_than", "at_most"})
 
@@ -99,7 +99,7 @@ class Exclusion:
             chance = _few(one) or _few(other)
             if chance and _beside_others(self._items[i]) != _beside_others(self._items[j]):
                 return False
-            if (chance or one.unit in _TIMES) and a.of_another(b):
+            if (chance or one.unit in TIMES) and a.of_another(b):
                 return False
             if chance and (a.won or b.won) and a.of_others(b):
                 return False
@@ -113,8 +113,7 @@ class Exclusion:
         return not named or alike >= self._config.counted or bool(a.thing & b.thing)
 
     def _said_of_both(self, i: int, j: int) -> bool:
-        """Tell whether two shares have a word near them in common, two in their sentences, or a second figure; those of two polls do
-        not."""
+        """Tell whether two shares have a word near them in common, two in their sentences, or a second figure."""
         a, b = self._around[i], self._around[j]
         return bool(a.acts & b.acts) or len(a.whole & b.whole) >= LEAST_SAID or _second(self._items[i], self._items[j])
 
@@ -196,7 +195,7 @@ def _vague(item: Counted) -> bool:
     """Tell whether a figure measures nothing that is named: a length of time or way, a share. It may be of anything in the sentence
     and counted from another day or place than any other; only sums of money say enough by themselves."""
     unit = item.quantity.unit
-    return unit in _TIMES or (item.quantity.of is None and unit is not None and not _CURRENCY.fullmatch(unit))
+    return unit in TIMES or (item.quantity.of is None and unit is not None and not _CURRENCY.fullmatch(unit))
 
 
 def _listed(item: Counted) -> bool:
@@ -234,7 +233,7 @@ class Surroundings:
     @classmethod
     def of(cls, item: Counted, reading: Reading | None) -> "Surroundings":
         unit, at = item.unit, item.quantity.span
-        thing = forms(_placeless(item), unit.language)
+        thing = forms(placeless(item), unit.language)
         taken = [*(q.span for q in unit.figures), *(m.span for m in (reading.moments if reading else ()))]
         rest = _without(unit, taken)
         around = _around(item, rest)
@@ -247,7 +246,7 @@ class Surroundings:
         owner = before[-1] if before else None
         every = frozenset(id for _, id in here)
         acts, whole = deeds(around, unit.language), deeds(rest, unit.language)
-        won, anyone = _names_one_of(item, "won"), _names_one_of(item, "people")
+        won, anyone = names_one_of(item, "won"), names_one_of(item, "people")
         return cls(unit.language, thing, said, acts, whole, every, owner, _turn(item), _tally(item), won, anyone)
 
     def of_another(self, other: "Surroundings") -> bool:
@@ -290,10 +289,10 @@ def _turn(item: Counted) -> int | None:
 
 
 def _tally(item: Counted) -> bool:
-    return item.quantity.unit == "percent" or _names_one_of(item, "tallies")
+    return item.quantity.unit == "percent" or names_one_of(item, "tallies")
 
 
-def _names_one_of(item: Counted, field: str) -> bool:
+def names_one_of(item: Counted, field: str) -> bool:
     """Tell whether what a figure counts is named by a word of one of the lists."""
     listed = words.topic(item.unit.language, "comparing").get(field, ())
     return not set(item.thing.casefold().split()).isdisjoint(listed)
@@ -318,7 +317,7 @@ def _around(item: Counted, text: str) -> str:
     return " ".join(text[:at].split()[-BEFORE:] + text[at:].split()[:AFTER])
 
 
-def _placeless(item: Counted) -> str:
+def placeless(item: Counted) -> str:
     """Return what is counted without where: "bulletins" of "bulletins on the storm"."""
     if item.quantity.of is None:
         return ""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,38 +15,63 @@ from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores, says_unknown
 from rashomon.model import Quantity
 
-__all__ = ["groups"]
+__all__ = ["OneThing", "groups"]
 
 
-def groups(scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class OneThing:
+    """The pairs of units that tell one thing as far as their words go, whatever their figures, with their scores.
+
+    own       the units that may begin a group, each of other words
+    telling   their telling words
+    """
+
+    own: Sequence[int]
+    telling: Telling
+    pairs: Sequence[tuple[int, int, float]]
+
+    @classmethod
+    def of(cls, scores: Scores, twins: Twins) -> "OneThing":
+        own = twins.first(i for i, unit in enumerate(scores.every) if unit.leads)
+        telling = Telling(scores.every, own)
+        above = scores.above(scores.config.together, own)
+        return cls(own, telling, [pair for pair in above if _tell_one_thing(*pair, telling, scores)])
+
+
+def groups(alike: OneThing, scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None) -> list[list[int]]:
     """Return the groups of units of at least two articles, each with its twins, none inside another.
 
     hands   the family of each article that descends from another one: a copy or translation tells it sentence by sentence
     """
-    own, hand = twins.first(i for i, unit in enumerate(scores.every) if unit.leads), hands or {}
-    telling = Telling(scores.every, own)
-    alike = (pair for pair in scores.above(scores.config.together, own) if _say_one_thing(*pair, telling, scores, hand))
-    pairs = _sentence_by_sentence(ordered(alike), scores, hand)
+    hand = hands or {}
+    agreeing = (pair for pair in alike.pairs if not _parted(*pair[:2], scores, hand))
+    pairs = _sentence_by_sentence(ordered(agreeing), scores, hand)
     near: dict[int, set[int]] = defaultdict(set)
     for pair in pairs:
         near[pair.one].add(pair.other)
         near[pair.other].add(pair.one)
     linked = average_linkage(pairs, scores, threshold=scores.config.linked, least=scores.config.least)
     grown = (_best_of_sentence(attached(group, near, scores, scores.config), scores) for group in linked)
-    held = (_held_together(_one_an_article(group, scores, hand), telling, scores) for group in grown)
+    held = (_held_together(_one_an_article(group, scores, hand), alike.telling, scores) for group in grown)
     found = [group for group in held if group]
-    lone = [[i] for i in sorted(set(own) - {i for group in found for i in group}) if scores.every[i].whole and twins.copied(i)]
+    lone = [
+        [i] for i in sorted(set(alike.own) - {i for group in found for i in group}) if scores.every[i].whole and twins.copied(i)
+    ]
     return _largest([twins.all(group) for group in [*found, *lone]], scores)
 
 
-def _say_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores, hand: Mapping[str, str]) -> bool:
+def _parted(one: int, other: int, scores: Scores, hand: Mapping[str, str]) -> bool:
+    """Tell whether two units of two families give figures that all exclude each other: between relatives that is damage."""
+    a, b = scores.every[one], scores.every[other]
+    return hand.get(a.article, 1) != hand.get(b.article, 2) and figures_part(_told(a), _told(b))
+
+
+def _tell_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores) -> bool:
     """Tell whether two units are alike and, in one language, share enough of their telling words, or both say that something is not
     known; of two languages likeness alone tells."""
     a, b = scores.every[one], scores.every[other]
     if score < scores.config.surely and telling.of_two_sides(one, other):
         return False
-    if hand.get(a.article, 1) != hand.get(b.article, 2) and figures_part(_told(a), _told(b)):
-        return False  # between relatives a changed figure is damage
     compared = a.language == b.language and not _both_unknown(a, b)
     if compared and score < telling.needed(one, other, scores.config.clearly, scores.config.surely):
         return False

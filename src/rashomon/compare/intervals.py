@@ -5,6 +5,7 @@ allows a tenth each way; "more than 100,000" has no upper end, yet nobody says i
 ("dozens") only tells the order of size.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -13,12 +14,13 @@ from typing import Literal
 
 from rashomon.model import Quantity
 
-__all__ = ["Interval", "figures_part", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
+__all__ = ["Interval", "exclude", "figures_part", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
 ROUNDED = 100  # a plain count from which on a sum of tens may stand for another
 TOLD = 10  # a figure below it may stand in a sentence beside any other
+_MONEY = re.compile("[A-Z]{3}")  # ISO 4217
 VAGUE = 10  # "hundreds" are said up to where "thousands" begin
 
 
@@ -71,6 +73,8 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
     b = next((v for v in (other.value, other.low, other.high) if v is not None), None)
     if a is None or b is None:
         return False
+    if one.unit == other.unit and _MONEY.fullmatch(one.unit or "") and int(a) == int(b) and a.is_integer() != b.is_integer():
+        return True  # $99.99 may be told as $99
     about = [last_digit(v) / 2 for v, q in ((a, one), (b, other)) if q.bound == "about"]
     plain = 0.0 if one.unit == "percent" else max(last_digit(a), last_digit(b)) / 2  # 130,000 may be rounded, 60 % is counted
     slack = max(*about, plain) if about else 0
@@ -83,10 +87,11 @@ def figures_part(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
     a, b = ([q for q in told if q.of is not None or q.unit is not None] for told in (ones, others))
     pairs = [(x, y) for x, y in product(a, b) if (x.unit, x.change) == (y.unit, y.change)]
     pairs = [(x, y) for x, y in pairs if (_weighs(x) and _weighs(y)) or _called(x) == _called(y)]
-    return bool(pairs) and all(_part(x, y) for x, y in pairs)
+    return bool(pairs) and all(exclude(x, y) for x, y in pairs)
 
 
-def _part(one: Quantity, other: Quantity) -> bool:
+def exclude(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures of one unit exclude each other: plain counts under a hundred unless they are the same."""
     if _counted_out(one) and _counted_out(other):
         return plain_value(one) != plain_value(other)  # 19 wives are not 20
     if _weighs(one) or _weighs(other):

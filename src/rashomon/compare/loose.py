@@ -1,52 +1,110 @@
-"""Sentences that belong together in, the two figures out in which they part: that they agree holds but for these.
+"""Sentences that belong together in, the figures and dates out in which they part: that they agree holds but for these.
 
 One idea: a figure parts two articles only where neither has the other's figure anywhere among these sentences, no third has both,
 and both say it of one thing. "60 percent" and "68 percent" of an article that gives both do not, nor do the ages of two people.
+With dates it is the same; days of the week, which are mostly those of the report, are left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from rashomon import words
-from rashomon.compare.intervals import plain_value, relation
+from rashomon.compare.figures import SMALLEST
+from rashomon.compare.intervals import exclude, plain_value, relation
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
-from rashomon.model import Quantity, Span
+from rashomon.model import Moment, Quantity, Span
 
-__all__ = ["loose_figures"]
+__all__ = ["loose_dates", "loose_figures"]
 
 _MOST = 40  # sentences of a group whose figures are held against each other
 _LEAST = 10  # a smaller figure stands in a sentence beside any other
+_TOLD = 3  # pairs of figures that are told
+_AGE = 14  # characters behind a number in which it is told to be an age
+_DATED = re.compile(r"\d{4}(?:-\d\d){0,2}")  # EDTF of a year, month or day that is fully known
 _SIZE = 10  # figures farther apart than this many times count two things
 _WORD = re.compile(r"[^\W\d_]{3,}")  # shorter words only bind others
 
 
 def loose_figures(members: Sequence[Unit]) -> Iterator[str]:
-    """Say that sentences agree but for their figures, where these are not the same: the nearest such pair."""
+    """Say that sentences agree but for their figures, which are not the same: the nearest, those that differ first."""
     members = members[:_MOST]
     of_article: dict[str, list[Quantity]] = {}
     for unit in members:
         of_article.setdefault(unit.article, []).extend(unit.figures)
-    found: list[tuple[float, int, Quantity, Quantity]] = []
+    found: list[tuple[bool, float, int, Quantity, Quantity]] = []
     for one, other in combinations(members, 2):
         for a, b in product(one.figures, other.figures) if one.article != other.article else ():
-            if _parts(a, b) and _of_one(a, one, b, other):
+            if _parts(a, one, b, other) and _of_one(a, one, b, other):
                 met = _met(a, of_article[other.article]) or _met(b, of_article[one.article])
                 if not met and not any(_met(a, told) and _met(b, told) for told in of_article.values()):
-                    found.append((_ratio(a, b), len(found), a, b))
+                    found.append((not exclude(a, b), _ratio(a, b), len(found), a, b))
     if found:
-        _, _, a, b = min(found, key=lambda f: f[:2])
-        how = "are only compatible" if relation(a, b) == "compatible" else "differ"
-        yield f"they agree but for their figures, which {how}: “{a.span.text}” and “{b.span.text}”"
+        found.sort(key=lambda f: f[:3])
+        how = "are only compatible" if found[0][0] else "differ"
+        yield f"they agree but for their figures, which {how}: {_nearest([f[3:] for f in found if f[0] == found[0][0]])}"
+
+
+def _nearest(pairs: Iterable[tuple[Quantity, Quantity]]) -> str:
+    """Return the first pairs, each figure in one of them."""
+    told: list[str] = []
+    taken: set[str] = set()
+    for a, b in pairs:
+        if len(told) < _TOLD and taken.isdisjoint((a.span.text, b.span.text)):
+            told.append(f"“{a.span.text}” and “{b.span.text}”")
+            taken |= {a.span.text, b.span.text}
+    return "; ".join(told)
+
+
+def loose_dates(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]) -> Iterator[str]:
+    """Say that sentences agree but for a year, a month or a day that both name outright: the first such pair."""
+    told = [(unit.article, list(_dates(unit, moments.get(unit.article, ())))) for unit in members[:_MOST]]
+    of_article: dict[str, list[str]] = defaultdict(list)
+    for article, dates in told:
+        of_article[article] += [m.edtf or "" for m in dates]
+    for (one, ones), (other, others) in combinations(told, 2):
+        for a, b in product(ones, others) if one != other else ():
+            if a.precision == b.precision and not _allowed(a, of_article[other]) and not _allowed(b, of_article[one]):
+                yield f"they agree but for their dates: “{a.span.text}” and “{b.span.text}”"
+                return
+
+
+def _dates(unit: Unit, moments: Sequence[Moment]) -> Iterator[Moment]:
+    """Yield the dates in a unit that are told outright: no "Tuesday", no "yesterday"."""
+    for m in moments:
+        inside = unit.span.start <= m.span.start and m.span.end <= unit.span.end
+        outright = m.precision in {"year", "month"} or (m.precision == "day" and any(map(str.isdigit, m.span.text)))
+        if inside and outright and m.edtf and _DATED.fullmatch(m.edtf):
+            yield m
+
+
+def _allowed(moment: Moment, others: Iterable[str]) -> bool:
+    """Tell whether a date is one of others, or lies in one, or one in it."""
+    mine = moment.edtf or ""
+    return any(mine.startswith(other) or other.startswith(mine) for other in others)
 
 
 def _ratio(one: Quantity, other: Quantity) -> float:
     x, y = sorted((abs(plain_value(one)), abs(plain_value(other))))
-    return y / x if x >= _LEAST else _SIZE + 1
+    return y / x if x > 0 else _SIZE + 1
 
 
-def _parts(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and _ratio(one, other) <= _SIZE and relation(one, other) != "same"
+def _parts(one: Quantity, first: Unit, other: Quantity, second: Unit) -> bool:
+    """Tell whether two figures are of one unit, near each other and not the same; small ones must count what is called the same."""
+    if one.unit != other.unit or _ratio(one, other) > _SIZE or relation(one, other) == "same":
+        return False
+    if _aged(one, first) or _aged(other, second):
+        return False
+    least = min(abs(plain_value(one)), abs(plain_value(other)))
+    return least >= _LEAST or (least >= SMALLEST and bool(_called(one) & _called(other)))
+
+
+def _aged(figure: Quantity, unit: Unit) -> bool:
+    """Tell whether a figure is an age, which is one person's (ages.py)."""
+    aged, base = terms(unit.language, "aged"), unit.span.start
+    return aged is not None and aged.search(unit.span.text[figure.span.start - base : figure.span.end - base + _AGE]) is not None
 
 
 def _met(figure: Quantity, others: Iterable[Quantity]) -> bool:

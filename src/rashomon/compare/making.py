@@ -8,14 +8,14 @@ import numpy as np
 
 from rashomon.compare.apart import Apart
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.loose import loose_figures
+from rashomon.compare.loose import loose_dates, loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.compare.whose import Voices
 from rashomon.compare.wording import Wording
 from rashomon.lineage.origins import Tie, families
-from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Origin, Span, identify
+from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Finding, Gist, Moment, Origin, Span, identify
 
 __all__ = ["Maker"]
 
@@ -54,6 +54,7 @@ class Maker:
     ties: tuple[Tie, ...] = ()  # what two hands carry alike: it makes one hand of them only for what rests on it
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who speaks in each article, by last name
     voices: Voices = field(default_factory=Voices)  # whose word stands where
+    moments: Mapping[str, Sequence[Moment]] = field(default_factory=dict)  # the dates of each article
     hands: Mapping[str, str] = field(init=False)  # the origin of each article, ties aside
     _silent: Silent = field(init=False)
     _wording: Wording = field(init=False)
@@ -180,7 +181,7 @@ class Maker:
             reasons.append("all articles that say it belong to one origin")
         elif "denies" in stances and stances & {"asserts", "reports"} and not quoted:
             reasons.append("the article that denies it reports the denial; see its account")
-        reasons += loose_figures(members)
+        reasons += [*loose_figures(members), *loose_dates(members, self.moments)]
         gist = ArticleSpan(centre.article, centre.span.start, centre.span.end, centre.span.text)
         return self.make("quotation" if quoted else "assertion", finding, voices, gist, reasons)
 

@@ -1,0 +1,134 @@
+"""Pairs of sentences that tell one thing in, the figures in which they exclude each other out.
+
+One idea: that two sentences tell of one deed is what most disputes lack to be told, and here it is known: the two would agree but
+for this. So a figure need be of no listed kind; but it must be the only one in both that counts what is called so, and no article
+may give both. Lengths of time, shares and what one player has are left out, since a story holds many of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from rashomon.compare.exclusion import FARTHEST, LIST, TIMES, names_one_of, placeless
+from rashomon.compare.fates import adds
+from rashomon.compare.figure_groups import Figures
+from rashomon.compare.figures import SMALLEST, Counted, denominator, of_a_name, on_a_clock
+from rashomon.compare.forms import forms
+from rashomon.compare.intervals import exclude, plain_value, relation, same_figure
+from rashomon.compare.scope import conditional, dated_long, of_other_times
+from rashomon.compare.twins import Twins
+from rashomon.compare.units import Unit
+from rashomon.lineage.origins import families
+from rashomon.model import Moment, Quantity, Reading
+
+__all__ = ["parted_figures"]
+
+_CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
+
+Pairs = Sequence[tuple[int, int, float]]
+
+
+def parted_figures(alike: Pairs, every: Sequence[Unit], twins: Twins, readings: Mapping[str, Reading]) -> list[Figures]:
+    """Return the figures in which units part that tell one thing otherwise.
+
+    alike   pairs of units of two hands and one language that tell one thing, with their scores
+    """
+    moments = {id: reading.moments for id, reading in readings.items()}
+    figures = {i: _figures(every[i]) for i in sorted({i for pair in alike for i in pair[:2]})}
+    apart: dict[tuple[str, str], tuple[Counted, Counted]] = {}
+    for i, j, _ in alike:
+        for a, b in _parting(figures[i], figures[j]) if figures[i] and figures[j] else ():
+            if _of_one_time(a, b, moments) and not any(_both(a, b, r.quantities) for r in readings.values()):
+                apart[a.quantity.id, b.quantity.id] = a, b
+    return _gathered(list(apart.values()), every, twins)
+
+
+def _figures(unit: Unit) -> list[Counted]:
+    return [Counted(q, unit) for q in unit.figures if not (on_a_clock(unit, q) or of_a_name(unit, q) or denominator(unit, q))]
+
+
+def _parting(ones: Sequence[Counted], others: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Yield the figures of one kind of which each side has one that the other has not."""
+    left = [[c for c in mine if not _met(c, theirs)] for mine, theirs in ((ones, others), (others, ones))]
+    if min(map(len, left)) >= LIST:
+        return  # a list of other things
+    for a, b in product(*left):
+        single = all(sum(_alike(c, d) for d in rest) == 1 for c, rest in ((a, left[1]), (b, left[0])))
+        if single and _alike(a, b) and _counts(a) and _counts(b) and _apart(a.quantity, b.quantity):
+            yield (a, b) if a.quantity.id < b.quantity.id else (b, a)
+
+
+def _alike(one: Counted, other: Counted) -> bool:
+    """Tell whether two figures are of one kind: of one unit, and what they count has a word in common; people are people."""
+    if one.quantity.unit != other.quantity.unit or (one.quantity.of is None) != (other.quantity.of is None):
+        return False
+    if one.quantity.of is None or (names_one_of(one, "people") and names_one_of(other, "people")):
+        return True
+    return bool(forms(placeless(one), one.unit.language) & forms(placeless(other), other.unit.language))
+
+
+def _met(item: Counted, others: Sequence[Counted]) -> bool:
+    return any(_same(item.quantity, c.quantity) for c in others)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and same_figure(one, other)
+
+
+def _counts(item: Counted) -> bool:
+    """Tell whether a figure is one of a thing that is named or measured, of which a sentence says one."""
+    quantity = item.quantity
+    if quantity.unit == "percent" or quantity.unit in TIMES or quantity.change is not None or quantity.added_to is not None:
+        return False
+    if (quantity.value is None and quantity.bound != "range") or abs(plain_value(quantity)) < SMALLEST:
+        return False
+    if quantity.of is None and (quantity.unit is None or _CURRENCY.fullmatch(quantity.unit)):
+        return False
+    return not (names_one_of(item, "won") or adds(item) or conditional(item))
+
+
+def _apart(one: Quantity, other: Quantity) -> bool:
+    least, most = sorted(abs(plain_value(q)) for q in (one, other))
+    bounded = one.bound != "exact" or other.bound != "exact"  # three are at least two
+    return most <= FARTHEST * least and (relation(one, other) == "apart" if bounded else exclude(one, other))
+
+
+def _of_one_time(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether two figures may be of one time: where one sentence names a month or a year, the other does too, and the same."""
+    return dated_long(one, moments) == dated_long(other, moments) and not of_other_times(one, other, moments)
+
+
+def _both(one: Counted, other: Counted, told: Sequence[Quantity]) -> bool:
+    """Tell whether an article gives both figures: it then tells that they are of two things."""
+    of = [q for q in told if _alike(Counted(q, one.unit), one)]
+    return any(_same(one.quantity, q) for q in of) and any(_same(other.quantity, q) for q in of)
+
+
+def _gathered(apart: Sequence[tuple[Counted, Counted]], every: Sequence[Unit], twins: Twins) -> list[Figures]:
+    """Return the figures of each thing, those of one value together, with the sentences of the same words."""
+    items = {c.quantity.id: c for pair in apart for c in pair}
+    family = families(list(items), [(a.quantity.id, b.quantity.id) for a, b in apart])
+    place = {id(unit): i for i, unit in enumerate(every)}
+    found = []
+    for one in sorted(set(family.values())):
+        parts: list[list[Counted]] = []
+        for item in (items[key] for key in sorted(items) if family[key] == one):
+            home = next((part for part in parts if _same(part[0].quantity, item.quantity)), None)
+            if home is None:
+                parts.append([item])
+            else:
+                home.append(item)
+        parts.sort(key=lambda part: (-len(part), part[0].quantity.id))
+        every_where = ((twin for c in part for twin in _twins(c, every, twins, place)) for part in parts)
+        whole = tuple(tuple(items.get(twin.quantity.id, twin) for twin in part) for part in every_where)
+        pairs = tuple((items[a.quantity.id], items[b.quantity.id]) for a, b in apart if family[a.quantity.id] == one)
+        found.append(Figures(whole, pairs, "the sentences tell one thing but for this"))
+    return found
+
+
+def _twins(item: Counted, every: Sequence[Unit], twins: Twins, place: Mapping[int, int]) -> Iterator[Counted]:
+    """Yield a figure where it stands, in each article that has its sentence."""
+    at = item.quantity.span.start - item.unit.span.start
+    for i in twins.all([place[id(item.unit)]]):
+        same = every[i]
+        yield from (Counted(q, same) for q in same.figures if q.span.start - same.span.start == at)
