@@ -70,10 +70,10 @@ class Exclusion:
     def apart(self, i: int, j: int) -> bool:
         """Tell whether figures number `i` and `j` differ."""
         one, other = self._items[i], self._items[j]
-        if len(self._hands[i] | self._hands[j]) < 2 or relation(one.quantity, other.quantity) != "apart":
-            return False
         x, y = abs(plain_value(one.quantity)), abs(plain_value(other.quantity))
-        if max(x, y) > FARTHEST * min(x, y) or self._scores.things(i, j) < self._config.counted:
+        if max(x, y) > FARTHEST * min(x, y) or len(self._hands[i] | self._hands[j]) < 2:
+            return False
+        if self._scores.things(i, j) < self._config.counted or relation(one.quantity, other.quantity) != "apart":
             return False
         if adds(one) or adds(other) or _vague(one) or _vague(other) or (_listed(one) and _listed(other)):
             return False

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.compare.figures import denominator, of_a_name, on_a_clock
 from rashomon.compare.groups import Pair, attached, average_linkage, ordered
@@ -89,7 +91,11 @@ def _told(unit: Unit) -> list[Quantity]:
 
 
 def _both_unknown(one: Unit, other: Unit) -> bool:
-    return all(says_unknown(unit.span.text, unit.language) for unit in (one, other))
+    return _says_unknown(one) and _says_unknown(other)
+
+
+def _says_unknown(unit: Unit) -> bool:
+    return says_unknown(unit.span.text, unit.language)
 
 
 def _sentence_by_sentence(pairs: Sequence[Pair], scores: Scores, hand: Mapping[str, str]) -> list[Pair]:
@@ -123,29 +129,30 @@ def _one_an_article(group: list[int], scores: Scores, hand: Mapping[str, str]) -
 
 def _held_together(group: list[int], telling: Telling, scores: Scores) -> list[int]:
     """Take out, one by one, the unit that says least of what the units of other articles say; nothing is left if one article is."""
-    while len({scores.every[i].article for i in group}) > 1:
-        means = [_mean_likeness(i, group, telling, scores) for i in group]
-        least = min(means)
+    owners = scores.owners[group]
+    others = owners[:, None] != owners[None, :]
+    alike = np.where(others, scores.block(group, group) + _words_alike(group, telling, scores), 0.0)
+    kept = np.arange(len(group))
+    while others[np.ix_(kept, kept)].any():
+        part = np.ix_(kept, kept)
+        means = (alike[part].sum(axis=1) / others[part].sum(axis=1)).round(6)
+        least = means.min()
         if least >= scores.config.held:
-            return group
-        worst = max(i for i, mean in zip(group, means, strict=True) if mean == least)
-        group = [i for i in group if i != worst]
+            return [group[n] for n in kept]
+        kept = np.delete(kept, np.flatnonzero(means == least)[-1])
     return []
 
 
-def _mean_likeness(i: int, group: Sequence[int], telling: Telling, scores: Scores) -> float:
-    """Return how alike a unit is to those of other articles, on average: as one of two languages is, and one of the same words."""
-    config, unit = scores.config, scores.every[i]
-    others = [j for j in group if scores.every[j].article != unit.article]
-    if not others:
-        return 0.0
-    words = sum(
-        config.words * telling.shared(i, j)
-        if scores.every[j].language == unit.language and not _both_unknown(scores.every[j], unit)
-        else config.telling - config.together
-        for j in others
-    )
-    return round((float(scores.block([i], others).sum(dtype=np.float64)) + words) / len(others), 6)
+def _words_alike(group: Sequence[int], telling: Telling, scores: Scores) -> NDArray[np.float64]:
+    """Return what the words of any two units of a group add to their likeness: as much as they share, and where these tell nothing,
+    as two units of two languages may be less alike."""
+    config, units = scores.config, [scores.every[i] for i in group]
+    language, unknown = [unit.language for unit in units], [_says_unknown(unit) for unit in units]
+    added = np.full((len(group), len(group)), config.telling - config.together)
+    for a, b in combinations(range(len(group)), 2):
+        if language[a] == language[b] and not (unknown[a] and unknown[b]):
+            added[a, b] = added[b, a] = config.words * telling.shared(group[a], group[b])
+    return added
 
 
 def _best_of_sentence(group: Sequence[int], scores: Scores) -> list[int]:

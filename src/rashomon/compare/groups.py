@@ -8,7 +8,7 @@ of them has grown.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,8 +48,7 @@ class Matrix:
         return part
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two items, by their numbers, and how alike they are."""
 
     one: int
@@ -83,7 +82,8 @@ def average_linkage(pairs: Sequence[Pair], scored: Scored, *, threshold: float, 
         key = ((a[0], len(a)), (b[0], len(b)))
         if a is b or key in refused:
             continue
-        if not _fit(a, b, scored, threshold, least):
+        alone = len(a) == len(b) == 1
+        if not (pair.score >= max(threshold, least) if alone else _fit(a, b, scored, threshold, least)):
             refused.add(key)
             refused.add(key[::-1])
             continue

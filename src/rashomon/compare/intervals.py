@@ -8,11 +8,12 @@ allows a tenth each way; "more than 100,000" has no upper end, yet nobody says i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import isfinite
 from typing import Literal
 
-from rashomon.model import Quantity
+from rashomon.model import Bound, Quantity
 
 __all__ = ["Interval", "exclude", "figures_part", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
 
@@ -34,14 +35,18 @@ class Interval:
 
 def interval(quantity: Quantity) -> Interval | None:
     """Return the values that a quantity allows, or None if it says none."""
-    low, high, value = quantity.low, quantity.high, quantity.value
-    if quantity.bound == "range" and low is not None and high is not None:
+    return _interval(quantity.bound, quantity.value, quantity.low, quantity.high)
+
+
+@lru_cache(maxsize=1 << 16)  # asked of each pair that a figure is in
+def _interval(bound: Bound, value: float | None, low: float | None, high: float | None) -> Interval | None:
+    if bound == "range" and low is not None and high is not None:
         return Interval(low, high)
     anchor = next((v for v in (value, low, high) if v is not None), None)
     if anchor is None:
         return None
     size = abs(anchor)
-    match quantity.bound:
+    match bound:
         case "about":
             return Interval(anchor - ABOUT * size, anchor + ABOUT * size)
         case "at_least" if value is None:  # a vague plural: "dozens", "honderden"
@@ -76,9 +81,10 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit and _MONEY.fullmatch(one.unit or "") and int(a) == int(b) and a.is_integer() != b.is_integer():
         return True  # $99.99 may be told as $99
     about = [last_digit(v) / 2 for v, q in ((a, one), (b, other)) if q.bound == "about"]
+    if not about:
+        return a == b
     plain = 0.0 if one.unit == "percent" else max(last_digit(a), last_digit(b)) / 2  # 130,000 may be rounded, 60 % is counted
-    slack = max(*about, plain) if about else 0
-    return abs(a - b) <= min(slack, ABOUT * max(abs(a), abs(b)))
+    return abs(a - b) <= min(max(*about, plain), ABOUT * max(abs(a), abs(b)))
 
 
 def figures_part(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
@@ -125,6 +131,7 @@ def plain_value(quantity: Quantity) -> float:
     return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), 0.0)
 
 
+@lru_cache(maxsize=1 << 16)
 def last_digit(value: float) -> float:
     """Return the place value of the last digit that is not zero: 10,000 for 130,000; 0.1 for 2.5."""
     if value == 0 or not isfinite(value):

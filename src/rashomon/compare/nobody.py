@@ -50,8 +50,10 @@ def _between(language: str) -> frozenset[str]:
 def nobody(number: int, unit: Unit) -> Iterator[Nobody]:
     """Yield the fates that a unit says of nobody."""
     text, none = unit.span.text, terms(unit.language, "nobody")
+    if none is None or none.search(text) is None:
+        return
     condition, more = terms(unit.language, "conditions"), terms(unit.language, "additions")
-    if none is None or (condition is not None and condition.search(text)) or text.rstrip(" \"'”’").endswith("?"):
+    if (condition is not None and condition.search(text)) or text.rstrip(" \"'”’").endswith("?"):
         return
     allowed = _between(unit.language)
     for fate, pattern in enumerate(_fates(unit.language)):

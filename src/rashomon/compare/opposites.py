@@ -5,6 +5,8 @@ Dutch sentence are compared as two English ones are. A negation turns a term rou
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +17,7 @@ __all__ = ["Side", "sides"]
 
 _WINDOW = 30  # characters before a term in which a negation turns it round
 _CLAUSE = 40  # characters before a term in which "if" makes it a condition
+_WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\W*(?:\w+\W+)?")  # what may stand before an "if" that opens its sentence: a mark, "but"
 
 
@@ -34,19 +37,21 @@ def _patterns(language: str, field: str) -> tuple[tuple[re.Pattern[str], re.Patt
 
 
 @cache
-def _any_term(language: str, field: str) -> re.Pattern[str] | None:
-    pairs = words.topic(language, "comparing").get(field, ())
-    listed = [term for pair in pairs for side in pair for term in side]
-    return any_of(listed) if listed else None
+def _begun(language: str, field: str) -> Mapping[str, frozenset[int]]:
+    """Lead the first word of each term to the pairs, by their number, that have it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for n, pair in enumerate(words.topic(language, "comparing").get(field, ())):
+        for term in (term for side in pair for term in side):
+            found[_WORD.findall(term.casefold())[0]].add(n)
+    return {word: frozenset(pairs) for word, pairs in found.items()}
 
 
 def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]:
     """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number in a list of
     comparing.yaml."""
-    any_term = _any_term(language, field)
-    if any_term is None or any_term.search(text) is None:  # most sentences hold no term of any pair
-        return {}
-    found = ((n, _side(pair, text, language)) for n, pair in enumerate(_patterns(language, field)))
+    begun, patterns = _begun(language, field), _patterns(language, field)
+    held = {n for word in begun.keys() & _WORD.findall(text.casefold()) for n in begun[word]}  # most sentences hold no term
+    found = ((n, _side(patterns[n], text, language)) for n in sorted(held))
     return {n: side for n, side in found if side is not None}
 
 

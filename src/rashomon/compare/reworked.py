@@ -5,7 +5,8 @@ does not. The best local alignment (Smith and Waterman 1981) adds a weight for e
 that is left out or exchanged. A number, a name and what the law calls a crime are had by all who tell of it, so they weigh little.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon import words
@@ -23,29 +24,32 @@ MOST_PASSAGES = 300  # of one claim: the cost grows with their square
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of a passage in order, None for a quoted one, each with its weight and whether it may be a name."""
+    """The words of a passage in order, None for a quoted one, each with its weight and whether it may be a name; `held` are its
+    words, and whether each stands in it as a name alone."""
 
     words: tuple[str, ...]
     forms: tuple[str | None, ...]
     weights: tuple[float, ...]
     names: tuple[bool, ...]
+    held: Mapping[str, bool] = field(compare=False)
 
 
 def passage(tokens: tuple[Token, ...], text: str, language: str, *, most: int | None = MOST_WORDS) -> Passage:
     """Return the words of a passage of `text`, at most so many; words of other languages than its own are not known."""
     tokens = tokens[:most]
     capitals = language not in CAPITALISED_NOUNS
-    return Passage(
-        tuple(t.word for t in tokens),
-        tuple(None if t.quoted else t.word[:FORM] for t in tokens),
-        tuple(_weight(t.word, language) for t in tokens),
-        tuple(capitals and text[t.start].isupper() for t in tokens),
-    )
+    forms = tuple(None if t.quoted else t.word[:FORM] for t in tokens)
+    names = tuple(capitals and text[t.start].isupper() for t in tokens)
+    held: dict[str, bool] = {}
+    for form, name in zip(forms, names, strict=True):
+        if form is not None:
+            held[form] = name and held.get(form, True)
+    return Passage(tuple(t.word for t in tokens), forms, tuple(_weight(t.word, language) for t in tokens), names, held)
 
 
 def reworked(one: Passage, other: Passage) -> tuple[float, str]:
     """Return how much of one passage is reworked in the other, and the words of it that both have, with their gaps."""
-    if _most(one, other) < ENOUGH:
+    if _most(one, other) < ENOUGH or _most(other, one) < ENOUGH:
         return 0.0, ""
     best, cells = _aligned(one, other)
     kept = _kept(best, cells)
@@ -86,16 +90,16 @@ def _kept(best: tuple[int, int] | None, cells: dict[tuple[int, int], tuple[float
 
 
 def _most(one: Passage, other: Passage) -> float:
-    """Return what an alignment of two passages could reach at most."""
-    left: dict[str, list[float]] = {}
-    for form, weight in zip(other.forms, other.weights, strict=True):
-        if form is not None:
-            left.setdefault(form, []).append(weight)
-    most = 0.0
-    for form, weight in zip(one.forms, one.weights, strict=True):
-        if form is not None and left.get(form):
-            most += max(weight, left[form].pop())
-    return most
+    """Return what an alignment of two passages could reach at most: each word of `one` that the other has is met, and in between
+    each of those that it has not is left out."""
+    most = reached = 0.0
+    for form, weight, name in zip(one.forms, one.weights, one.names, strict=True):
+        if form in other.held:
+            reached += NAME if name and weight == TELLING and other.held[form] else weight
+            most = max(most, reached)
+        else:
+            reached = max(0.0, reached - LEFT_OUT)
+    return round(most, 6)
 
 
 def _worth(one: Passage, i: int, other: Passage, j: int) -> float:

@@ -7,6 +7,7 @@ in two sentences tells much (Spärck Jones 1972). Names are left out: two senten
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import log
 
@@ -24,6 +25,17 @@ BARE = 0.05  # what a part of a sentence without a shared word needs beyond what
 HELD = 0.8  # share of the words of a short piece, from which on the other one says it too
 _ANY = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words and numbers of a unit: all words in order, those that tell, what these weigh, and whether names are among them."""
+
+    every: tuple[str, ...]
+    told: frozenset[str]
+    heavy: float
+    numbers: frozenset[str]
+    names: bool
 
 
 class Telling:
@@ -51,6 +63,7 @@ class Telling:
         self._rare = {language: log((count + 1) / 0.5) for language, count in sentences.items()}
         self._language = {i: every[i].language for i in self._said}
         self._every = every
+        self._pieces: dict[int, Piece] = {}
         self._whole = {i: self._sum(said, self._language[i]) for i, said in self._said.items()}
 
     def shared(self, one: int, other: int) -> float:
@@ -64,48 +77,38 @@ class Telling:
 
         A short piece that shares one word with another, or none, is like many things; one that names nobody may be of anybody.
         """
-        both = self._said[one] & self._said[other]
-        least = min((one, other), key=lambda i: len(self._said[i]))
+        least, most = (one, other) if len(self._said[one]) <= len(self._said[other]) else (other, one)
         parts = not (self._every[one].whole and self._every[other].whole)
         if len(self._said[least]) > SHORT or (not self._said[least] and not parts):  # a headline in capitals has none
             return 0.0
-        if self._held(least, other if least == one else one):
+        a, b = self._piece(least), self._piece(most)
+        if _held(a, b):
             return 0.0
-        shared = len(both) + len(self._numbers(one) & self._numbers(other))
-        if len(self._said[least]) < LEAST_TOLD and shared < LEAST_TOLD and not self._names(one) and not self._names(other):
+        shared = len(self._said[one] & self._said[other]) + len(a.numbers & b.numbers)
+        if len(self._said[least]) < LEAST_TOLD and shared < LEAST_TOLD and not a.names and not b.names:
             return surely
-        if self._named(one, other) >= NAMED:
+        if self._named(a, b, self._language[one]) >= NAMED:
             return 0.0
         if shared == 0 and parts:
             return clearly + BARE
         return clearly if shared < LEAST_TOLD else 0.0
 
-    def _held(self, least: int, other: int) -> bool:
-        """Tell whether nearly all words of a unit, those that only bind among them, stand in the other one."""
-        mine, others = (_ANY.findall(self._every[i].span.text.casefold()) for i in (least, other))
-        known = set(others)
-        return sum(word in known for word in mine) >= HELD * len(mine)
+    def _piece(self, i: int) -> Piece:
+        if i not in self._pieces:
+            text, language = self._every[i].span.text, self._every[i].language
+            told = forms(text, language)
+            words = tuple(_ANY.findall(text.casefold()))
+            self._pieces[i] = Piece(words, told, self._heavy(told, language), digits(text), bool(told - deeds(text, language)))
+        return self._pieces[i]
 
-    def _named(self, one: int, other: int) -> float:
+    def _named(self, one: Piece, other: Piece, language: str) -> float:
         """Return what `shared` does, with names: one that few sentences of the story have tells much, its main one little."""
-        a, b = self._told(one), self._told(other)
-        language = self._language[one]
-        least = min(self._heavy(a, language), self._heavy(b, language))
-        return self._heavy(a & b, language) / least if least > 0 else 0.0
-
-    def _told(self, i: int) -> frozenset[str]:
-        return forms(self._every[i].span.text, self._every[i].language)
+        least = min(one.heavy, other.heavy)
+        return self._heavy(one.told & other.told, language) / least if least > 0 else 0.0
 
     def _heavy(self, told: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
         return sum(self._weigh.get((language, word), rare) for word in sorted(told))
-
-    def _numbers(self, i: int) -> frozenset[str]:
-        return digits(self._every[i].span.text)
-
-    def _names(self, i: int) -> bool:
-        unit = self._every[i]
-        return bool(forms(unit.span.text, unit.language) - deeds(unit.span.text, unit.language))
 
     def of_two_sides(self, one: int, other: int) -> bool:
         """Tell whether one unit says that something began, or rose, and the other that something ended, or fell."""
@@ -116,6 +119,12 @@ class Telling:
         return sum(self._weight.get((language, word), rare) for word in sorted(said))
 
 
+def _held(least: Piece, other: Piece) -> bool:
+    """Tell whether nearly all words of a piece, those that only bind among them, stand in the other one."""
+    known = set(other.every)
+    return sum(word in known for word in least.every) >= HELD * len(least.every)
+
+
 def digits(text: str) -> frozenset[str]:
     """Return the numbers of a text that are written in digits."""
     return frozenset(number.rstrip(".,") for number in _NUMBER.findall(text))
@@ -123,15 +132,21 @@ def digits(text: str) -> frozenset[str]:
 
 def unsourced(unit: Unit) -> str:
     """Return the text of a unit without who says it: that two sentences call a speaker the same is not what they tell."""
+    if unit.said is None:
+        return unit.span.text
     text, base = list(unit.span.text), unit.span.start
-    for span in unit.said.source if unit.said is not None else ():
+    for span in unit.said.source:
         start, end = max(span.start - base, 0), min(span.end - base, len(text))
         text[start:end] = " " * max(end - start, 0)
     return "".join(text)
 
 
 def _sides(text: str, language: str) -> tuple[int | None, ...]:
-    """Return which of the two stages, and of the two trends, a text tells of; None if of neither or of both."""
+    """Return which of the two stages, and of the two trends, a text tells of: None where it tells of neither or both; () where it
+    tells of none at all."""
+    either = _either(language)
+    if either is None or either.search(text) is None:
+        return ()
     told = ([n for n, pattern in enumerate(pair) if pattern.search(text)] for pair in _pairs(language))
     return tuple(found[0] if len(found) == 1 else None for found in told)
 
@@ -140,3 +155,10 @@ def _sides(text: str, language: str) -> tuple[int | None, ...]:
 def _pairs(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
     data = words.topic(language, "comparing")
     return tuple(tuple(any_of(listed) for listed in data.get(field, ())) for field in ("stages", "trends"))
+
+
+@cache
+def _either(language: str) -> re.Pattern[str] | None:
+    data = words.topic(language, "comparing")
+    listed = [term for field in ("stages", "trends") for side in data.get(field, ()) for term in side]
+    return any_of(listed) if listed else None

@@ -12,8 +12,12 @@ __all__ = ["any_of", "terms"]
 def any_of(listed: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of the terms; of two that begin alike the longer one is found; an apostrophe is either, and " _ "
     stands for a few words in between: "kwamen _ om"."""
-    longest_first = sorted((re.escape(term) for term in listed), key=len, reverse=True)
-    either = "|".join(longest_first).replace("'", "['’]").replace(r"\ _\ ", r"\b[^.,;:\n]{1,40}?\b")
+    by_first: dict[str, list[str]] = {}  # so that where no term begins each first letter is tried, and not each term
+    for term in sorted(map(re.escape, listed), key=len, reverse=True):
+        first = 2 if term.startswith("\\") else 1
+        by_first.setdefault(term[:first].lower(), []).append(term[first:])
+    either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    either = either.replace("'", "['’]").replace(r"\ _\ ", r"\b[^.,;:\n]{1,40}?\b")
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 

@@ -6,8 +6,8 @@ reporters who quote one speaker share those words without having copied each oth
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
 from rashomon.model import Article, Paragraph
 
@@ -22,8 +22,7 @@ _CLOSING = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), 
 _LINK = re.compile(r"\s*https?\s?:\s?/")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, folded, with its offsets in the article's text."""
 
     start: int
@@ -41,10 +40,11 @@ def _tokens(article: Article) -> Iterator[Token]:
     for begin, text, quoted in _parts(article):
         at = 0
         for m in _WORD.finditer(text):
-            while at < len(quoted) and quoted[at][1] <= m.start():
+            start, end = m.span()
+            while at < len(quoted) and quoted[at][1] <= start:
                 at += 1
-            inside = at < len(quoted) and quoted[at][0] <= m.start()
-            yield Token(begin + m.start(), begin + m.end(), intern(m[0].casefold()), inside)
+            inside = at < len(quoted) and quoted[at][0] <= start
+            yield Token(begin + start, begin + end, intern(m[0].casefold()), inside)
 
 
 def _parts(article: Article) -> Iterator[tuple[int, str, list[tuple[int, int]]]]:

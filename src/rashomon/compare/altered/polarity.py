@@ -24,6 +24,16 @@ def _data(language: str) -> Mapping[str, Any]:
     return words.topic(language, "polarity")
 
 
+@cache
+def _listed(language: str, field: str) -> frozenset[str]:
+    return frozenset(_data(language).get(field, ()))
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(_data(language).get("endings", ()))
+
+
 def reads(language: str) -> bool:
     """Tell whether a language has the data to be read for denials."""
     return bool(_data(language))
@@ -43,10 +53,8 @@ def _words(text: str, language: str) -> list[tuple[int, int, str]]:
 
 def denials(sentence: Span, language: str) -> list[Span]:
     """Return the words of a sentence that deny, in order; "not only" denies nothing."""
-    data, found = _data(language), _words(sentence.text, language)
-    denying, free = frozenset(data.get("denying", ())), frozenset(data.get("free", ()))
-    companions, endings = frozenset(data.get("companions", ())), tuple(data.get("endings", ()))
-    kept = frozenset(data.get("kept", ()))
+    denying, free, companions, kept = (_listed(language, field) for field in ("denying", "free", "companions", "kept"))
+    endings, found = _endings(language), _words(sentence.text, language)
     out = []
     for i, (start, end, word) in enumerate(found):
         if word not in denying and not (endings and word.endswith(endings)):
