@@ -1,108 +1,181 @@
-"""What excludes each other in, claims of contradiction out: what one hand denies and another says, a fate of nobody that another
-counts, two states of one thing.
+"""What excludes each other in, claims of contradiction out: a deed that will be and will not, a sentence and its denial, what one
+hand denies and another claims, two states of one thing, a fate of nobody that another counts.
+
+One idea: each question finds pairs of sentences of which the second denies the first; pairs that share a sentence are one claim.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from rashomon.compare.altered.polarity import denials
 from rashomon.compare.contradictions import gist
+from rashomon.compare.denied import denied
 from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
 from rashomon.compare.likeness import Vectors
 from rashomon.compare.making import Maker
 from rashomon.compare.nobody import Nobody, spared
-from rashomon.compare.rebuttals import Rebuttal, rebuttals
+from rashomon.compare.prospects import Prospect, opposed
+from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
 from rashomon.compare.stance import account, denying
 from rashomon.compare.states import states
 from rashomon.compare.twins import Twins
+from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
-from rashomon.model import Claim, Reading
+from rashomon.model import Account, Claim, Moment
 
-__all__ = ["of_details", "of_nobody", "of_rebuttals", "of_states"]
+__all__ = ["Against"]
 
-
-def of_rebuttals(found: Sequence[Rebuttal], vectors: Vectors, scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
-    """Make a claim of what one hand denies and another claims: rebuttals that one sentence answers are one claim."""
-    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
-    first = set(whole)
-    kept = [n for n, rebuttal in enumerate(found) if rebuttal.unit in first]
-    pairs = list(rebuttals([found[n] for n in kept], vectors[kept], scores, whole, maker.hands))
-    family = families([str(i) for r, i, _ in pairs for i in (r.unit, i)], [(str(r.unit), str(i)) for r, i, _ in pairs])
-    by_family: dict[str, list[tuple[Rebuttal, int, float]]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda pair: (pair[0].unit, pair[1])):
-        by_family[family[str(pair[1])]].append(pair)
-    every, made = scores.every, []
-    for _, of_one in sorted(by_family.items()):
-        likest = max(of_one, key=lambda pair: (pair[2], -pair[1]))[1]
-        held, against = sorted({i for _, i, _ in of_one}), sorted({r.unit for r, *_ in of_one})
-        accounts = [account(every[i]) for i in twins.all(held)] + [
-            replace(account(every[i]), stance="denies") for i in twins.all(against)
-        ]
-        reasons = [f"“{r.cue}” denies “{r.claim}”" for r in sorted({r.unit: r for r, *_ in of_one}.values(), key=lambda r: r.unit)]
-        reasons.append(f"another says so [cosine up to {max(score for *_, score in of_one):.2f}]")
-        made.append(maker.make("assertion", "contradiction", accounts, gist(every[likest]), reasons))
-    return made
+T = TypeVar("T")
 
 
-def of_nobody(
-    told: Sequence[Fated], where: Mapping[int, int], scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]
-) -> list[Claim]:
-    """Make a claim of each fate that is said of nobody and that another hand counts: who counts says so, who says nobody denies."""
-    by_fate: dict[int, list[tuple[Nobody, Fated]]] = defaultdict(list)
-    moments = {id: reading.moments for id, reading in readings.items()}
-    for none, counted in spared(told, where, scores, maker.hands, moments):
-        by_fate[none.fate].append((none, counted))
-    every, made = scores.every, []
-    for _, of_one in sorted(by_fate.items()):
-        counts = sorted(
-            {id(f.item.quantity): f.item for _, f in of_one}.values(), key=lambda c: (c.quantity.article, c.quantity.span)
-        )
-        denying_it = sorted({none.unit for none, _ in of_one})
-        accounts = [account(c.unit, quantity=c.quantity.id) for c in counts]
-        accounts += [replace(account(every[i]), stance="denies") for i in twins.all(denying_it)]
-        said = ", ".join(f"“{cue}”" for cue in sorted({none.said for none, _ in of_one}))
-        numbers = ", ".join(f"“{c.phrase.text}”" for c in counts)
-        made.append(maker.make("assertion", "contradiction", accounts, gist(counts[0].unit), [f"{numbers} against {said}"]))
-    return made
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The sentences of a story, of which each question can be asked.
 
-
-def of_states(scores: Scores, twins: Twins, maker: Maker, readings: Mapping[str, Reading]) -> list[Claim]:
-    """Make a claim of each thing of which two states are told that exclude each other."""
-    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
-    moments = {id: reading.moments for id, reading in readings.items()}
-    every, made = scores.every, []
-    for _, pairs in states(scores, whole, maker.hands, moments).items():
-        family = families([str(i) for i, j, *_ in pairs for i in (i, j)], [(str(i), str(j)) for i, j, *_ in pairs])
-        for one in sorted(set(family.values())):
-            of_one = [pair for pair in pairs if family[str(pair[0])] == one]
-            held, against = sorted({i for i, *_ in of_one}), sorted({j for _, j, *_ in of_one})
-            accounts = [account(every[i]) for i in twins.all(held)] + [denying(every[j]) for j in twins.all(against)]
-            said = (sorted({side.term for side in found}) for found in ([p[2] for p in of_one], [p[3] for p in of_one]))
-            first, second = (", ".join(f"“{term}”" for term in terms) for terms in said)
-            score = max(scores.of(i, j) for i, j, *_ in of_one)
-            reasons = [f"{first} against {second}", f"two states of one thing [cosine up to {score:.2f}]"]
-            made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
-    return made
-
-
-def of_details(alike: Sequence[tuple[int, int, float]], scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
-    """Make a claim of what units that tell one thing tell otherwise: when, or how well.
-
-    alike   pairs of units of two hands and one language that tell one thing, with their scores
+    scores    how alike they are
+    in_any    and in any two languages, those of one not held to more
+    moments   of each article
     """
-    every, made = scores.every, []
-    found = list(details(alike, every))
-    family = families([str(i) for d in found for i in (d.one, d.other)], [(str(d.one), str(d.other)) for d in found])
-    for one in sorted(set(family.values())):
-        of_one = [d for d in found if family[str(d.one)] == one]
-        told = {i: said for d in of_one for i, said in ((d.one, d.first), (d.other, d.second))}
-        first = min(told.values())
-        held, against = (sorted(i for i, said in told.items() if (said == first) == side) for side in (True, False))
-        accounts = [account(every[i]) for i in twins.all(held)] + [denying(every[j]) for j in twins.all(against)]
-        others = ", ".join(f"“{said}”" for said in sorted({told[j] for j in against}))
-        likest = max(d.score for d in of_one)
-        reasons = [f"“{first}” against {others}", f"the sentences tell one thing but for this [cosine up to {likest:.2f}]"]
-        made.append(maker.make("assertion", "contradiction", accounts, gist(every[held[0]]), reasons))
-    return made
+
+    scores: Scores
+    in_any: Scores
+    twins: Twins
+    maker: Maker
+    moments: Mapping[str, Sequence[Moment]]
+
+    def of_prospects(self) -> list[Claim]:
+        """Make a claim of each deed that is said to come and said not to: who says so first, who says the contrary denies."""
+        by_deed: dict[frozenset[str], list[tuple[int, int, Prospect, Prospect]]] = defaultdict(list)
+        for found in opposed(self.in_any, self._whole(), self.maker.hands):
+            by_deed[frozenset(found[2].told) & frozenset(found[3].told)].append(found)
+        made = []
+        for _, of_one in sorted(by_deed.items(), key=lambda item: sorted(item[0])):
+            pairs = [(i, j) for i, j, *_ in of_one]
+            if {j for _, j in pairs} <= {i for i, _ in pairs}:
+                continue
+            cues = _against({p.cue for *_, p, _ in of_one}, {q.cue for *_, q in of_one})
+            made.append(self._claim(pairs, [cues, f"one deed {self._cosine(pairs)}"]))
+        return made
+
+    def of_denials(self) -> list[Claim]:
+        """Make a claim of each sentence that is denied in nearly its own words, and of all that say so and deny it."""
+        every, made = self.scores.every, []
+        for pairs in _tied(denied(self.in_any, self._whole(), self.maker.hands), lambda pair: pair):
+            denying_it = [every[j] for _, j in pairs]
+            cues = {s.text for u in denying_it for s in denials(u.span, u.language)} | {
+                w for u in denying_it for w in denying_words(u)
+            }
+            reasons = [f"the same words, and {_listed(cues)} on one side alone", f"sentences of one subject {self._cosine(pairs)}"]
+            made.append(self._claim(pairs, reasons, denies=_denies))
+        return made
+
+    def of_rebuttals(self, found: Sequence[Rebuttal], vectors: Vectors) -> list[Claim]:
+        """Make a claim of what one hand denies and another claims: rebuttals that one sentence answers are one claim."""
+        whole = self._whole()
+        first, made = set(whole), []
+        kept = [n for n, rebuttal in enumerate(found) if rebuttal.unit in first]
+        answered = rebuttals([found[n] for n in kept], vectors[kept], self.scores, whole, self.maker.hands)
+        for of_one in _tied(answered, lambda each: (each[1], each[0].unit)):
+            _, likest, score = max(of_one, key=lambda each: (each[2], -each[1]))
+            denied_by = {r.unit: r for r, *_ in of_one}
+            reasons = [f"“{r.cue}” denies “{r.claim}”" for _, r in sorted(denied_by.items())]
+            reasons.append(f"another says so [cosine up to {score:.2f}]")
+            made.append(self._claim([(i, r.unit) for r, i, _ in of_one], reasons, likest=likest, denies=_denies))
+        return made
+
+    def of_states(self) -> list[Claim]:
+        """Make a claim of each thing of which two states are told that exclude each other."""
+        made = []
+        for found in states(self.in_any, self._whole(), self.maker.hands, self.moments).values():
+            for of_one in _tied(found, lambda state: state[:2]):
+                pairs = [(i, j) for i, j, *_ in of_one]
+                said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
+                made.append(self._claim(pairs, [said, f"two states of one thing {self._cosine(pairs)}"]))
+        return made
+
+    def of_details(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:
+        """Make a claim of what units that tell one thing tell otherwise: when, or how well.
+
+        alike   pairs of units of two hands and one language that tell one thing, with their scores
+        """
+        made = []
+        for of_one in _tied(details(alike, self.scores.every), lambda detail: (detail.one, detail.other)):
+            told = {i: said for d in of_one for i, said in ((d.one, d.first), (d.other, d.second))}
+            first = min(told.values())
+            accounts = self._accounts({i for i, said in told.items() if said == first}, account)
+            accounts += self._accounts({i for i, said in told.items() if said != first}, denying)
+            others = _listed({said for said in told.values() if said != first})
+            likest = max(d.score for d in of_one)
+            reasons = [f"“{first}” against {others}", f"the sentences tell one thing but for this [cosine up to {likest:.2f}]"]
+            said = self.scores.every[min(i for i, said in told.items() if said == first)]
+            made.append(self.maker.make("assertion", "contradiction", accounts, gist(said), reasons))
+        return made
+
+    def of_nobody(self, told: Sequence[Fated], where: Mapping[int, int]) -> list[Claim]:
+        """Make a claim of each fate that is said of nobody and that another hand counts: who counts says so, the other denies."""
+        by_fate: dict[int, list[tuple[Nobody, Fated]]] = defaultdict(list)
+        for none, counted in spared(told, where, self.scores, self.maker.hands, self.moments):
+            by_fate[none.fate].append((none, counted))
+        made = []
+        for _, of_one in sorted(by_fate.items()):
+            items = {id(f.item.quantity): f.item for _, f in of_one}.values()
+            counts = sorted(items, key=lambda c: (c.quantity.article, c.quantity.span))
+            accounts = [account(c.unit, quantity=c.quantity.id) for c in counts]
+            accounts += self._accounts({none.unit for none, _ in of_one}, _denies)
+            numbers = ", ".join(f"“{c.phrase.text}”" for c in counts)
+            reasons = [f"{numbers} against {_listed({none.said for none, _ in of_one})}"]
+            made.append(self.maker.make("assertion", "contradiction", accounts, gist(counts[0].unit), reasons))
+        return made
+
+    def _whole(self) -> list[int]:
+        return self.twins.first(i for i, unit in enumerate(self.scores.every) if unit.whole)
+
+    def _claim(
+        self,
+        pairs: Sequence[tuple[int, int]],
+        reasons: Sequence[str],
+        *,
+        likest: int | None = None,
+        denies: Callable[[Unit], Account] = denying,
+    ) -> Claim:
+        """Make the claim of pairs of sentences, of which the second deny the first.
+
+        likest   the sentence that says the claim; the first one where none is given
+        denies   gives the account of who denies
+        """
+        held = {i for i, _ in pairs}
+        accounts = self._accounts(held, account) + self._accounts({j for _, j in pairs} - held, denies)
+        said = self.scores.every[min(held) if likest is None else likest]
+        return self.maker.make("assertion", "contradiction", accounts, gist(said), reasons)
+
+    def _accounts(self, units: Iterable[int], told: Callable[[Unit], Account]) -> list[Account]:
+        return [told(self.scores.every[i]) for i in self.twins.all(sorted(units))]
+
+    def _cosine(self, pairs: Iterable[tuple[int, int]]) -> str:
+        return f"[cosine up to {max(self.in_any.of(i, j) for i, j in pairs):.2f}]"
+
+
+def _tied(found: Iterable[T], ends: Callable[[T], tuple[int, int]]) -> list[list[T]]:
+    """Return what was found in groups of those that share a sentence; `ends` gives the two sentences of each."""
+    pairs = [(ends(each), each) for each in found]
+    family = families([str(i) for two, _ in pairs for i in two], [(str(i), str(j)) for (i, j), _ in pairs])
+    groups: dict[str, list[T]] = defaultdict(list)
+    for (one, _), each in sorted(pairs, key=lambda pair: pair[0]):
+        groups[family[str(one)]].append(each)
+    return [group for _, group in sorted(groups.items())]
+
+
+def _denies(unit: Unit) -> Account:
+    return replace(account(unit), stance="denies")
+
+
+def _against(said: Iterable[str], denied_: Iterable[str]) -> str:
+    return f"{_listed(said)} against {_listed(denied_)}"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in sorted(texts))

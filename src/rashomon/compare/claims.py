@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from rashomon.compare.against import of_details, of_nobody, of_rebuttals, of_states
+from rashomon.compare.against import Against
 from rashomon.compare.ages import ages
 from rashomon.compare.apart import speakers
 from rashomon.compare.config import CompareConfig
@@ -94,11 +94,10 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
-    against = contradictions(in_any, twins, maker, by_id)
-    against += of_rebuttals(denied, vectors[len(vectors) - len(denied) :], scores, twins, maker)
-    against += of_states(in_any, twins, maker, by_id)
-    against += of_details(apart, scores, twins, maker)
-    against += of_nobody(told_of, where, scores, twins, maker, by_id)
+    asked = Against(scores, in_any, twins, maker, moments)
+    against = [*contradictions(in_any, twins, maker, by_id), *asked.of_prospects(), *asked.of_denials()]
+    against += asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :])
+    against += [*asked.of_states(), *asked.of_details(apart), *asked.of_nobody(told_of, where)]
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)

@@ -3,24 +3,18 @@
 One idea: a claim begins with two sentences that take two sides of a pair of exclusive terms and say so of one subject: the last
 name before the terms is one, or the people. That the Colts won and the Chiefs lost is no contradiction. Who else takes a side
 and is near one of these two joins them, and nobody joins through a third. Those of the other side deny. So "Russia pulls back"
-stands once, with everyone who says so and who says the contrary. Deeds that will and will not be (prospects.py), and sentences that
-are denied in nearly their own words (denied.py), contradict each other too.
+stands once, with everyone who says so and who says the contrary. What else contradicts each other is in against.py.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from rashomon import words
-from rashomon.compare.altered.polarity import denials
-from rashomon.compare.denied import denied
 from rashomon.compare.making import Maker
 from rashomon.compare.opposites import Side, sides
 from rashomon.compare.peoples import country, peoples
-from rashomon.compare.prospects import Prospect, opposed
-from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.stance import account, denying
 from rashomon.compare.terms import any_of
 from rashomon.compare.twins import Twins
@@ -45,55 +39,7 @@ def contradictions(scores: Scores, twins: Twins, maker: Maker, readings: Mapping
             for pair, side in sides(unit.span.text, unit.language).items():
                 taking[pair][i] = side
     found = (group for of in taking.values() for group in _groups(of, scores, maker, readings))
-    told = [_claim(group, of, scores, twins, maker) for group, of in found]
-    return [*told, *_prospects(scores, twins, maker), *_denials(scores, twins, maker)]
-
-
-def _denials(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
-    """Make a claim of each sentence that is denied in nearly its own words, and of all that say so and deny it."""
-    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
-    pairs = list(denied(scores, whole, maker.hands))
-    family = families([str(i) for pair in pairs for i in pair], [(str(i), str(j)) for i, j in pairs])
-    by_family: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in sorted(pairs):
-        by_family[family[str(i)]].append((i, j))
-    made = []
-    for _, of_one in sorted(by_family.items()):
-        held, against = sorted({i for i, _ in of_one}), sorted({j for _, j in of_one})
-        accounts = [account(scores.every[i]) for i in twins.all(held)]
-        accounts += [replace(account(scores.every[j]), stance="denies") for j in twins.all(against)]
-        denying_ = [scores.every[j] for j in against]
-        cues = sorted(
-            {s.text for u in denying_ for s in denials(u.span, u.language)} | {w for u in denying_ for w in denying_words(u)}
-        )
-        reasons = [
-            f"the same words, and {', '.join(f'“{cue}”' for cue in cues)} on one side alone",
-            f"sentences of one subject [cosine up to {max(scores.of(i, j) for i, j in of_one):.2f}]",
-        ]
-        made.append(maker.make("assertion", "contradiction", accounts, gist(scores.every[held[0]]), reasons))
-    return made
-
-
-def _prospects(scores: Scores, twins: Twins, maker: Maker) -> list[Claim]:
-    """Make a claim of each deed that is said to come and said not to: who says so first, who says the contrary denies."""
-    whole = twins.first(i for i, unit in enumerate(scores.every) if unit.whole)
-    by_deed: dict[frozenset[str], list[tuple[int, int, Prospect, Prospect]]] = defaultdict(list)
-    for found in opposed(scores, whole, maker.hands):
-        by_deed[frozenset(found[2].told) & frozenset(found[3].told)].append(found)
-    made = []
-    for _, pairs in sorted(by_deed.items(), key=lambda item: sorted(item[0])):
-        held, denied = sorted({i for i, *_ in pairs}), sorted({j for _, j, *_ in pairs} - {i for i, *_ in pairs})
-        if not denied:
-            continue
-        accounts = [account(scores.every[i]) for i in twins.all(held)] + [denying(scores.every[j]) for j in twins.all(denied)]
-        held_by, denied_by = ({p.cue for *_, p, _ in pairs}, {q.cue for *_, q in pairs})
-        cues = [", ".join(f"“{cue}”" for cue in sorted(side)) for side in (held_by, denied_by)]
-        reasons = [
-            f"{cues[0]} against {cues[1]}",
-            f"one deed [cosine up to {max(scores.of(i, j) for i, j, *_ in pairs):.2f}]",
-        ]
-        made.append(maker.make("assertion", "contradiction", accounts, gist(scores.every[held[0]]), reasons))
-    return made
+    return [_claim(group, of, scores, twins, maker) for group, of in found]
 
 
 def gist(unit: Unit) -> ArticleSpan:
@@ -177,14 +123,11 @@ def _claim(group: Sequence[int], of: dict[int, Side], scores: Scores, twins: Twi
     every = scores.every
     first = [i for i in group if not of[i].second]
     second = [i for i in group if of[i].second]
-    gist = max(first, key=lambda i: (float(scores.block([i], first).sum(dtype="float64")), -i))
+    likest = max(first, key=lambda i: (float(scores.block([i], first).sum(dtype="float64")), -i))
     accounts = [account(every[i]) for i in twins.all(first)] + [denying(every[i]) for i in twins.all(second)]
     said = [", ".join(f"“{term}”" for term in sorted({of[i].term for i in side})) for side in (first, second)]
     reasons = [
         f"{said[0]} against {said[1]}",
         f"one subject [cosine up to {float(scores.block(first, second).max()):.2f}]",
     ]
-    span = every[gist].span
-    return maker.make(
-        "assertion", "contradiction", accounts, ArticleSpan(every[gist].article, span.start, span.end, span.text), reasons
-    )
+    return maker.make("assertion", "contradiction", accounts, gist(every[likest]), reasons)

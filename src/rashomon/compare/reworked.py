@@ -31,7 +31,7 @@ class Passage:
     forms: tuple[str | None, ...]
     weights: tuple[float, ...]
     names: tuple[bool, ...]
-    held: Mapping[str, bool] = field(compare=False)
+    held: Mapping[str | None, bool] = field(compare=False)
 
 
 def passage(tokens: tuple[Token, ...], text: str, language: str, *, most: int | None = MOST_WORDS) -> Passage:
@@ -40,7 +40,7 @@ def passage(tokens: tuple[Token, ...], text: str, language: str, *, most: int | 
     capitals = language not in CAPITALISED_NOUNS
     forms = tuple(None if t.quoted else t.word[:FORM] for t in tokens)
     names = tuple(capitals and text[t.start].isupper() for t in tokens)
-    held: dict[str, bool] = {}
+    held: dict[str | None, bool] = {}
     for form, name in zip(forms, names, strict=True):
         if form is not None:
             held[form] = name and held.get(form, True)
