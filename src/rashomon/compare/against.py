@@ -16,6 +16,7 @@ from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
 from rashomon.compare.likeness import Vectors
 from rashomon.compare.making import Maker
+from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.nobody import Nobody, spared
 from rashomon.compare.prospects import Prospect, opposed
 from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
@@ -38,11 +39,13 @@ class Against:
 
     scores    how alike they are
     in_any    and in any two languages, those of one not held to more
+    alike     whole sentences that are like one another
     moments   of each article
     """
 
     scores: Scores
     in_any: Scores
+    alike: Neighbours
     twins: Twins
     maker: Maker
     moments: Mapping[str, Sequence[Moment]]
@@ -63,8 +66,9 @@ class Against:
 
     def of_denials(self) -> list[Claim]:
         """Make a claim of each sentence that is denied in nearly its own words, and of all that say so and deny it."""
-        every, made = self.scores.every, []
-        for pairs in _tied(denied(self.in_any, self._whole(), self.maker.hands), lambda pair: pair):
+        every, config, made = self.scores.every, self.scores.config, []
+        least = round(config.clearly - config.language, 5)
+        for pairs in _tied(denied(every, self.alike, self._whole(), self.maker.hands, least=least), lambda pair: pair):
             denying_it = [every[j] for _, j in pairs]
             cues = {s.text for u in denying_it for s in denials(u.span, u.language)} | {
                 w for u in denying_it for w in denying_words(u)

@@ -94,7 +94,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
-    asked = Against(scores, in_any, twins, maker, moments)
+    asked = Against(scores, in_any, alike, twins, maker, moments)
     against = [*contradictions(in_any, twins, maker, by_id), *asked.of_prospects(), *asked.of_denials()]
     against += asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :])
     against += [*asked.of_states(), *asked.of_details(apart), *asked.of_nobody(told_of, where)]

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.forms import forms
+from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.telling import digits, unsourced
 from rashomon.compare.units import Unit
-from rashomon.compare.weighing import Scores
 from rashomon.model import Span
 
 __all__ = ["denied"]
@@ -21,16 +21,21 @@ SHARED = 0.75  # of the telling words of both together
 LEAST = 2  # telling words that both must have: what is done, and by whom or to whom
 
 
-def denied(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Yield units of articles of two hands, both of `among`: the first says what the second denies."""
-    every, denies = scores.every, {}
+def denied(
+    every: Sequence[Unit], alike: Neighbours, among: Sequence[int], hands: Mapping[str, str], *, least: float
+) -> Iterator[tuple[int, int]]:
+    """Yield units of articles of two hands, both of `among`: the first says what the second denies.
+
+    least   how alike they must be
+    """
+    denies = {}
     for i in among:
         found = len(denials(every[i].span, every[i].language)) + len(denying_words(every[i]))
         if found < 2:  # of two denials it is not told whether they undo each other: did not deny
             denies[i] = found > 0
-    for i, j, _ in scores.above(scores.config.clearly, sorted(denies)):
+    for i, j in alike.pairs(least):
         a, b = every[i], every[j]
-        if denies[i] == denies[j] or a.language != b.language:
+        if i not in denies or j not in denies or denies[i] == denies[j] or a.language != b.language:
             continue
         if hands.get(a.article, a.article) != hands.get(b.article, b.article) and _of_one_thing(a, b):
             yield (j, i) if denies[i] else (i, j)

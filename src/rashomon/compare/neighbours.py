@@ -42,6 +42,12 @@ class Neighbours:
                     seen.add(article)
                     yield article, score
 
+    def pairs(self, floor: float) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of units that are like one another, from `floor` on, in order."""
+        of = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
+        found = np.flatnonzero((self._score >= floor) & (of < self._other))
+        yield from sorted(zip(of[found].tolist(), self._other[found].tolist(), strict=True))
+
     def saying(self, unit: int) -> list[str]:
         """Return the articles that have a unit, or one of the same words."""
         if unit not in self._articles:

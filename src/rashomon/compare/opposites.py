@@ -57,6 +57,9 @@ def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]
 
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:
     """Return which side of a pair a text takes, each term turned by a negation before it; None if it takes neither or both."""
+    found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
+    if not found:
+        return None
     negation, condition = terms(language, "negations"), terms(language, "conditions")
     wholes = terms(language, "wholes")
     plea = terms(language, "pleas")  # who pleads guilty is not found to be
@@ -64,7 +67,6 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
         return None  # "if we see a pullback, we will believe in de-escalation" says of neither that there is one
     idiom = terms(language, "no_opposites")  # that the race is hers to lose does not say that she lost it
     idle = [match.span() for match in idiom.finditer(text)] if idiom is not None else []
-    found = [(second, match) for second, pattern in enumerate(pair) for match in pattern.finditer(text)]
     found = [(second, m) for second, m in found if not any(start <= m.start() and m.end() <= end for start, end in idle)]
     taken: dict[bool, tuple[str, int]] = {}
     for second, match in found:
