@@ -98,15 +98,16 @@ class Apart:
 
 def _runs(one: Passage) -> Iterator[tuple[int, int]]:
     """Yield, for each word, the words from it on that weigh enough, as few as do."""
-    weights = [NAME if name and weight == TELLING else weight for weight, name in zip(one.weights, one.names, strict=True)]
-    end, sum_ = 0, 0.0
+    told = zip(one.weights, one.names, strict=True)
+    weights = [round(10 * (NAME if name and weight == TELLING else weight)) for weight, name in told]  # tenths, which add up
+    end, sum_, enough = 0, 0, round(10 * TRACE)
     for start, form in enumerate(one.forms):
         if end < start:
-            end, sum_ = start, 0.0
-        while end < len(weights) and one.forms[end] is not None and round(sum_, 6) < TRACE:
+            end, sum_ = start, 0
+        while end < len(weights) and one.forms[end] is not None and sum_ < enough:
             sum_ += weights[end]
             end += 1
-        if form is not None and round(sum_, 6) >= TRACE:
+        if form is not None and sum_ >= enough:
             yield start, end
         if end > start:
             sum_ -= weights[start]

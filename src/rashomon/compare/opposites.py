@@ -17,7 +17,7 @@ __all__ = ["Side", "sides"]
 
 _WINDOW = 30  # characters before a term in which a negation turns it round
 _CLAUSE = 40  # characters before a term in which "if" makes it a condition
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _HEAD = re.compile(r"\W*(?:\w+\W+)?")  # what may stand before an "if" that opens its sentence: a mark, "but"
 
 
@@ -37,20 +37,21 @@ def _patterns(language: str, field: str) -> tuple[tuple[re.Pattern[str], re.Patt
 
 
 @cache
-def _begun(language: str, field: str) -> Mapping[str, frozenset[int]]:
-    """Lead the first word of each term to the pairs, by their number, that have it."""
-    found: dict[str, set[int]] = defaultdict(set)
+def _begun(language: str, field: str) -> Mapping[str, list[tuple[frozenset[str], int]]]:
+    """Lead the first word of each term to all its words, and the number of its pair."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for n, pair in enumerate(words.topic(language, "comparing").get(field, ())):
-        for term in (term for side in pair for term in side):
-            found[_WORD.findall(term.casefold())[0]].add(n)
-    return {word: frozenset(pairs) for word, pairs in found.items()}
+        for term in (_WORD.findall(term.casefold()) for side in pair for term in side):
+            found[term[0]].append((frozenset(term), n))
+    return found
 
 
 def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]:
     """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number in a list of
     comparing.yaml."""
     begun, patterns = _begun(language, field), _patterns(language, field)
-    held = {n for word in begun.keys() & _WORD.findall(text.casefold()) for n in begun[word]}  # most sentences hold no term
+    told = frozenset(_WORD.findall(text.casefold()))
+    held = {n for word in begun.keys() & told for term, n in begun[word] if term <= told}  # most sentences hold no term
     found = ((n, _side(patterns[n], text, language)) for n in sorted(held))
     return {n: side for n, side in found if side is not None}
 
