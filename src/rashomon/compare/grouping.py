@@ -65,7 +65,8 @@ def groups(alike: OneThing, scores: Scores, twins: Twins, hands: Mapping[str, st
 def _parted(one: int, other: int, scores: Scores, hand: Mapping[str, str]) -> bool:
     """Tell whether two units of two families give figures that all exclude each other: between relatives that is damage."""
     a, b = scores.every[one], scores.every[other]
-    return hand.get(a.article, 1) != hand.get(b.article, 2) and figures_part(_told(a), _told(b))
+    of_two = hand.get(a.article, 1) != hand.get(b.article, 2)
+    return bool(a.figures and b.figures) and of_two and figures_part(_told(a), _told(b))
 
 
 def _tell_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores) -> bool:
