@@ -8,6 +8,7 @@ import yaml
 
 import rashomon.extract as extracting
 from rashomon.compare import CompareConfig
+from rashomon.compare.echoes import same_words
 from rashomon.compare.making import Maker
 from rashomon.compare.whose import Voices
 from rashomon.lineage import copies, shared_quotations, single_hands
@@ -110,3 +111,30 @@ def test_of_accounts_that_differ_it_is_not_asked_whose_word_they_are():
     accounts = [Account(id, "reports", span) for id, span in said]
     claim = maker(articles).make("figure", "figures differ", accounts, ArticleSpan("a", first.start, first.end, first.text), ())
     assert (claim.origins, claim.sure_origins) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "one"),
+    [
+        (["We will rebuild the harbour before winter.", "“We will rebuild the harbour before winter”, she said."], True),
+        (
+            [
+                "We bouwen de haven voor de winter weer op.",
+                "“We bouwen de haven voor de winter weer op.”",
+                "De haven voor de winter weer op, zei zij.",
+            ],
+            True,
+        ),
+        (["We will rebuild the harbour before winter.", "The harbour will be rebuilt by us before winter comes."], False),
+        (
+            [
+                "We will rebuild the harbour before winter.",
+                "We will rebuild the harbour before winter.",
+                "Nobody asked us what we wanted here.",
+            ],
+            False,
+        ),
+    ],
+)
+def test_quotations_are_one_if_each_shares_its_words_with_another(quoted, one):
+    assert same_words(quoted) == one

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.compare.forms import deeds
 from rashomon.compare.units import Unit
+from rashomon.lineage.origins import families
 from rashomon.lineage.shingles import QUOTED
 
-__all__ = ["echoes"]
+__all__ = ["echoes", "same_words"]
 
 RUN = 6  # words
 TELLING = 3  # of them
@@ -46,3 +47,14 @@ def _runs(unit: Unit) -> Iterator[tuple[str, ...]]:
             words = found[at : at + RUN]
             if len(deeds(" ".join(words), unit.language)) >= TELLING:
                 yield (unit.language, *(w.casefold() for w in words))
+
+
+def same_words(quoted: Sequence[str]) -> bool:
+    """Tell whether all of some quotations are one: each shares such a run of words with another one, and these with the others."""
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for number, text in enumerate(quoted):
+        found = [word.casefold() for word in _WORD.findall(text)]
+        for run in {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}:
+            holders[run].append(str(number))
+    pairs = [(held[0], other) for held in holders.values() for other in held[1:]]
+    return len(set(families(map(str, range(len(quoted))), pairs).values())) == 1

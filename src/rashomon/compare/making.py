@@ -8,6 +8,7 @@ import numpy as np
 
 from rashomon.compare.apart import Apart
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.echoes import same_words
 from rashomon.compare.loose import loose_dates, loose_figures
 from rashomon.compare.stance import Silent, account
 from rashomon.compare.units import Unit
@@ -85,6 +86,8 @@ class Maker:
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         said = [(a.article, a.span) for a in accounts if a.span is not None]
         behind = self.behind(said, figure=kind == "figure", voiced=finding == "agreement")
+        if kind == "quotation" and finding == "agreement" and behind.surely > 1 and same_words([span.text for _, span in said]):
+            behind = behind._replace(surely=1, doubt=("all of it is one quotation, which rests on whoever said it",))
         every = (*voices, *self._silent.missing(holders))
         best = Gist(gist.article, Span(gist.start, gist.end, gist.text))
         surely = behind.surely if behind.surely < behind.most else None

@@ -17,6 +17,8 @@ def account(unit: Unit, *, quantity: str | None = None, at: Span | None = None) 
     at   the words of the unit that the claim is about, such as a figure: whoever is said to say these is meant
     """
     said = unit.voice if at is None else _said_at(unit, at)
+    if said is not None and said.attitude == "intends" and said.polarity == "denies":
+        said = None  # who refuses to do a thing denies nothing: the article tells it
     stance: Stance = "asserts" if said is None else _BY_POLARITY[said.polarity]
     return Account(unit.article, stance, unit.span, said.id if said else None, quantity, said.evidence if said else None)
 
