@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from rashomon import words
-from rashomon.compare.figures import SMALLEST
+from rashomon.compare.figures import SMALLEST, denominator
 from rashomon.compare.intervals import exclude, plain_value, relation
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
@@ -95,7 +95,7 @@ def _parts(one: Quantity, first: Unit, other: Quantity, second: Unit) -> bool:
     """Tell whether two figures are of one unit, near each other and not the same; small ones must count what is called the same."""
     if one.unit != other.unit or _ratio(one, other) > _SIZE or relation(one, other) == "same":
         return False
-    if _aged(one, first) or _aged(other, second):
+    if any(_aged(q, unit) or denominator(unit, q) for q, unit in ((one, first), (other, second))):
         return False
     least = min(abs(plain_value(one)), abs(plain_value(other)))
     return least >= _LEAST or (least >= SMALLEST and bool(_called(one) & _called(other)))
