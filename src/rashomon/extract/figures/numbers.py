@@ -17,6 +17,7 @@ from rashomon.extract.figures.tokens import Tokens
 __all__ = ["Number", "number_at", "number_once"]
 
 _MINUS = frozenset("-−–")
+_MONEY = frozenset("$€£¥")
 _ENDS = frozenset(",;:!?()[]%$€£\"“”„»«'’")
 
 
@@ -117,18 +118,21 @@ class _Reader(Fractions):
         return self._tail(Number(first, last, total.value, in_digits=True, scaled=True), total)
 
     def _over_dot(self, at: int) -> int:
-        """Go on over the dot of an abbreviation, unless it may end a sentence: 5 Mio. Euro."""
+        """Go on over the dot of an abbreviation, unless it may end a sentence: 5 Mio. Euro, 5 Mio. €."""
         dotted = (
             at + 1 < len(self.tokens)
             and self.tokens.words[at] == "."
             and self.tokens.glued(at)
             and len(self.tokens.words[at - 1]) > 1
         )
-        return at + 1 if dotted and self.tokens.words[at + 1][0].isalpha() else at
+        return at + 1 if dotted and (self.tokens.words[at + 1][0].isalpha() or self.tokens.words[at + 1] in _MONEY) else at
 
     def _stands_for_scale(self, at: int) -> bool:
-        """A short scale stands right behind its digits, or after a space if it is more than a letter, and before no letter."""
+        """A short scale stands right behind its digits, or after a space if it is more than a letter, and before no letter; one
+        letter stands right before the sign of a currency too: 12 M€."""
         word = self.tokens.words[at]
+        if self.tokens.glued(at + 1) and self.tokens.words[at + 1] in _MONEY:
+            return True
         after = self.tokens.glued(at + 1) and self.tokens.words[at + 1][0].isalnum()
         return not after and (self.tokens.glued(at) or len(word) > 1 or word == "k")
 
