@@ -14,7 +14,8 @@ class CompareConfig:
     together   from here on two sentences speak of one thing
     across     and two of two languages, of which no words can be compared
     clearly    and from here on even if they have no word in common but names, in one language
-    surely     and from here on even if one says that something began and the other that it ended
+    surely     and from here on even if one says that something began and the other that it ended, or both are quoted word for
+               word and share no four words in a row
     words      what the share of their telling words that two sentences of one language have in common adds (telling.py)
     telling    and from here on, with it, they say one thing: of 150 pairs read, 87 % of those above do, 43 % below
     held       and, with it, a sentence and those of the other articles of its group, on average

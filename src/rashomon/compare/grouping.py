@@ -75,6 +75,8 @@ def _tell_one_thing(one: int, other: int, score: float, telling: Telling, scores
     a, b = scores.every[one], scores.every[other]
     if score < scores.config.surely and telling.of_two_sides(one, other):
         return False
+    if a.language == b.language and score < scores.config.surely and telling.of_two_quotations(one, other):
+        return False
     compared = a.language == b.language and not _both_unknown(a, b)
     if compared and score < telling.needed(one, other, scores.config.clearly, scores.config.surely):
         return False

@@ -22,6 +22,7 @@ SHORT = 4  # telling words up to which a piece says so little that one shared wo
 LEAST_TOLD = 2  # words or numbers that a short piece must share
 NAMED = 0.42  # or this share of its words and names, each weighed: of what lies below and was read, about half says one thing
 BARE = 0.05  # what a part of a sentence without a shared word needs beyond what is clearly alike
+QUOTED = 4  # words in a row that two reports of one quotation share
 HELD = 0.8  # share of the words of a short piece, from which on the other one says it too
 _ANY = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -64,6 +65,7 @@ class Telling:
         self._language = {i: every[i].language for i in self._said}
         self._every = every
         self._pieces: dict[int, Piece] = {}
+        self._quotation: dict[int, frozenset[tuple[str, ...]]] = {}
         self._whole = {i: self._sum(said, self._language[i]) for i, said in self._said.items()}
 
     def shared(self, one: int, other: int) -> float:
@@ -113,6 +115,20 @@ class Telling:
     def of_two_sides(self, one: int, other: int) -> bool:
         """Tell whether one unit says that something began, or rose, and the other that something ended, or fell."""
         return any(a is not None and b is not None and a != b for a, b in zip(self._sides[one], self._sides[other], strict=False))
+
+    def of_two_quotations(self, one: int, other: int) -> bool:
+        """Tell whether two units of one language are quoted word for word and have no four words in a row in common."""
+        return not self._runs(one) & self._runs(other) if self._quoted(one) and self._quoted(other) else False
+
+    def _quoted(self, i: int) -> bool:
+        said = self._every[i].said
+        return said is not None and said.direct
+
+    def _runs(self, i: int) -> frozenset[tuple[str, ...]]:
+        if i not in self._quotation:
+            found = self._piece(i).every
+            self._quotation[i] = frozenset(found[at : at + QUOTED] for at in range(len(found) - QUOTED + 1))
+        return self._quotation[i]
 
     def _sum(self, said: frozenset[str], language: str) -> float:
         rare = self._rare.get(language, 0.0)
