@@ -26,7 +26,7 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)"
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(?:de\s+)?((?:19|20)\d\d|\d\d(?=\s|$))(?!\d)"
 )
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?,)?\s+((?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"([^\W\d_]{3,10})\.?\s+((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hu]\s?\d{0,2}(?::\d\d)?(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
