@@ -6,14 +6,14 @@ import pytest
 
 from rashomon.compare.altered.atoms import atoms
 from rashomon.compare.altered.capitals import Capitals, names_a_date, unmatched
-from rashomon.compare.altered.figures import numbers, units
+from rashomon.compare.altered.figures import numbers, same_measure, units
 from rashomon.compare.altered.names import candidates
 from rashomon.compare.altered.negations import lone
 from rashomon.compare.altered.polarity import denials, leanings, without
 from rashomon.compare.opposites import sides
 from rashomon.extract.figures.quantities import quantities
 from rashomon.extract.names import names
-from rashomon.model import Reading
+from rashomon.model import Reading, Span
 from tests.articles import article
 
 
@@ -77,6 +77,40 @@ UNITS = [
 @pytest.mark.parametrize(("one", "a", "other", "b", "expected"), UNITS)
 def test_units(one, a, other, b, expected):
     assert [c.kind for c in units(*pair(one, a, other, b))] == expected
+
+
+MEASURES = [  # sentences, the part of each that is asked about, whether the two are known to be one measure
+    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in een eeuw.", "eeuw", "nl", True),
+    ("Het is de ergste overstroming in tien jaar.", "jaar", "nl", "It is the worst flood in a decade.", "decade", "en", True),
+    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in 100 dagen.", "dagen", "nl", False),
+    ("Het is de ergste overstroming in een eeuw.", "eeuw", "nl", "It is the worst flood in a decade.", "decade", "en", False),
+    ("She won by 3 seconds.", "seconds", "en", "Ze won met 3 s voorsprong.", "s", "nl", True),
+    ("Ze reed 3 uur.", "uur", "nl", "She drove for 3 min.", "min", "en", False),
+    ("A week has four days.", "week", "en", "Vier dagen per week.", "dagen", "nl", True),
+    ("Vier dagen per week.", "week", "nl", "Four days a day.", "day", "en", False),
+]
+
+
+@pytest.mark.parametrize(("one", "part", "a", "other", "its", "b", "expected"), MEASURES)
+def test_one_measure_in_two_units(one, part, a, other, its, b, expected):
+    ((x, y),), here, there = pair(one, a, other, b)
+    parts = tuple(r.article.span(t.rindex(p), t.rindex(p) + len(p)) for r, t, p in ((here, one, part), (there, other, its)))
+    assert same_measure((x, y), parts, (here.quantities, there.quantities), (a, b)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("De bank is op twee na de grootste.", "nl", [3]),
+        ("De bank is op drie na de grootste.", "nl", [4]),
+        ("De bank is na twee jaar de grootste.", "nl", [2]),
+        ("The bank is the third largest.", "en", [3]),
+        ("The bank is the second largest.", "en", [2]),
+        ("The bank is the largest but for two.", "en", [2]),
+    ],
+)
+def test_how_many_come_before(text, language, values):
+    assert [a.value for a in atoms(Span(0, len(text), text), language)] == values
 
 
 def test_a_number_knows_where_it_stands():

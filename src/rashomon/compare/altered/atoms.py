@@ -5,7 +5,7 @@ One idea: a number says its value in digits or in words, alone or in a date, and
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon import words
@@ -19,6 +19,7 @@ __all__ = ["Atom", "atoms", "months"]
 
 SMALLEST = 2  # "one", "een" and "a" are exchanged freely in translation
 _CLOCK = 12
+_FAR = 12  # letters of the words before and behind a number
 _CENTURIES = (1900, 2000)
 _DECADES = range(10, 100, 10)
 _TIME = re.compile(r"(?<![\d:.,])(\d{1,2})(?::|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?)(\d{2})(?![\d:])")
@@ -61,6 +62,8 @@ def atoms(sentence: Span, language: str) -> list[Atom]:
         worded = not number.in_digits
         if any(a < end and start < b for a, b in clock):
             continue
+        if _all_but(sentence.text, start, end, language):  # "op twee na de grootste" is the third
+            number = replace(number, value=number.value + 1, kind="ordinal")
         if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST)):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
@@ -68,6 +71,13 @@ def atoms(sentence: Span, language: str) -> list[Atom]:
             Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled, number.kind, _parts(number))
         )
     return sorted(out, key=lambda atom: atom.span)
+
+
+def _all_but(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a number tells how many come before the one that is meant."""
+    listed = words.topic(language, "comparing").get("all_but", ())
+    around = (text[max(0, start - _FAR) : start].split()[-1:], text[end : end + _FAR].split()[:1])
+    return bool(listed) and [w.lower() for side in around for w in side] == listed
 
 
 def _time(match: re.Match[str], offset: int) -> Atom:

@@ -6,6 +6,7 @@ number that one side alone has may have been left out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,7 +29,9 @@ _ROUNDED = 0.04  # by which a conversion may be rounded
 _MILLION, _METRES = 1e6, re.compile(r"\d ?m\Z")
 _NEARLY = 1.5  # ratio of two values in near units, at most: tons of both kinds, dollars of two countries
 _NEXT = re.compile(r"[ \u00a0-]?([^\W\d_]{2,})")
-_TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's codes
+_TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "E": "DECADE", "C": "CENTURY", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's
+_DAYS = {"SEC": 1 / 86400, "MIN": 1 / 1440, "HR": 1 / 24, "DAY": 1, "WK": 7, "MO": 30.4, "YR": 365.2, "DECADE": 3652, "CENTURY": 36524}
+_NEARLY_AS_LONG = 0.08  # "quinze jours" are two weeks
 _NEAR = 1  # sentences before and after in which a translator may put a number
 
 
@@ -102,16 +105,34 @@ def _unit(sentence: Span, number: Span, quantity: Quantity | None, language: str
 def same_measure(
     pair: tuple[Span, Span], parts: tuple[Span, Span], measures: tuple[Measures, Measures], languages: tuple[str, str]
 ) -> bool:
-    """Tell whether two parts of aligned sentences are known to be one unit, or two of which the number before was converted."""
-    codes, before = [], []
+    """Tell whether two parts of aligned sentences are known to be one unit, or two of which the number before was converted.
+
+    Also whether both are times and as long ("100 years", "a century"), or each sentence has both units as often as the other.
+    """
+    codes, before, lasting = [], [], []
+    every_code = [_codes(s, q, la) for s, q, la in zip(pair, measures, languages, strict=True)]
     for sentence, part, every, language in zip(pair, parts, measures, languages, strict=True):
         times = {_times(language).get(w) for w in re.findall(r"[^\W\d_]+", part.text.lower())} - {None}
         held = [q for q in every if q.unit and q.span.start < part.end and part.start < q.span.end]
         codes.append(times | {q.unit for q in held})
         before.append([x for x in atoms(sentence, language) if x.span.start < part.end][-1:])
+        near = [x.value for x in before[-1] if x.span.end >= part.start - 1]
+        lasting.append({_DAYS[code] * (near[0] if near else 1) for code in codes[-1] if code in _DAYS})
     if any(_near_units(a, b) or a == b for a in codes[0] for b in codes[1]):
         return True
+    if any(abs(a - b) <= _NEARLY_AS_LONG * max(a, b) for a in lasting[0] for b in lasting[1]):
+        return True
+    both = codes[0] and codes[1] and all(every_code[0][c] <= every_code[1][c] for c in codes[0])
+    if both and all(every_code[1][c] <= every_code[0][c] for c in codes[1]):
+        return True
     return any(in_ratio(x, y) for x in before[0] for y in before[1])
+
+
+def _codes(sentence: Span, measures: Measures, language: str) -> Counter[str]:
+    """Count the units of a sentence: the words for times, and those of its other quantities."""
+    times = (_times(language).get(w) for w in re.findall(r"[^\W\d_]+", sentence.text.lower()))
+    held = (q.unit for q in measures if q.unit and sentence.start <= q.span.start and q.span.end <= sentence.end)
+    return Counter([*filter(None, times), *(unit for unit in held if unit not in _DAYS)])
 
 
 def _measured(sentence: Span, number: Span, quantity: Quantity | None) -> Span:
@@ -132,8 +153,14 @@ def _next_word(sentence: Span, number: Span) -> Span | None:
 def _times(language: str) -> dict[str, str]:
     """Lead the words for units of time to their code."""
     table = words.topic(language, "dates").get("units", {})
+    table = {code: f"{row} {_symbols().get(code, '')}" for code, row in table.items()}
     listed = ((str(code), word) for code, row in table.items() for word in str(row).replace("|", " ").split())
     return {word.lower(): _TIMES.get(code, code) for code, word in listed if code in _TIMES}
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    return words.topic("mul", "comparing").get("time_symbols", {})
 
 
 def _near_units(one: str | None, other: str | None) -> bool:
