@@ -54,8 +54,11 @@ def _read(text: str, language: str) -> tuple[tuple[int, int, Number], ...]:
     return tuple(out)
 
 
-def atoms(sentence: Span, language: str) -> list[Atom]:
-    """Return the numbers of a sentence in order; small ones in words, vague ones and bare scales ("hundreds") are left aside."""
+def atoms(sentence: Span, language: str, *, shares: bool = False) -> list[Atom]:
+    """Return the numbers of a sentence in order; small ones in words, vague ones and bare scales ("hundreds") are left aside.
+
+    shares   with parts of one in words too: "one in five" in a language where it is read as a fifth
+    """
     out = [_time(m, sentence.start) for m in _TIME.finditer(sentence.text)]
     clock = [(a.span.start - sentence.start, a.span.end - sentence.start) for a in out]
     for start, end, number in _read(sentence.text, language):
@@ -64,7 +67,7 @@ def atoms(sentence: Span, language: str) -> list[Atom]:
             continue
         if _all_but(sentence.text, start, end, language):  # "op twee na de grootste" is the third
             number = replace(number, value=number.value + 1, kind="ordinal")
-        if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST)):
+        if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST and not (shares and number.kind == "fraction"))):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
         out.append(

@@ -93,7 +93,7 @@ class SideBySide:
             at = KINDS.index("number")
             if min(told.surest("number")) < NUMBER:
                 continue
-            ones, others = atoms(a, self.languages[0]), atoms(b, self.languages[1])
+            ones, others = atoms(a, self.languages[0], shares=True), atoms(b, self.languages[1], shares=True)
             here = _surest(ones, a, told.spans[0], told.altered[0][:, at])
             there = _surest(others, b, told.spans[1], told.altered[1][:, at])
             if not here or not there or _one_value(here, there) or _answered(here, ones, others) or _answered(there, others, ones):
