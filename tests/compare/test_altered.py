@@ -80,19 +80,20 @@ def test_units(one, a, other, b, expected):
 
 
 MEASURES = [  # sentences, the part of each that is asked about, whether the two are known to be one measure
-    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in een eeuw.", "eeuw", "nl", True),
-    ("Het is de ergste overstroming in tien jaar.", "jaar", "nl", "It is the worst flood in a decade.", "decade", "en", True),
-    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in 100 dagen.", "dagen", "nl", False),
-    ("Het is de ergste overstroming in een eeuw.", "eeuw", "nl", "It is the worst flood in a decade.", "decade", "en", False),
-    ("She won by 3 seconds.", "seconds", "en", "Ze won met 3 s voorsprong.", "s", "nl", True),
-    ("Ze reed 3 uur.", "uur", "nl", "She drove for 3 min.", "min", "en", False),
-    ("A week has four days.", "week", "en", "Vier dagen per week.", "dagen", "nl", True),
-    ("Vier dagen per week.", "week", "nl", "Four days a day.", "day", "en", False),
+    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in een eeuw.", "eeuw", True),
+    ("Het is de ergste overstroming in tien jaar.", "jaar", "nl", "It is the worst flood in a decade.", "decade", True),
+    ("It is the worst flood in 100 years.", "years", "en", "Het is de ergste overstroming in 100 dagen.", "dagen", False),
+    ("Het is de ergste overstroming in een eeuw.", "eeuw", "nl", "It is the worst flood in a decade.", "decade", False),
+    ("She won by 3 seconds.", "seconds", "en", "Ze won met 3 s voorsprong.", "s", True),
+    ("Ze reed 3 uur.", "uur", "nl", "She drove for 3 min.", "min", False),
+    ("A week has four days.", "week", "en", "Vier dagen per week.", "dagen", True),
+    ("Vier dagen per week.", "week", "nl", "Four days a day.", "day", False),
 ]
 
 
-@pytest.mark.parametrize(("one", "part", "a", "other", "its", "b", "expected"), MEASURES)
-def test_one_measure_in_two_units(one, part, a, other, its, b, expected):
+@pytest.mark.parametrize(("one", "part", "a", "other", "its", "expected"), MEASURES)
+def test_one_measure_in_two_units(one, part, a, other, its, expected):
+    b = "nl" if a == "en" else "en"
     ((x, y),), here, there = pair(one, a, other, b)
     parts = tuple(r.article.span(t.rindex(p), t.rindex(p) + len(p)) for r, t, p in ((here, one, part), (there, other, its)))
     assert same_measure((x, y), parts, (here.quantities, there.quantities), (a, b)) is expected
@@ -131,6 +132,11 @@ DENIALS = [
     ("He failed to come.", "en", [], None),
     ("Hij weigerde te komen.", "nl", [], None),
     ("Il est plus grand.", "fr", [], None),
+    ("Il n’est plus venu.", "fr", ["plus"], "Il est venu."),
+    ("Il ne les voit plus.", "fr", ["plus"], "Il les voit ."),
+    ("Il n’est pas plus grand.", "fr", ["pas"], "Il est plus grand."),
+    ("Il ne vient plus jamais.", "fr", ["jamais"], None),
+    ("Il n’a plus que deux amis.", "fr", [], None),
     ("He came not only late.", "en", [], None),
     ("Hij kwam niet alleen laat.", "nl", [], None),
 ]

@@ -61,13 +61,14 @@ def atoms(sentence: Span, language: str, *, shares: bool = False) -> list[Atom]:
     """
     out = [_time(m, sentence.start) for m in _TIME.finditer(sentence.text)]
     clock = [(a.span.start - sentence.start, a.span.end - sentence.start) for a in out]
-    for start, end, number in _read(sentence.text, language):
-        worded = not number.in_digits
+    for start, end, read in _read(sentence.text, language):
+        number, worded = read, not read.in_digits
         if any(a < end and start < b for a, b in clock):
             continue
         if _all_but(sentence.text, start, end, language):  # "op twee na de grootste" is the third
-            number = replace(number, value=number.value + 1, kind="ordinal")
-        if number.kind == "vague" or (worded and (number.bare or abs(number.value) < SMALLEST and not (shares and number.kind == "fraction"))):
+            number = replace(read, value=read.value + 1, kind="ordinal")
+        least = 0 if shares and number.kind == "fraction" else SMALLEST
+        if number.kind == "vague" or (worded and (number.bare or abs(number.value) < least)):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
         out.append(

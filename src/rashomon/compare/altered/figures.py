@@ -29,8 +29,28 @@ _ROUNDED = 0.04  # by which a conversion may be rounded
 _MILLION, _METRES = 1e6, re.compile(r"\d ?m\Z")
 _NEARLY = 1.5  # ratio of two values in near units, at most: tons of both kinds, dollars of two countries
 _NEXT = re.compile(r"[ \u00a0-]?([^\W\d_]{2,})")
-_TIMES = {"D": "DAY", "W": "WK", "M": "MO", "Y": "YR", "E": "DECADE", "C": "CENTURY", "H": "HR", "MIN": "MIN", "S": "SEC"}  # to QUDT's
-_DAYS = {"SEC": 1 / 86400, "MIN": 1 / 1440, "HR": 1 / 24, "DAY": 1, "WK": 7, "MO": 30.4, "YR": 365.2, "DECADE": 3652, "CENTURY": 36524}
+_TIMES = {  # to QUDT's codes
+    "D": "DAY",
+    "W": "WK",
+    "M": "MO",
+    "Y": "YR",
+    "E": "DECADE",
+    "C": "CENTURY",
+    "H": "HR",
+    "MIN": "MIN",
+    "S": "SEC",
+}
+_DAYS = {
+    "SEC": 1 / 86400,
+    "MIN": 1 / 1440,
+    "HR": 1 / 24,
+    "DAY": 1,
+    "WK": 7,
+    "MO": 30.4,
+    "YR": 365.2,
+    "DECADE": 3652,
+    "CENTURY": 36524,
+}
 _NEARLY_AS_LONG = 0.08  # "quinze jours" are two weeks
 _NEAR = 1  # sentences before and after in which a translator may put a number
 

@@ -15,6 +15,7 @@ __all__ = ["denials", "instead", "leanings", "reads", "without"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"(?<=['’])")
 _WINDOW = 8  # words around a denying word in which its companion stands: "ne ... pas"
+_CLOSE = 3  # words before "plus" in which its companion stands
 _AHEAD = 2  # words after a denying word in which "only" may stand
 _LEAST = 7  # letters of a word whose first part may turn it round: "unlikely"
 
@@ -52,11 +53,13 @@ def _words(text: str, language: str) -> list[tuple[int, int, str]]:
 
 
 def denials(sentence: Span, language: str) -> list[Span]:
-    """Return the words of a sentence that deny, in order; "not only" denies nothing."""
+    """Return the words of a sentence that deny, in order; "not only" denies nothing, and "plus" only behind "ne"."""
     denying, free, companions, kept = (_listed(language, field) for field in ("denying", "free", "companions", "kept"))
-    endings, found = _endings(language), _words(sentence.text, language)
+    close, endings, found = _listed(language, "close"), _endings(language), _words(sentence.text, language)
     out = []
     for i, (start, end, word) in enumerate(found):
+        if word in close and _close(found, i, companions, denying, _listed(language, "than")):
+            out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
         if word not in denying and not (endings and word.endswith(endings)):
             continue
         if any(w in kept for _, _, w in found[i + 1 : i + 1 + _AHEAD]):
@@ -65,6 +68,16 @@ def denials(sentence: Span, language: str) -> list[Span]:
         if not companions or word in free or any(w in companions for _, _, w in near):
             out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
     return out
+
+
+def _close(
+    found: list[tuple[int, int, str]], at: int, companions: frozenset[str], denying: frozenset[str], than: frozenset[str]
+) -> bool:
+    """Tell whether a companion stands close before a word, and no other word beside it that denies or takes the denial away."""
+    before = [w for _, _, w in found[max(0, at - _CLOSE) : at]]
+    after = [w for _, _, w in found[at + 1 : at + 1 + _AHEAD]]
+    only = any(w in than for w in before[-1:] + after[:1])
+    return bool(companions.intersection(before)) and not only and not denying.intersection(before + after)
 
 
 def instead(text: str, language: str) -> bool:
