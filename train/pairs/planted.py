@@ -29,7 +29,7 @@ from train.attribution.aligned import Aligner
 from train.pairs.parallel import sentences
 from train.pairs.sides import Bounds, Sides, joined
 
-__all__ = ["KINDS", "Dresser", "Example", "made", "rows"]
+__all__ = ["KINDS", "Dresser", "Example", "made", "recast", "rows"]
 
 KINDS = ("", "number", "name", "negation", "unit")
 _UNTOUCHED = 0.4
@@ -37,9 +37,12 @@ _RECAST = 2  # and one in which one side denies and the other does not
 _HARD = 4  # how often in one pass a sentence is shown as it is that an earlier reader took for altered
 _WEIGHT = {"number": 0.6, "name": 0.33, "negation": 0.55, "unit": 1.0}  # few sentences have room for the first and the last
 _MADE = {"nl", "en", "de", "fr", "es"}  # languages that bench/planting.py knows
-_OFTEN = {"ntrex": 3, "meantime": 5, "tatoeba": 1, "verses": 1, "games": 1}  # how often a sentence comes in one pass
-_DENYING = 3  # how often in one pass a sentence is shown for its denial, if both sides deny
-_LEFT, _PUT, _BOTH = 0.45, 0.12, 0.15  # shares of these: left out on one side, put in on one, left out on both; the rest stays
+_OFTEN = {"ntrex": 3, "meantime": 5, "tatoeba": 1, "verses": 1, "games": 1, "helps": 0}  # how often a sentence comes in one pass
+_DENYING = 0.4  # share of turns in which a sentence is shown for its denial, as it is and with one denial more or less
+_OF = {"ntrex": 0.2, "meantime": 0.06, "tatoeba": 0.06, "verses": 0.1, "games": 0.33, "helps": 0.25}  # from where these come
+_LEFT, _BOTH = 0.72, 0.15  # shares of these: a denial left out rather than put in; one left out on both sides first
+_BESIDE, _ALSO = 0.45, 0.6  # shares of these to which a foreign sentence is joined, and that this one denies too
+_SEAMS = ("; ", ", ", " – ")
 _NEAR = 20  # letters
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,]*\d)")
 _CLAUSE = re.compile(r"[,;:]\s| [-–—] ")
@@ -51,6 +54,7 @@ class Example:
 
     kind    what was altered in the pair, -1 where unknown
     label   counts data.CLASSES, -1 where unknown
+    twin    a number that two examples share which differ by one denial, else 0
     """
 
     one: data.Units
@@ -58,6 +62,7 @@ class Example:
     tags: NDArray[np.int64]
     kind: int
     label: int
+    twin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,9 @@ class _Planted:
     marked: tuple[list[Bounds], list[Bounds]]
 
 
-def rows(bench: Path, verses: Path, catalogues: Path | None, *, most: int = 0) -> list[Sides]:
+def rows(bench: Path, verses: Path, catalogues: Path | None, help_: Path | None, *, most: int = 0) -> list[Sides]:
     """Read what is trained on, with names and alignment."""
-    return made(sentences(bench, verses, catalogues, random.Random(0), most=most))
+    return made(sentences(bench, verses, catalogues, help_, random.Random(0), most=most))
 
 
 def made(some: Sequence[Pair]) -> list[Sides]:
@@ -93,20 +98,37 @@ def made(some: Sequence[Pair]) -> list[Sides]:
 class Dresser:
     """Makes examples of rows, each time anew."""
 
-    def __init__(self, some: Sequence[Sides], rng: random.Random, hard: Collection[int] = ()) -> None:
-        self._rows, self._rng, self._hard = list(some), rng, hard
-        self._pools, self._near = _pools(some), _near(some)
+    def __init__(self, some: Sequence[Sides], rng: random.Random, hard: Collection[int] = (), wrong: Collection[int] = ()) -> None:
+        """Make ready. `hard` and `wrong`: the rows that an earlier reader may take for altered, and those that it surely does."""
+        self._rows, self._rng, self._hard, self._wrong = list(some), rng, hard, frozenset(wrong)
+        self._pools, self._near, self._twins = _pools(some), _near(some), 0
+        self._beside: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+        self._denying: dict[str, list[int]] = {}
+        for i, row in enumerate(some):
+            if i in self._wrong:
+                continue
+            denies = _denies(row)
+            every, too = self._beside.setdefault(row.languages, ([], []))
+            every.append(i)
+            if denies:
+                too.append(i)
+            if denies or recast(row):
+                self._denying.setdefault(row.key.split("/")[0], []).append(i)
 
     def endless(self) -> Iterator[Example]:
         """Yield examples without end, one or more for each row in turn."""
         often = [_OFTEN.get(r.key.split("/")[0], 1) * (2 if self._rare(r) else 1) for r in self._rows]
         order = [(i, False) for i, n in enumerate(often) for _ in range(n)] + [(i, True) for i in self._hard] * _HARD
-        order += [(i, True) for i, r in enumerate(self._rows) if _recast(r)] * _RECAST
-        order += [(i, None) for i, r in enumerate(self._rows) if _denies(r)] * _DENYING
+        order += [(i, True) for i, r in enumerate(self._rows) if recast(r)] * _RECAST
+        order = [x for x in order if x[0] not in self._wrong]
+        sets = [x for x in _OF if self._denying.get(x)]
         while True:
             self._rng.shuffle(order)
             for i, untouched in order:
-                yield self.denying(i) if untouched is None else self.example(i, untouched=untouched)
+                yield self.example(i, untouched=untouched)
+                while sets and self._chance(_DENYING):
+                    (one,) = self._rng.choices(sets, [_OF[x] for x in sets])
+                    yield from self.denying(self._rng.choice(self._denying[one]))
 
     def plain(self, at: int) -> Example:
         """Make an example of a row as it is."""
@@ -116,29 +138,48 @@ class Dresser:
     def example(self, at: int, *, untouched: bool = False) -> Example:
         """Make one example of a row; which side comes first is chance."""
         sides = self._dressed(at)
-        return self._told(sides, None if untouched or self._chance(_UNTOUCHED) else self._planted(sides))
+        planted = None if untouched or self._chance(_UNTOUCHED) else self._planted(sides)
+        return self._told(sides, planted, turned=self._chance(0.5))
 
-    def denying(self, at: int) -> Example:
-        """Make one example of a row whose sides both deny: one of the two loses its denial or gets one, or both, or neither."""
-        sides, turn, planted = self._dressed(at), self._rng.random(), None
-        if turn < _LEFT + _PUT:
-            for side in self._rng.sample((0, 1), 2):
-                planted = planted or self._one("negation", sides, side, "left out" if turn < _LEFT else "put in")
-        elif turn < _LEFT + _PUT + _BOTH:
+    def denying(self, at: int) -> Iterator[Example]:
+        """Yield a row of which one side denies as it is, and with one denial more or less, if there is room for that."""
+        sides = self._beside_another(self._dressed(at))
+        if self._chance(_BOTH):
             sides = self._affirmed(sides)
-        return self._told(sides, planted)
+        way, planted = "left out" if self._chance(_LEFT) else "put in", None
+        for side in self._rng.sample((0, 1), 2):
+            planted = planted or self._one("negation", sides, side, way)
+        self._twins += 1
+        turned = self._chance(0.5)
+        for one in (None, planted) if planted else (None,):
+            yield self._told(sides, one, turned=turned, twin=self._twins)
 
-    def _told(self, sides: Sides, planted: _Planted | None) -> Example:
-        """Label two texts; which side comes first is chance."""
+    def _beside_another(self, sides: Sides) -> Sides:
+        """Join a foreign sentence of the same languages on both sides, so that a denial stands beside another or in a long text."""
+        every, too = self._beside.get(sides.languages, ([], []))
+        pool = too if self._chance(_ALSO) else every
+        if not pool or not self._chance(_BESIDE):
+            return sides
+        two = [sides, self._rows[self._rng.choice(pool)]]
+        self._rng.shuffle(two)
+        if self._chance(0.4) and all(t.endswith(".") for t in two[0].texts):
+            seam = self._rng.choice(_SEAMS)
+            for s in (0, 1):
+                end = len(two[0].texts[s])
+                two[0] = two[0].put(s, end - 1, end, seam.rstrip())
+        return joined(two[0], two[1], (0, 1))
+
+    def _told(self, sides: Sides, planted: _Planted | None, *, turned: bool, twin: int = 0) -> Example:
+        """Label two texts, the second first if they are `turned`."""
         kind, marked = (planted.kind, planted.marked) if planted else ("", ([], []))
         sides = planted.sides if planted else sides
         units = [data.units(t) for t in sides.texts]
         tags = [np.zeros(len(u.first), np.int64) for u in units]
         for u, t, spans in zip(units, tags, marked, strict=True):
             t[data.covered(u, [list(s) for s in spans])] = KINDS.index(kind)
-        if self._chance(0.5):
+        if turned:
             units, tags = units[::-1], tags[::-1]
-        return Example(units[0], units[1], np.concatenate(tags), KINDS.index(kind), -1)
+        return Example(units[0], units[1], np.concatenate(tags), KINDS.index(kind), -1, twin)
 
     def _chance(self, share: float) -> bool:
         return self._rng.random() < share
@@ -367,7 +408,7 @@ def _its_denial(sides: Sides, side: int, start: int) -> list[Bounds]:
     return [there[at]]
 
 
-def _recast(row: Sides) -> bool:
+def recast(row: Sides) -> bool:
     """Tell whether one side denies more often than the other, by the product's own words, though people translated it."""
     if not all(map(reads, row.languages)):
         return False

