@@ -27,7 +27,7 @@ _SHARE = 0.5  # of the pairs of languages of a paragraph
 
 
 def helps(folder: Path, rng: random.Random, *, most: int) -> list[Pair]:
-    """Return at most `most` sentences of help, and those of the game. `folder` holds what `dpkg-deb -x` unpacks, one folder for each package."""
+    """Return at most `most` sentences of help, and those of the game. `folder` has a folder for each package, unpacked."""
     every = []
     for page in sorted({*_office(folder), *_gnome(folder)}):
         told = {language: _paragraphs(file) for language, file in _translations(folder, page)}

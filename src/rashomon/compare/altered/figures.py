@@ -134,7 +134,7 @@ def same_measure(
     for sentence, part, every, language in zip(pair, parts, measures, languages, strict=True):
         times = {_times(language).get(w) for w in re.findall(r"[^\W\d_]+", part.text.lower())} - {None}
         held = [q for q in every if q.unit and q.span.start < part.end and part.start < q.span.end]
-        codes.append(times | {q.unit for q in held})
+        codes.append({code for code in (*times, *(q.unit for q in held)) if code})
         before.append([x for x in atoms(sentence, language) if x.span.start < part.end][-1:])
         near = [x.value for x in before[-1] if x.span.end >= part.start - 1]
         lasting.append({_DAYS[code] * (near[0] if near else 1) for code in codes[-1] if code in _DAYS})
@@ -180,7 +180,7 @@ def _times(language: str) -> dict[str, str]:
 
 @cache
 def _symbols() -> dict[str, str]:
-    return words.topic("mul", "comparing").get("time_symbols", {})
+    return dict(words.topic("mul", "comparing").get("time_symbols", {}))
 
 
 def _near_units(one: str | None, other: str | None) -> bool:
