@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.compare.altered.atoms import atoms
-from rashomon.compare.altered.capitals import Capitals, names_a_date, unmatched
+from rashomon.compare.altered.capitals import Capitals, answered, names_a_date, unmatched
 from rashomon.compare.altered.figures import numbers, same_measure, units
 from rashomon.compare.altered.names import candidates
 from rashomon.compare.altered.negations import lone
@@ -259,3 +259,27 @@ def test_many_capitals_do_not_hide_a_name(one, a, other, b):
 )
 def test_a_side_is_turned_by_a_negation_and_left_open_by_a_condition(text, language, expected):
     assert [side.second for side in sides(text, language).values()] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "part", "other", "its", "expected"),
+    [
+        (
+            "The star of Britain left Good Morning.",
+            "Good Morning",
+            "De ster van Groot-Brittannië vertrok.",
+            "Groot-Brittannië",
+            True,
+        ),
+        ("The star left Good Morning.", "Good Morning", "De ster verliet Groot-Brittannië.", "Groot-Brittannië", False),
+        ("He flew from Egypt to Norway and back to Egypt.", "Egypt", "Hij vloog van Noorwegen naar Egypte.", "Noorwegen", True),
+        ("He flew to Norway.", "Norway", "Hij vloog naar Egypte.", "Egypte", False),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_name_that_the_other_sentence_has_as_often(one, part, other, its, expected, turned):
+    two = [(one, part, "en"), (other, its, "nl")][:: -1 if turned else 1]
+    sides = [read("ab"[i], text, language) for i, (text, _, language) in enumerate(two)]
+    spans = [r.article.span(0, len(text)) for r, (text, _, _) in zip(sides, two, strict=True)]
+    parts = tuple(r.article.span(text.index(p), text.index(p) + len(p)) for r, (text, p, _) in zip(sides, two, strict=True))
+    assert answered(spans[0], Capitals.of(sides[0]), spans[1], Capitals.of(sides[1]), parts) is expected

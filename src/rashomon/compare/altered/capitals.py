@@ -17,7 +17,7 @@ from rashomon.extract.gazetteer import known_forms
 from rashomon.model import Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Capitals", "is_place", "names_a_date", "same_name", "unmatched"]
+__all__ = ["Capitals", "answered", "is_place", "names_a_date", "same_name", "unmatched"]
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -142,6 +142,17 @@ def same_name(one: Span, of_one: Capitals, other: Span, of_other: Capitals, part
     if held[0] & held[1]:
         return True
     return any(_alike(m[0], n[0]) for m in _WORD.finditer(parts[0].text) for n in _WORD.finditer(parts[1].text))
+
+
+def answered(one: Span, of_one: Capitals, other: Span, of_other: Capitals, parts: tuple[Span, Span]) -> bool:
+    """Tell whether a part holds a known name that the other sentence has as often: "Groot-Brittannië" where it tells of Britain."""
+    known = _known(one, of_one.language), _known(other, of_other.language)
+    return any(
+        len(spans) <= len(known[1 - side].get(key, ()))
+        for side, part in enumerate(parts)
+        for key, spans in known[side].items()
+        if any(start < part.end and part.start < end for start, end in spans)
+    )
 
 
 def _repeated(here: Span, mine: Capitals, there: Span) -> list[Span]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.altered.capitals import Capitals, is_place, names_a_date, same_name, unmatched
+from rashomon.compare.altered.capitals import Capitals, answered, is_place, names_a_date, same_name, unmatched
 from rashomon.compare.altered.change import Change
 from rashomon.compare.altered.exchange import Text, cosines, cut, put
 from rashomon.compare.altered.read import UNREAD, Marked, SideBySide
@@ -26,6 +26,7 @@ MOST = 3  # names left over in a sentence: with more of them, the sentences do n
 _TRIALS = 7  # pairs of texts compared for a candidate
 _NAMED = frozenset({"person", "organisation", "agency", "place"})
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+_HYPHENED = re.compile(r"\w?-\w[\w-]*")
 _TIMES = 2  # sentences in which two names stand for each other, from which on they are translations
 
 
@@ -95,7 +96,7 @@ def candidates(
         few = max(len(ones), len(others)) <= MOST
         tried = [(x, y) for x in ones for y in others] if few else []
         found = beside.suspects((a, b), "name") if beside is not None else None
-        seen = (_bare(found[0]), _bare(found[1])) if found else None
+        seen = (_bare(_joined(found[0], a)), _bare(_joined(found[1], b))) if found else None
         if seen and not any(_meets(x, seen[0]) and _meets(y, seen[1]) for x, y in tried) and _may_be_names(a, here, b, there, seen):
             tried.append(seen)
         for x, y in tried:
@@ -134,7 +135,16 @@ def _may_be_names(a: Span, here: Capitals, b: Span, there: Capitals, seen: tuple
     capital = [any(c.isupper() for c in s.text) for s in seen]
     dated = [names_a_date(s.text, side.language) for s, side in zip(seen, (here, there), strict=True)]
     named = all(c or d for c, d in zip(capital, dated, strict=True)) and not all(dated) and any(capital)
-    return named and not same_name(a, here, b, there, seen)
+    return named and not same_name(a, here, b, there, seen) and not answered(a, here, b, there, seen)
+
+
+def _joined(marked: Span, sentence: Span) -> Span:
+    """Return a stretch with what a hyphen joins to its last word: "Groot-" of "Groot-Brittannië"."""
+    more = _HYPHENED.match(sentence.text, marked.end - sentence.start - 1)
+    if more is None:
+        return marked
+    start, end = marked.start - sentence.start, more.end()
+    return Span(marked.start, sentence.start + end, sentence.text[start:end])
 
 
 def _bare(marked: Span) -> Span:
