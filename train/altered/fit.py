@@ -172,7 +172,7 @@ def columns(kind: str, x: np.ndarray, *, read: bool) -> tuple[np.ndarray, list[t
     if not read:
         return x, [(f,) for f in fields]
     names = [("named",), ("either",), ("short",), ("marked", "other", "whole")]
-    denials = [("gain",), ("share",), ("both",), ("even",), ("marked", "whole")]
+    denials = [("gain",), ("both",), ("even",), ("marked", "whole")]
     groups = names if kind == "name" else denials
     return np.stack([sum(x[:, fields.index(f)] for f in group) for group in groups], axis=1), groups
 
