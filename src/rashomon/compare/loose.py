@@ -21,6 +21,7 @@ __all__ = ["loose_dates", "loose_figures"]
 
 _MOST = 40  # sentences of a group whose figures are held against each other
 _LEAST = 10  # a smaller figure stands in a sentence beside any other
+_FIGURES = 20  # of a sentence that are looked at: one with more is a table
 _TOLD = 3  # pairs of figures that are told
 _AGE = 14  # characters behind a number in which it is told to be an age
 _DATED = re.compile(r"\d{4}(?:-\d\d){0,2}")  # EDTF of a year, month or day that is fully known
@@ -34,10 +35,11 @@ def loose_figures(members: Sequence[Unit]) -> Iterator[str]:
     of_article: dict[str, list[Quantity]] = {}
     for unit in members:
         of_article.setdefault(unit.article, []).extend(unit.figures)
+    figures = {id(unit): _figures(unit) for unit in members}
     found: list[tuple[bool, float, int, Quantity, Quantity]] = []
     for one, other in combinations(members, 2):
-        for a, b in product(one.figures, other.figures) if one.article != other.article else ():
-            if _parts(a, one, b, other) and _of_one(a, one, b, other):
+        for a, b in product(figures[id(one)], figures[id(other)]) if one.article != other.article else ():
+            if _parts(a, b) and _of_one(a, one, b, other):
                 met = _met(a, of_article[other.article]) or _met(b, of_article[one.article])
                 if not met and not any(_met(a, told) and _met(b, told) for told in of_article.values()):
                     found.append((not exclude(a, b), _ratio(a, b), len(found), a, b))
@@ -91,11 +93,14 @@ def _ratio(one: Quantity, other: Quantity) -> float:
     return y / x if x > 0 else _SIZE + 1
 
 
-def _parts(one: Quantity, first: Unit, other: Quantity, second: Unit) -> bool:
+def _figures(unit: Unit) -> list[Quantity]:
+    """Return the figures of a unit that may part it from another one: no ages, and none that says of how many another one is."""
+    return [q for q in unit.figures[:_FIGURES] if not (_aged(q, unit) or denominator(unit, q))]
+
+
+def _parts(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures are of one unit, near each other and not the same; small ones must count what is called the same."""
     if one.unit != other.unit or _ratio(one, other) > _SIZE or relation(one, other) == "same":
-        return False
-    if any(_aged(q, unit) or denominator(unit, q) for q, unit in ((one, first), (other, second))):
         return False
     least = min(abs(plain_value(one)), abs(plain_value(other)))
     return least >= _LEAST or (least >= SMALLEST and bool(_called(one) & _called(other)))

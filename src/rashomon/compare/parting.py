@@ -6,8 +6,10 @@ may give both. Lengths of time, shares and what one player has are left out, sin
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from rashomon.compare.exclusion import FARTHEST, LIST, TIMES, names_one_of, placeless
 from rashomon.compare.fates import adds
@@ -23,6 +25,7 @@ from rashomon.model import Moment, Quantity, Reading
 
 __all__ = ["parted_figures"]
 
+MOST = 20  # figures of a sentence; one with more is a table
 _CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 
 Pairs = Sequence[tuple[int, int, float]]
@@ -38,37 +41,56 @@ def parted_figures(alike: Pairs, every: Sequence[Unit], twins: Twins, readings: 
     apart: dict[tuple[str, str], tuple[Counted, Counted]] = {}
     for i, j, _ in alike:
         for a, b in _parting(figures[i], figures[j]) if figures[i] and figures[j] else ():
-            if _of_one_time(a, b, moments) and not any(_both(a, b, r.quantities) for r in readings.values()):
+            if _of_one_time(a, b, moments):
                 apart[a.quantity.id, b.quantity.id] = a, b
-    return _gathered(list(apart.values()), every, twins)
+    tellers = _tellers({item.quantity.id: item for pair in apart.values() for item in pair}, readings)
+    kept = [(a, b) for a, b in apart.values() if tellers[a.quantity.id].isdisjoint(tellers[b.quantity.id])]
+    return _gathered(kept, every, twins)
 
 
-def _figures(unit: Unit) -> list[Counted]:
-    return [Counted(q, unit) for q in unit.figures if not (on_a_clock(unit, q) or of_a_name(unit, q) or denominator(unit, q))]
+class _Figure(NamedTuple):
+    """A figure with the telling words of what it counts, None where that is not named; people of no kind share a word."""
+
+    item: Counted
+    called: frozenset[str] | None
+
+    @classmethod
+    def of(cls, item: Counted) -> "_Figure":
+        if item.quantity.of is None:
+            return cls(item, None)
+        people = frozenset({"*"}) if names_one_of(item, "people") else frozenset[str]()
+        return cls(item, forms(placeless(item), item.unit.language) | people)
 
 
-def _parting(ones: Sequence[Counted], others: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+def _figures(unit: Unit) -> list[_Figure]:
+    if len(unit.figures) > MOST:
+        return []
+    counted = (q for q in unit.figures if not (on_a_clock(unit, q) or of_a_name(unit, q) or denominator(unit, q)))
+    return [_Figure.of(Counted(q, unit)) for q in counted]
+
+
+def _parting(ones: Sequence[_Figure], others: Sequence[_Figure]) -> Iterator[tuple[Counted, Counted]]:
     """Yield the figures of one kind of which each side has one that the other has not."""
-    left = [[c for c in mine if not _met(c, theirs)] for mine, theirs in ((ones, others), (others, ones))]
+    left = [[f for f in mine if not _met(f, theirs)] for mine, theirs in ((ones, others), (others, ones))]
     if min(map(len, left)) >= LIST:
         return  # a list of other things
-    for a, b in product(*left):
-        single = all(sum(_alike(c, d) for d in rest) == 1 for c, rest in ((a, left[1]), (b, left[0])))
-        if single and _alike(a, b) and _counts(a) and _counts(b) and _apart(a.quantity, b.quantity):
+    pairs = [(a, b) for a, b in product(*left) if _alike(a, b)]
+    for one, other in pairs:
+        a, b = one.item, other.item
+        single = sum(x is one or y is other for x, y in pairs) == 1
+        if single and _counts(a) and _counts(b) and _apart(a.quantity, b.quantity):
             yield (a, b) if a.quantity.id < b.quantity.id else (b, a)
 
 
-def _alike(one: Counted, other: Counted) -> bool:
-    """Tell whether two figures are of one kind: of one unit, and what they count has a word in common; people are people."""
-    if one.quantity.unit != other.quantity.unit or (one.quantity.of is None) != (other.quantity.of is None):
+def _alike(one: _Figure, other: _Figure) -> bool:
+    """Tell whether two figures are of one kind: of one unit, and what they count has a word in common."""
+    if one.item.quantity.unit != other.item.quantity.unit:
         return False
-    if one.quantity.of is None or (names_one_of(one, "people") and names_one_of(other, "people")):
-        return True
-    return bool(forms(placeless(one), one.unit.language) & forms(placeless(other), other.unit.language))
+    return one.called is other.called if one.called is None or other.called is None else bool(one.called & other.called)
 
 
-def _met(item: Counted, others: Sequence[Counted]) -> bool:
-    return any(_same(item.quantity, c.quantity) for c in others)
+def _met(figure: _Figure, others: Sequence[_Figure]) -> bool:
+    return any(_same(figure.item.quantity, f.item.quantity) for f in others)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -98,10 +120,20 @@ def _of_one_time(one: Counted, other: Counted, moments: Mapping[str, Sequence[Mo
     return dated_long(one, moments) == dated_long(other, moments) and not of_other_times(one, other, moments)
 
 
-def _both(one: Counted, other: Counted, told: Sequence[Quantity]) -> bool:
-    """Tell whether an article gives both figures: it then tells that they are of two things."""
-    of = [q for q in told if _alike(Counted(q, one.unit), one)]
-    return any(_same(one.quantity, q) for q in of) and any(_same(other.quantity, q) for q in of)
+def _tellers(items: Mapping[str, Counted], readings: Mapping[str, Reading]) -> dict[str, frozenset[str]]:
+    """Lead each figure to the articles that give it of such a thing: who gives both of two tells that they are of two things."""
+    by_unit: dict[str | None, list[Quantity]] = defaultdict(list)
+    for reading in readings.values():
+        for quantity in reading.quantities:
+            by_unit[quantity.unit].append(quantity)
+    return {
+        id: frozenset(
+            q.article
+            for q in by_unit[item.quantity.unit]
+            if _same(item.quantity, q) and _alike(_Figure.of(item), _Figure.of(Counted(q, item.unit)))
+        )
+        for id, item in items.items()
+    }
 
 
 def _gathered(apart: Sequence[tuple[Counted, Counted]], every: Sequence[Unit], twins: Twins) -> list[Figures]:
