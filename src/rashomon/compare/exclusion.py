@@ -19,7 +19,7 @@ from rashomon.compare.counting import LEAST_TELLING, FigureScores, tells
 from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import deeds, forms
-from rashomon.compare.intervals import plain_value, relation, same_figure
+from rashomon.compare.intervals import is_money, plain_value, relation, same_figure
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
@@ -35,7 +35,6 @@ LEAST_SAID = 2  # words that must be said of both where what is counted is not n
 ALIKE_THINGS = 0.6  # likeness of two things counted that have no word in common: houses and buildings
 WIDER = 0.89  # of a value: what is a rounding of it lies nearer (intervals.ABOUT)
 TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTURY"})
-_CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 _CEILINGS = frozenset({"less_than", "at_most"})
 
 
@@ -195,7 +194,7 @@ def _vague(item: Counted) -> bool:
     """Tell whether a figure measures nothing that is named: a length of time or way, a share. It may be of anything in the sentence
     and counted from another day or place than any other; only sums of money say enough by themselves."""
     unit = item.quantity.unit
-    return unit in TIMES or (item.quantity.of is None and unit is not None and not _CURRENCY.fullmatch(unit))
+    return unit in TIMES or (item.quantity.of is None and unit is not None and not is_money(unit))
 
 
 def _listed(item: Counted) -> bool:

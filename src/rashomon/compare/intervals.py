@@ -15,7 +15,18 @@ from typing import Literal
 
 from rashomon.model import Bound, Quantity
 
-__all__ = ["Interval", "exclude", "figures_part", "interval", "last_digit", "plain_value", "relation", "same_figure", "same_value"]
+__all__ = [
+    "Interval",
+    "exclude",
+    "figures_part",
+    "interval",
+    "is_money",
+    "last_digit",
+    "plain_value",
+    "relation",
+    "same_figure",
+    "same_value",
+]
 
 ABOUT = 0.1  # "about 130,000" against "130,000" and "nearly 140,000": a tenth, the usual rounding of news figures
 OPEN = 1.5  # "more than x" is said of values up to half as much again
@@ -78,7 +89,7 @@ def same_figure(one: Quantity, other: Quantity) -> bool:
     b = next((v for v in (other.value, other.low, other.high) if v is not None), None)
     if a is None or b is None:
         return False
-    if one.unit == other.unit and _MONEY.fullmatch(one.unit or "") and int(a) == int(b) and a.is_integer() != b.is_integer():
+    if one.unit == other.unit and is_money(one.unit) and int(a) == int(b) and a.is_integer() != b.is_integer():
         return True  # $99.99 may be told as $99
     about = [last_digit(v) / 2 for v, q in ((a, one), (b, other)) if q.bound == "about"]
     if not about:
@@ -118,6 +129,11 @@ def _weighs(quantity: Quantity) -> bool:
 def _called(quantity: Quantity) -> str | int:
     """Return the last word of what is counted, or something that is no other figure's where it is not named."""
     return quantity.of.text.casefold().split()[-1] if quantity.of is not None and quantity.of.text.strip() else id(quantity)
+
+
+def is_money(unit: str | None) -> bool:
+    """Tell whether a unit is a currency."""
+    return unit is not None and _MONEY.fullmatch(unit) is not None
 
 
 def same_value(value: float, quantity: Quantity) -> bool:

@@ -5,7 +5,6 @@ for this. So a figure need be of no listed kind; but it must be the only one in 
 may give both. Lengths of time, shares and what one player has are left out, since a story holds many of them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -16,7 +15,7 @@ from rashomon.compare.fates import adds
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import SMALLEST, Counted, denominator, of_a_name, on_a_clock
 from rashomon.compare.forms import forms
-from rashomon.compare.intervals import exclude, plain_value, relation, same_figure
+from rashomon.compare.intervals import exclude, is_money, plain_value, relation, same_figure
 from rashomon.compare.scope import conditional, dated_long, of_other_times
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
@@ -26,7 +25,6 @@ from rashomon.model import Moment, Quantity, Reading
 __all__ = ["parted_figures"]
 
 MOST = 20  # figures of a sentence; one with more is a table
-_CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 
 Pairs = Sequence[tuple[int, int, float]]
 
@@ -104,7 +102,7 @@ def _counts(item: Counted) -> bool:
         return False
     if (quantity.value is None and quantity.bound != "range") or abs(plain_value(quantity)) < SMALLEST:
         return False
-    if quantity.of is None and (quantity.unit is None or _CURRENCY.fullmatch(quantity.unit)):
+    if quantity.of is None and (quantity.unit is None or is_money(quantity.unit)):
         return False
     return not (names_one_of(item, "won") or adds(item) or conditional(item))
 
