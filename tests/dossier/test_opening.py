@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rashomon.dossier.index import Index
-from rashomon.dossier.opening import counted, opening
-from rashomon.model import Account, Alteration, ArticleSpan, Descent, Gist, Span
+from rashomon.dossier.opening import counted, opening, stated
+from rashomon.model import Account, Alteration, ArticleSpan, Descent, Gist, Paragraph, Span
 
 from .hostile import many_articles, one_article
 from .sample import sample
@@ -79,3 +79,15 @@ def test_a_bare_figure_stands_with_what_it_counts():
     far = replace(bare, of=Span.of(text, len(text) - 5, len(text)))
     index = Index.of(replace(index.dossier, quantities=(far,)))
     assert counted(index, ArticleSpan(bare.article, figure.start, end, "")).text == ""
+
+
+def test_a_figure_that_is_agreed_on_stands_in_its_sentence():
+    first = "Three people died, rescuers said, and a house burned down."
+    second = "Of these, " + "all but a few " * 12 + "had left, four died in the river, as neighbours saw."
+    text = f"{first} {second}"
+    article = replace(sample().articles[0], text=text, language="en", paragraphs=(Paragraph(0, len(text), "body", "en"),))
+    for words, wanted in (("Three people", first), ("four", "four died in the river"), ("died", "died")):
+        at = Span(text.index(words), text.index(words) + len(words), words)
+        found = () if words == "died" else (replace(sample().quantities[0], article=article.id, span=at, of=None),)
+        index = Index.of(replace(sample(), articles=(article,), quantities=found))
+        assert stated(index, ArticleSpan(article.id, at.start, at.end, words)).text == wanted

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from rashomon.compare import says_unknown
 from rashomon.dossier.index import FINDINGS, Index
 from rashomon.model import Account, ArticleSpan, Claim, Gist, Quantity, Span, Story
+from rashomon.sentences import sentences
 
 __all__ = ["LINES", "Line", "counted", "opening"]
 
 LINES = 7
 SAME = 3  # of _likeness: one figure, or none to tell them apart
 _BETWEEN = 30  # characters between a figure and what it counts
+_SENTENCE = 160  # characters of a sentence, or of its part, that stands for a figure
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
 
@@ -55,7 +57,29 @@ def _unknown(index: Index, claim: Claim) -> bool:
 def _line(index: Index, claim: Claim) -> Line:
     parted = claim.finding in {"contradiction", "figures differ", "corruption", "revision"}
     against = _against(index, claim) if parted else None
-    return Line(claim, counted(index, claim.gist.at), counted(index, against) if against else None)
+    gist = counted(index, claim.gist.at) if parted else stated(index, claim.gist.at)
+    return Line(claim, gist, counted(index, against) if against else None)
+
+
+def stated(index: Index, at: ArticleSpan) -> ArticleSpan:
+    """Return a bare figure with what is said of it: its sentence, or the part of it between commas; else `at` itself."""
+    if (at.article, at.start, at.end) not in index.figures or at.article not in index.articles:
+        return at
+    article, least = index.articles[at.article], counted(index, at)
+    for paragraph in article.paragraphs:
+        if paragraph.start <= at.start < paragraph.end:
+            for start, end in sentences(article.text, paragraph.start, paragraph.end, paragraph.language):
+                if start <= least.start and least.end <= end:
+                    return _part(article.text, start, end, least)
+    return least
+
+
+def _part(text: str, start: int, end: int, least: ArticleSpan) -> ArticleSpan:
+    """Cut a long sentence at the nearest commas around `least`; what is long even so is `least` alone."""
+    if end - start > _SENTENCE:
+        before, after = text.rfind(", ", start, least.start), text.find(", ", least.end, end)
+        start, end = before + 2 if before >= 0 else start, after if after >= 0 else end
+    return ArticleSpan(least.article, start, end, text[start:end]) if end - start <= _SENTENCE else least
 
 
 def counted(index: Index, at: ArticleSpan) -> ArticleSpan:
