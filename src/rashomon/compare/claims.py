@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from rashomon.compare.against import Against
-from rashomon.compare.ages import ages
+from rashomon.compare.aged import Aged, aged
+from rashomon.compare.ages import ages, agreed_ages, of_persons
 from rashomon.compare.apart import speakers
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
@@ -19,8 +20,9 @@ from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
 from rashomon.compare.echoes import echoes
 from rashomon.compare.elsewhere import Elsewhere
+from rashomon.compare.exact import exact_figures, scores_and_times
 from rashomon.compare.fates import Fated, fated
-from rashomon.compare.figure_claims import figure_claims
+from rashomon.compare.figure_claims import agreed, figure_claims
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import OneThing, groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
@@ -31,7 +33,7 @@ from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
-from rashomon.compare.units import Unit, units
+from rashomon.compare.units import Unit, sentences_with_figures, units
 from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
 from rashomon.compare.whose import Voices
@@ -64,7 +66,10 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     """
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
-    items = counted(every)
+    sentences = {r.article.id: sentences_with_figures(r) for r in ordered}
+    told_ages = [found for r in ordered for found in aged(r, sentences[r.article.id])]
+    persons = of_persons(told_ages)
+    items = _no_ages(counted(every), told_ages, persons)
     kept = distinct(items)
     figured = [items[place] for place in kept]
     texts = [*(u.span.text for u in every), *(c.phrase.text for c in figured), *(c.thing for c in figured)]
@@ -89,7 +94,11 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
         *parted_figures(apart, every, twins, by_id),
     ]
-    figures = figure_claims(figured, _figure_scores(figured, every, vectors), maker, by_id, list(kept.values()), excluding)
+    known = [*excluding, *exact_figures(sentences, maker.hands)]
+    counts = _figure_scores(figured, every, vectors)
+    figures, exact = figure_claims(figured, counts, maker, by_id, list(kept.values()), known)
+    figures += [agreed(of_one, maker) for of_one in agreed_ages(persons, maker.hands)]
+    exact = [c for c in (*exact, *scores_and_times(sentences, moments, maker)) if c.finding == "agreement"]
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
@@ -105,11 +114,18 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     for claim in damaged:
         first_of[_first_speaking(claim)].append(claim)
     other = [c for c in (*figures, *told) if c.finding != "single origin" or not _held_by_any(c, first_of)]
-    found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker)]))
+    found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact]))
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
     return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -(c.sure_origins or c.origins), -_voices(c), c.gist)))
+
+
+def _no_ages(items: Sequence[Counted], told: Sequence[Aged], persons: Sequence[Sequence[Counted]]) -> list[Counted]:
+    """Leave out the ages of whom it is known whose they are: two persons of one age are no figure."""
+    known = {found.item.quantity.id for found in told if found.name is not None}
+    known.update(c.quantity.id for part in persons if len({c.quantity.article for c in part}) > 1 for c in part)
+    return [item for item in items if item.quantity.id not in known]
 
 
 def _of_two_hands(alike: OneThing, every: Sequence[Unit], hands: Mapping[str, str]) -> list[tuple[int, int, float]]:

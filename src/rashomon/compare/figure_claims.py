@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
@@ -16,7 +17,7 @@ from rashomon.compare.scope import adds_up, of_other_times, why_apart
 from rashomon.compare.stance import account
 from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment, Reading
 
-__all__ = ["figure_claims"]
+__all__ = ["agreed", "figure_claims"]
 
 
 _PAIRS, _REASONS = 30, 6  # pairs of figures that are looked into, and reasons that are told, for one claim
@@ -30,13 +31,14 @@ def figure_claims(
     maker: Maker,
     readings: Mapping[str, Reading],
     twins: Sequence[Sequence[Counted]],
-    tolls: Sequence[Figures] = (),
-) -> list[Claim]:
-    """Make the claims of all figures that at least two articles count.
+    known: Sequence[Figures] = (),
+) -> tuple[list[Claim], list[Claim]]:
+    """Make the claims of all figures that at least two articles count; second those that agree in nothing but an exact number.
 
     readings   those of the articles, by id
     twins      for each of `items`, the figures of the same words, itself included
-    tolls      figures of one fate of which some exclude each other (tolls.py)
+    known      figures of one thing whatever their sentences say: those that exclude each other (tolls.py, ages.py, parting.py),
+               and those that agree (exact.py)
     """
     same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
@@ -46,9 +48,28 @@ def figure_claims(
     seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]
     whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]
-    for figures in (*whole, *lone):
+    joined, further = _joined([*whole, *lone], [f for f in known if not f.apart])
+    for figures in joined:
         made.extend(_claims(figures, maker, moments))
-    return [*(_differ(f, f.apart, maker, moments) for f in tolls), *made]
+    made = [*(_differ(f, f.apart, maker, moments) for f in known if f.apart), *made]
+    return made, [agreed(f, maker) for f in further]
+
+
+def _joined(grouped: Sequence[Figures], known: Sequence[Figures]) -> tuple[list[Figures], list[Figures]]:
+    """Add to the part that has one of the figures that are known to agree the others; second those of which no part has one."""
+    out, further = list(grouped), []
+    place = {c.quantity.id: (n, m) for n, figures in enumerate(grouped) for m, part in enumerate(figures.agreeing) for c in part}
+    for figures in known:
+        (more,) = figures.agreeing
+        homes = sorted({place[c.quantity.id] for c in more if c.quantity.id in place})
+        if not homes:
+            further.append(figures)
+            continue
+        n, m = homes[0]
+        parts, held = list(out[n].agreeing), {c.quantity.id for c in out[n].agreeing[m]}
+        parts[m] = (*parts[m], *(c for c in more if c.quantity.id not in held))
+        out[n] = replace(out[n], agreeing=tuple(parts))
+    return out, further
 
 
 def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
@@ -75,11 +96,16 @@ def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Mak
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts([one, other]), _gist(whole), reasons)
 
 
-def _agreement(part: Sequence[Counted], maker: Maker) -> Claim:
+def agreed(figures: Figures, maker: Maker) -> Claim:
+    """Make the claim of figures of which all agree, and it is known why."""
+    return _agreement(figures.agreeing[0], maker, figures.why)
+
+
+def _agreement(part: Sequence[Counted], maker: Maker, why: str | None = None) -> Claim:
     count = maker.behind(((c.unit.article, c.phrase) for c in part), figure=True).most
     spelt = dict.fromkeys(f"“{c.quantity.span.text}”" for c in part)
-    taken = dict.fromkeys(filter(None, map(_taken, part)))
-    reasons = [f"one figure: {', '.join(spelt)}" + (f" [taken as {'; '.join(taken)}]" if taken else "")]
+    taken = dict.fromkeys(filter(None, map(_taken, part))) if why is None else ()
+    reasons = [f"{why or 'one figure'}: {', '.join(spelt)}" + (f" [taken as {'; '.join(taken)}]" if taken else "")]
     return maker.make("figure", "agreement" if count > 1 else "single origin", _accounts(part), _gist(part[0]), reasons)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon import words
 from rashomon.compare.intervals import plain_value
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
 
@@ -47,7 +48,12 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
     smallest: dict[str, Counted] = {}
     for unit in all_units:
         for quantity in unit.figures:
-            if on_a_clock(unit, quantity) or of_a_name(unit, quantity) or denominator(unit, quantity):
+            if (
+                on_a_clock(unit, quantity)
+                or of_a_name(unit, quantity)
+                or denominator(unit, quantity)
+                or _of_another(unit, quantity)
+            ):
                 continue
             if (
                 quantity.change is not None
@@ -59,6 +65,16 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
             if held is None or len(unit.span.text) < len(held.unit.span.text):
                 smallest[quantity.id] = Counted(quantity, unit)
     return sorted(smallest.values(), key=lambda c: (c.quantity.article, c.quantity.span.start))
+
+
+def _of_another(unit: Unit, quantity: Quantity) -> bool:
+    """Tell whether an age is of one more person: "another 15-year-old"."""
+    aged, others = terms(unit.language, "aged"), terms(unit.language, "additions")
+    if quantity.unit != "YR" or aged is None or others is None or aged.search(quantity.span.text) is None:
+        return False
+    at = quantity.span.start - unit.span.start
+    before = unit.span.text[max(0, at - _REACH) : at].rstrip()
+    return any(match.end() == len(before) for match in others.finditer(before))
 
 
 def of_a_name(unit: Unit, quantity: Quantity) -> bool:

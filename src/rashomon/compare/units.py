@@ -5,6 +5,7 @@ stands beside its clauses; what is paired in the end is whichever fits best.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +15,12 @@ from rashomon.extract.speech.tone import silent
 from rashomon.model import Article, Quantity, Reading, Span, Statement
 from rashomon.sentences import sentences
 
-__all__ = ["Unit", "units"]
+__all__ = ["Unit", "sentences_with_figures", "units"]
 
 LONGEST = 2_000  # characters of a sentence that is looked into for who tells most of it
 LEAST_WORDS = 4  # shorter pieces ("Proof", "he said") match anything
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https? ?: ?/|www ?\. ?")  # addresses and datelines are alike in every article
 
 
@@ -58,12 +60,30 @@ def units(reading: Reading) -> tuple[Unit, ...]:
         if telling < LEAST_WORDS or folded in seen or _ADDRESS.search(text):
             continue
         seen.add(folded)
-        figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)
-        touched = tuple(s for s in spoken if any(p.start < end and start < p.end for p in s.content))
-        said = _said(touched, start, end)
-        voice = said or _voice(touched, start, end)
-        out.append(Unit(reading.article.id, language, Span(start, end, text), number, whole, leads, said, figures, voice, touched))
+        out.append(_unit(reading, spoken, (number, start, end, language, whole, leads)))
     return tuple(out)
+
+
+def sentences_with_figures(reading: Reading) -> tuple[Unit, ...]:
+    """Return the whole sentences in which a figure or a digit stands, however short, each text once: "He was 77."."""
+    spoken = [s for s in reading.statements if not _says_nothing(s, reading.article.language)]
+    starts = [q.span.start for q in sorted(reading.quantities, key=lambda q: q.span.start)]
+    text = reading.article.text
+    pieces = [p for p in _pieces(reading.article) if p[4]]
+    told = (p for p in pieces if bisect_left(starts, p[1]) < bisect_left(starts, p[2]) or _DIGIT.search(text, p[1], p[2]))
+    once = {text[piece[1] : piece[2]]: piece for piece in reversed(list(told))}
+    return tuple(_unit(reading, spoken, piece) for piece in sorted(once.values()))
+
+
+def _unit(reading: Reading, spoken: Sequence[Statement], piece: tuple[int, int, int, str, bool, bool]) -> Unit:
+    number, start, end, language, whole, leads = piece
+    figures = tuple(q for q in reading.quantities if start <= q.span.start and q.span.end <= end)
+    touched = tuple(s for s in spoken if any(p.start < end and start < p.end for p in s.content))
+    said = _said(touched, start, end)
+    span = Span(start, end, reading.article.text[start:end])
+    return Unit(
+        reading.article.id, language, span, number, whole, leads, said, figures, said or _voice(touched, start, end), touched
+    )
 
 
 def _pieces(article: Article) -> Iterator[tuple[int, int, int, str, bool, bool]]:
