@@ -111,6 +111,25 @@ def test_small_figures_of_one_thing_differ(sentence, one, other, encoder):
     assert "figures differ" in {c.finding for c in found}
 
 
+SOME_OF = [
+    (
+        "In the crash at Rosendaal 32 passengers were hurt.",
+        "In the crash at Rosendaal 23 passengers were hurt, nine of them seriously.",
+    ),
+    (
+        "Bij de botsing in Rosendaal raakten 32 passagiers gewond.",
+        "Bij de botsing in Rosendaal raakten 23 passagiers gewond, van wie negen ernstig.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", SOME_OF)
+def test_some_of_a_number_are_not_added_to_it(texts, encoder):
+    found = compared(encoder, a=texts[0], b=texts[1])
+    assert not any(" make " in reason for c in found for reason in c.reasons)
+    assert "figures differ" in {c.finding for c in found}
+
+
 SUPPORTED = [
     (
         "The United States says that more than 100,000 Ukrainian soldiers stand near the border with Ukraine.",

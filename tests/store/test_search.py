@@ -141,6 +141,17 @@ def test_a_speaker_is_named_as_each_article_has_them(case, name):
     ]
 
 
+def test_what_is_denied_is_told_to_be(tmp_path):
+    said = reading("en1")
+    denied = replace(said, statements=tuple(replace(s, polarity="denies") for s in said.statements))
+    page = Page("en1", denied.article.text.encode(), denied.article.sha256, "text/plain")
+    with Case(tmp_path / "d.case") as case:
+        case.add([page], [denied])
+        for kind, stance in (("statement", "stance: denies"), ("paragraph", "stance: somebody in it denies")):
+            (hit,) = search(case, "", filters=Filters(speaker="Kuleba", kind=kind)).hits
+            assert hit.why[-1] == stance
+
+
 @pytest.mark.parametrize(("field", "value"), [("since", "last week"), ("until", "2022-13")])
 def test_a_date_that_is_none_is_wrong_use(case, field, value):
     with pytest.raises(UsageError, match="is no date such as"):

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
-from rashomon.model import Moment, Statement
+from rashomon.model import Moment, Quantity, Statement
 
 __all__ = ["adds_up", "conditional", "dated_long", "of_other_times", "scoped", "why_apart"]
 
 
+_BEHIND = 12  # characters behind a figure in which it may be told to be a part: "nine of them"
 _LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
@@ -21,9 +22,23 @@ def adds_up(one: Counted, other: Counted) -> tuple[Counted, float] | None:
     for parted, whole in ((one, other), (other, one)):
         for second in parted.unit.figures:
             same = second.id != parted.quantity.id and second.unit == parted.quantity.unit and second.change is None
-            if same and same_value(plain_value(parted.quantity) + plain_value(second), whole.quantity):
+            if (
+                same
+                and not _part_of(second, parted)
+                and same_value(plain_value(parted.quantity) + plain_value(second), whole.quantity)
+            ):
                 return parted, plain_value(second)
     return None
+
+
+def _part_of(second: Quantity, parted: Counted) -> bool:
+    """Tell whether one figure is said to be some of another in its sentence: "23 people, nine of them seriously"."""
+    pattern, text = terms(parted.unit.language, "some_of"), parted.unit.span.text
+    if pattern is None:
+        return False
+    base = parted.unit.span.start
+    one, other = sorted((parted.quantity.span, second.span), key=lambda span: span.start)
+    return pattern.search(text, max(0, one.end - base), other.end - base + _BEHIND) is not None
 
 
 def why_apart(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> list[str]:

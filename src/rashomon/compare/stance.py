@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.model import Account, Article, Span, Stance, Statement
 
@@ -17,6 +18,8 @@ def account(unit: Unit, *, quantity: str | None = None, at: Span | None = None) 
     at   the words of the unit that the claim is about, such as a figure: whoever is said to say these is meant
     """
     said = unit.voice if at is None else _said_at(unit, at)
+    if said is not None and at is not None and said.polarity != "affirms" and _taken_for_granted(said, at, unit.language):
+        said = None
     if said is not None and said.attitude == "intends" and said.polarity == "denies":
         said = None  # who refuses to do a thing denies nothing: the article tells it
     stance: Stance = "asserts" if said is None else _BY_POLARITY[said.polarity]
@@ -31,6 +34,19 @@ def _said_at(unit: Unit, at: Span) -> Statement | None:
         return next(s for shared, s in holding if shared == most)
     voice = unit.voice
     return None if voice is not None and 2 * _shared(voice.source, at) > at.end - at.start else voice
+
+
+def _taken_for_granted(said: Statement, at: Span, language: str) -> bool:
+    """Tell whether what is denied only mentions `at`: who rejects "any blame for the fire that killed three" denies no death."""
+    relative, told = terms(language, "relatives"), terms(language, "told_nouns")
+    for content in said.content:
+        if relative is None or not content.start <= at.start < content.end:
+            continue
+        before = content.text[: at.start - content.start]
+        for match in relative.finditer(before):
+            if match.start() > 0 and (told is None or not any(m.end() == match.start() - 1 for m in told.finditer(before))):
+                return True
+    return False
 
 
 def _shared(spans: Sequence[Span], at: Span) -> int:

@@ -235,12 +235,29 @@ def _hit(database: sqlite3.Connection, key: int, reason: _Reasons, asking: _Aski
         raise CaseError("the case changed while it was searched; search again")
     article, path, title, outlet, published, language, kind, statement, start, end, text = row
     words = lexical.matched(asking.asked, text) if reason.words is not None else []
-    why = tuple(_why(reason, words, (asking.who or {}).get(key), asking.compared))
+    stance = _stance(database, article, start, end)
+    why = (*_why(reason, words, (asking.who or {}).get(key), asking.compared), *([stance] if stance else []))
     placed = tuple(Span(start + w.start, start + w.end, w.text) for w in words)
     score = round(reason.score, 6)
     at = Span(start, end, text)
     cosine = round(reason.near.cosine, 4) if reason.near is not None else None
     return Hit(article, path, title, outlet, published, language, kind, statement, at, placed, score, why, reason.far, cosine)
+
+
+def _stance(database: sqlite3.Connection, article: str, start: int, end: int) -> str | None:
+    """Tell what a passage says that somebody denies or doubts: without it "that welding had gone on" reads as if it were said."""
+    rows = database.execute(
+        "SELECT json_extract(s.value, '$.polarity'), json_extract(s.value, '$.content[0].start'),"
+        " json_extract(s.value, '$.content[#-1].end')"
+        " FROM articles a, json_each(a.reading, '$.statements') s"
+        " WHERE a.id = ? AND json_extract(s.value, '$.polarity') IN ('denies', 'doubts') ORDER BY s.key",
+        (article,),
+    )
+    for polarity, first, last in rows:
+        if first < end and start < last:
+            whole = first <= start and end <= last
+            return f"stance: {polarity}" if whole else f"stance: somebody in it {polarity}"
+    return None
 
 
 def _why(reason: _Reasons, words: Sequence[Span], who: Who | None, compared: int) -> Iterator[str]:
