@@ -17,18 +17,25 @@ __all__ = ["LINES", "Line", "counted", "opening"]
 LINES = 7
 SAME = 3  # of _likeness: one figure, or none to tell them apart
 _BETWEEN = 30  # characters between a figure and what it counts
-_SENTENCE = 160  # characters of a sentence, or of its part, that stands for a figure
+_BARE = 60  # characters up to which a figure's words may want more around them
+_SENTENCE = 120  # characters of a sentence that stand for a figure
+_LEAD = 30  # of these before it, so that the figure is seen where a line is cut
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the opening: the claim, its gist, and where the accounts part another account's words."""
+    """One line of the opening: the claim, its gist, and where the accounts part another account's words.
+
+    gist, against   as they are shown, a figure with what is said of it
+    beside          the words of `against` that the claim is about
+    """
 
     claim: Claim
     gist: ArticleSpan
     against: ArticleSpan | None
+    beside: ArticleSpan | None
 
 
 def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ...]:
@@ -57,15 +64,19 @@ def _unknown(index: Index, claim: Claim) -> bool:
 def _line(index: Index, claim: Claim) -> Line:
     parted = claim.finding in {"contradiction", "figures differ", "corruption", "revision"}
     against = _against(index, claim) if parted else None
-    gist = counted(index, claim.gist.at) if parted else stated(index, claim.gist.at)
-    return Line(claim, gist, counted(index, against) if against else None)
+    shown = stated if claim.kind == "figure" and claim.finding != "corruption" else counted  # of damage the words alone tell
+    return Line(claim, shown(index, claim.gist.at), shown(index, against) if against else None, against)
 
 
 def stated(index: Index, at: ArticleSpan) -> ArticleSpan:
-    """Return a bare figure with what is said of it: its sentence, or the part of it between commas; else `at` itself."""
-    if (at.article, at.start, at.end) not in index.figures or at.article not in index.articles:
-        return at
-    article, least = index.articles[at.article], counted(index, at)
+    """Return a figure with what is said of it: from a few words before it to its sentence's end or a comma near it.
+
+    "210 people" alone says nothing; "The company employs 210 people" does.
+    """
+    least = counted(index, at)
+    article = index.articles.get(at.article)
+    if article is None or at.end - at.start > _BARE:
+        return least
     for paragraph in article.paragraphs:
         if paragraph.start <= at.start < paragraph.end:
             for start, end in sentences(article.text, paragraph.start, paragraph.end, paragraph.language):
@@ -75,11 +86,12 @@ def stated(index: Index, at: ArticleSpan) -> ArticleSpan:
 
 
 def _part(text: str, start: int, end: int, least: ArticleSpan) -> ArticleSpan:
-    """Cut a long sentence at the nearest commas around `least`; what is long even so is `least` alone."""
+    """Cut a sentence to what stands around `least`: from a word near before it, to its end or the last comma that is near."""
+    if least.start - start > _LEAD:
+        start = text.find(" ", least.start - _LEAD, least.start) + 1 or least.start
     if end - start > _SENTENCE:
-        before, after = text.rfind(", ", start, least.start), text.find(", ", least.end, end)
-        start, end = before + 2 if before >= 0 else start, after if after >= 0 else end
-    return ArticleSpan(least.article, start, end, text[start:end]) if end - start <= _SENTENCE else least
+        end = max(text.rfind(", ", least.end, start + _SENTENCE), least.end)
+    return ArticleSpan(least.article, start, end, text[start:end])
 
 
 def counted(index: Index, at: ArticleSpan) -> ArticleSpan:

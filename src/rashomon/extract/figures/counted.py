@@ -127,8 +127,10 @@ class Counting:
         return at
 
     def _is_verb(self, tokens: Tokens, first: int, at: int) -> bool:
-        """Tell a verb right behind a plural: houses survived."""
-        return at > first and tokens.words[at].endswith(self.verb_endings) and tokens.words[at - 1].endswith(self.plurals)
+        """Tell a verb right behind a plural: houses survived, firefighters fought."""
+        if at == first or not tokens.words[at - 1].endswith(self.plurals):
+            return False
+        return tokens.words[at].endswith(self.verb_endings) or tokens.words[at] in self.verbs
 
     def _stops(self, tokens: Tokens, at: int) -> bool:
         """Tell a word that ends a noun phrase; US is not us, and a part after a hyphen ends nothing."""
