@@ -33,6 +33,7 @@ class Counting:
     prepositions: frozenset[str] = frozenset()
     clauses: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    no_plurals: frozenset[str] = frozenset()
     including: Phrases = field(default_factory=lambda: Phrases(()))
 
     def after(self, tokens: Tokens, index: int, *, linked: bool = False) -> tuple[int, int] | None:
@@ -128,7 +129,7 @@ class Counting:
 
     def _is_verb(self, tokens: Tokens, first: int, at: int) -> bool:
         """Tell a verb right behind a plural: houses survived, firefighters fought."""
-        if at == first or not tokens.words[at - 1].endswith(self.plurals):
+        if at == first or not tokens.words[at - 1].endswith(self.plurals) or tokens.words[at - 1] in self.no_plurals:
             return False
         return tokens.words[at].endswith(self.verb_endings) or tokens.words[at] in self.verbs
 
@@ -177,5 +178,6 @@ def counting(language: str) -> Counting:
         frozenset(data.get("prepositions", ())),
         frozenset(data.get("clauses", ())),
         frozenset(changes.get("up", ())) | frozenset(changes.get("down", ())) | frozenset(data.get("verbs", ())),
+        frozenset(data.get("no_plurals", ())),
         Phrases((str(p), "includes") for p in data.get("including", ())),
     )
