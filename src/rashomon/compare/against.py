@@ -23,6 +23,7 @@ from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
 from rashomon.compare.stance import account, denying
 from rashomon.compare.states import states
 from rashomon.compare.twins import Twins
+from rashomon.compare.undone import undone
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
@@ -99,6 +100,20 @@ class Against:
                 pairs = [(i, j) for i, j, *_ in of_one]
                 said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
                 made.append(self._claim(pairs, [said, f"two states of one thing {self._cosine(pairs)}"]))
+        return made
+
+    def of_undone(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:
+        """Make a claim of each deed that a sentence tells and another denies, where both tell one thing.
+
+        alike   pairs of units of two hands and one language that tell one thing, with their scores
+        """
+        made = []
+        for of_one in _tied(undone(alike, self.scores.every, self.moments), lambda each: (each.told, each.denying)):
+            pairs = [(each.told, each.denying) for each in of_one]
+            said = _listed({each.words for each in of_one})
+            likest = max(each.score for each in of_one)
+            reasons = [f"{said} on one side alone", f"the sentences tell one thing [cosine up to {likest:.2f}]"]
+            made.append(self._claim(pairs, reasons, denies=_denies))
         return made
 
     def of_details(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:

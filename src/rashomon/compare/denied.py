@@ -11,6 +11,7 @@ from rashomon.compare.altered.polarity import denials
 from rashomon.compare.forms import forms
 from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.rebuttals import denying_words
+from rashomon.compare.scope import loosely
 from rashomon.compare.telling import digits, unsourced
 from rashomon.compare.units import Unit
 from rashomon.model import Span
@@ -36,6 +37,9 @@ def denied(
     for i, j in alike.pairs(least):
         a, b = every[i], every[j]
         if i not in denies or j not in denies or denies[i] == denies[j] or a.language != b.language:
+            continue
+        denying = a if denies[i] else b
+        if loosely(denying.span.text, denying.language):
             continue
         if hands.get(a.article, a.article) != hands.get(b.article, b.article) and _of_one_thing(a, b):
             yield (j, i) if denies[i] else (i, j)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
+from rashomon.compare.units import Unit
 from rashomon.model import Moment, Quantity, Statement
 
-__all__ = ["adds_up", "conditional", "dated_long", "of_other_times", "scoped", "why_apart"]
+__all__ = ["adds_up", "conditional", "dated_long", "loosely", "of_other_times", "scoped", "supposed", "why_apart"]
 
 
 _BEHIND = 12  # characters behind a figure in which it may be told to be a part: "nine of them"
@@ -29,6 +30,18 @@ def adds_up(one: Counted, other: Counted) -> tuple[Counted, float] | None:
             ):
                 return parted, plain_value(second)
     return None
+
+
+def supposed(unit: Unit) -> bool:
+    """Tell whether a sentence asks, or stands under a condition: it tells nothing."""
+    pattern = terms(unit.language, "conditions")
+    return "?" in unit.span.text or (pattern is not None and pattern.search(unit.span.text) is not None)
+
+
+def loosely(text: str, language: str) -> bool:
+    """Tell whether what denies only says what may be, until when, or why not: "might not open before the summer"."""
+    fields = (terms(language, field) for field in ("loose_denials", "pleas"))
+    return any(pattern is not None and pattern.search(text) is not None for pattern in fields)
 
 
 def _part_of(second: Quantity, parted: Counted) -> bool:

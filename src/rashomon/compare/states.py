@@ -17,7 +17,7 @@ from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Moment
 
-__all__ = ["State", "states"]
+__all__ = ["State", "of_two_days", "states"]
 
 ALIKE = 0.33  # of two sentences
 BEFORE = 8  # words before a state in which its thing stands
@@ -52,7 +52,7 @@ def _opposed(
         a, b = every[i], every[j]
         if of[i].second == of[j].second or a.language != b.language:
             continue
-        if hands.get(a.article, a.article) == hands.get(b.article, b.article) or _of_two_days(a, b, moments):
+        if hands.get(a.article, a.article) == hands.get(b.article, b.article) or of_two_days(a, b, moments):
             continue
         shared = (set(things[i][:1]) & set(things[j][:FIRST])) | (set(things[j][:1]) & set(things[i][:FIRST]))
         both = told[a.article, not of[i].second] | told[b.article, not of[j].second]
@@ -74,7 +74,7 @@ def _idle(language: str) -> frozenset[str]:
     return frozenset(word[:FORM] for word in words.topic(language, "comparing").get("state_leads", ()))
 
 
-def _of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
+def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
     a, b = (
         {
             m.timex[:10]
