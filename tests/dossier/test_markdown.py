@@ -38,9 +38,12 @@ def test_parts_in_order():
 
 def test_first_lines():
     lines = markdown(sample()).splitlines()
-    assert lines[2:6] == [
+    assert lines[2:9] == [
         "5 articles · 3 origins · English, Dutch  ",
         "published February 2022 and 15 February 2022; 2 dated by the story; 1 undated",
+        "",
+        "A1 and A2 are versions of one text; which came first cannot be told  ",
+        "C2 translates C1",
         "",
         "- **Contradiction**: “Russia announced a partial pullback of forces from near Ukraine on Tuesday.” [B:1096-1171], beside "
         "“it seems that Russia is continuing the military build-up” [A1:459-515] (3 of 3 origins)",

@@ -104,6 +104,7 @@ def _environment() -> "Environment":
         story_counts=wording.story_counts,
         story_dates=wording.story_dates,
         story_ties=wording.story_ties,
+        story_ways=wording.story_ways,
         timeline_days=_timeline_days,
     )
     return environment

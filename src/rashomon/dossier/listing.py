@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rashomon.dossier.shown import shown
-from rashomon.dossier.wording import count, day, doubtful, language_name, plain
+from rashomon.dossier.wording import count, day, doubtful, language_name, plain, way
 from rashomon.model import Article, Descent, LeftOut, Origin
 from rashomon.stories import Placed
 
@@ -22,8 +22,6 @@ _ROWS = 3  # of a reason
 _MOST = 200  # articles or descents that are told; the rest are in the JSON Lines
 _WITHIN = ("number", "unit", "name", "negation", "hedge")
 _BETWEEN = ("added", "dropped", "moved", "reworded")
-_ONE_WAY = {"copy": "copies", "edit": "edits", "translation": "translates"}
-_EITHER_WAY = {"copy": "copies of one text", "edit": "versions of one text", "translation": "one text in two languages"}
 
 
 def stories(placed: Sequence[Placed], articles: Sequence[Article], left_out: Iterable[LeftOut] = ()) -> Iterator[str]:
@@ -100,14 +98,7 @@ def descents(
 
 
 def _way(descent: Descent, number: Mapping[str, int]) -> str:
-    one, other = number[descent.from_], number[descent.to]
-    perhaps = "perhaps " if descent.doubtful else ""
-    if descent.directed:
-        return f"{perhaps}{other} {_ONE_WAY[descent.kind]} {one}"
-    low, high = sorted((one, other))
-    if descent.doubtful:
-        return f"{low} and {high} may be {_EITHER_WAY[descent.kind]}, or two reports of one event"
-    return f"{low} and {high} are {_EITHER_WAY[descent.kind]}; which came first cannot be told"
+    return way(descent, str(number[descent.from_]), str(number[descent.to]))
 
 
 def _reasons(descent: Descent) -> Iterator[str]:

@@ -27,6 +27,7 @@ from rashomon.dossier.wording import (
     story_counts,
     story_dates,
     story_ties,
+    story_ways,
 )
 from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
@@ -70,6 +71,7 @@ def _story(index: Index, story: Story) -> Iterable[str]:
     yield f"# {escape(story.title)}"
     yield f"{escape(story_counts(index, story))}  \n{escape(story_dates(articles))}"
     yield escape(story_apart(index, story))
+    yield "  \n".join(escape(line) for line in story_ways(index, story))
     yield "\n".join(_opening(index, story)) or "These accounts share no claim: nothing to compare was found."
     claims = index.story_claims(story)
     if claims:

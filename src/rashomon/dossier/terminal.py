@@ -22,6 +22,7 @@ from rashomon.dossier.wording import (
     story_counts,
     story_dates,
     story_ties,
+    story_ways,
 )
 from rashomon.model import ArticleSpan, Dossier, Finding, Story
 
@@ -104,6 +105,8 @@ def _story(index: Index, story: Story) -> Iterable["Text"]:
         yield _line(("bold", f"  {index.marks[article.id]:<4} "), ("", name), ("dim", facts))
     if len(articles) > _ARTICLES:
         yield _line(("dim", f"       and {len(articles) - _ARTICLES} more"))
+    for line in story_ways(index, story):
+        yield _line(("", f"       {line}"))
     yield from _findings(index, story)
     yield from _figures(index, story)
 

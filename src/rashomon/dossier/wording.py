@@ -24,6 +24,8 @@ __all__ = [
     "story_counts",
     "story_dates",
     "story_ties",
+    "story_ways",
+    "way",
 ]
 
 _DOUBLE = '“”„‟«»"'
@@ -153,6 +155,36 @@ def story_ties(index: Index, story: Story) -> tuple[str, ...]:
             else:
                 out.append(f"{who} share a sentence: 1 origin in what rests on it, {apart} in all else")
     return tuple(out)
+
+
+_ONE_WAY = {"copy": "copies", "edit": "edits", "translation": "translates"}
+_EITHER_WAY = {"copy": "copies of one text", "edit": "versions of one text", "translation": "one text in two languages"}
+_WAYS = 6  # ways that are told, the rest counted
+
+
+def way(descent: Descent, source: str, text: str) -> str:
+    """Return who comes from whom: "2 translates 1".
+
+    source, text   what the articles are called that the text comes from, and whose text it is
+    """
+    if descent.directed:
+        return f"{'perhaps ' if descent.doubtful else ''}{text} {_ONE_WAY[descent.kind]} {source}"
+    low, high = sorted((source, text), key=lambda called: (len(called), called))
+    if descent.doubtful:
+        return f"{low} and {high} may be {_EITHER_WAY[descent.kind]}, or two reports of one event"
+    return f"{low} and {high} are {_EITHER_WAY[descent.kind]}; which came first cannot be told"
+
+
+def story_ways(index: Index, story: Story) -> tuple[str, ...]:
+    """Return a line for each article of a story whose text comes from another's, with their marks."""
+    held = set(story.articles) & index.marks.keys()
+    found = sorted(
+        (index.order(d.to), index.order(d.from_), way(d, index.marks[d.from_], index.marks[d.to]))
+        for d in index.dossier.descents
+        if d.from_ in held and d.to in held
+    )
+    told = [line for *_, line in found[:_WAYS]]
+    return (*told, f"and {count(len(found) - _WAYS, 'more such pair')}") if len(found) > _WAYS else tuple(told)
 
 
 _LISTED = 12  # marks of articles that share nothing
