@@ -1,4 +1,4 @@
-"""In which figures and dates sentences that agree part: the cases of loose_figures.yaml, in any order."""
+"""In which figures, dates, scores and doubts sentences that agree part: the cases of loose_figures.yaml, in any order."""
 
 from itertools import permutations
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 import rashomon.extract as extracting
+from rashomon.compare.asides import loose_certainty, loose_scores
 from rashomon.compare.loose import loose_dates, loose_figures
 from rashomon.compare.units import units
 from tests.articles import article
@@ -28,6 +29,10 @@ def test_table(language, case):
         dates = list(loose_dates(ordered, moments))
         assert bool(dates) == ("dates" in case)
         assert not dates or all(span in dates[0] for span in case["dates"])
+        scores = list(loose_scores(ordered, [reading.article for reading in readings]))
+        assert bool(scores) == ("score" in case)
+        assert not scores or all(f"“{score}”" in scores[0] for score in case["score"])
+        assert list(loose_certainty(ordered)) == ([f"not all say it outright: “{case['unsure']}”"] if "unsure" in case else [])
         told = list(loose_figures(ordered))
         assert bool(told) == (case["told"] != "none")
         assert not told or all(f"“{span}" in told[0] for span in case["told"])

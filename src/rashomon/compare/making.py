@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rashomon.compare.apart import Apart
+from rashomon.compare.asides import loose_certainty, loose_scores
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.echoes import same_words
 from rashomon.compare.loose import loose_dates, loose_figures
@@ -185,6 +186,7 @@ class Maker:
         elif "denies" in stances and stances & {"asserts", "reports"} and not quoted:
             reasons.append("the article that denies it reports the denial; see its account")
         reasons += [*loose_figures(members), *loose_dates(members, self.moments)]
+        reasons += [*loose_scores(members, self.articles), *loose_certainty(members)]
         gist = ArticleSpan(centre.article, centre.span.start, centre.span.end, centre.span.text)
         return self.make("quotation" if quoted else "assertion", finding, voices, gist, reasons)
 
