@@ -26,8 +26,22 @@ REST = {  # so that a copy is long enough to be told as one
 
 
 def made(language, case):
-    outlets = case.get("outlets", {})
-    return [article(id, f"{REST[id]}\n{text}", language=language, outlet=outlets.get(id)) for id, text in case["articles"].items()]
+    outlets, headed = case.get("outlets", {}), case.get("headed", ())
+    return [
+        article(
+            id,
+            f"{REST[id]}\n{text}",
+            language=language,
+            outlet=outlets.get(id),
+            headings=(text.count("\n") + 1,) if id in headed else (),
+        )
+        for id, text in case["articles"].items()
+    ]
+
+
+def again(one, text, id=None):
+    headings = [one.text.count("\n", 0, p.start) for p in one.paragraphs if p.kind == "heading"]
+    return article(id or one.id, text, language=one.language, outlet=one.outlet, headings=headings)
 
 
 def last_lines(articles, many=1):
@@ -69,7 +83,7 @@ def test_a_copy_never_adds_an_origin(language, case):
     articles = made(language, case)
     for one in articles:
         for id in ("0", "z"):
-            copied = [*articles, article(id, one.text, language=language, outlet=one.outlet)]
+            copied = [*articles, again(one, one.text, id)]
             assert counted(copied, last_lines(copied)) == (case["origins"], case["surely"])
 
 
@@ -79,9 +93,7 @@ def test_a_further_account_of_a_hand_never_adds_a_sure_origin(language, case):
     before = counted(articles, last_lines(articles))
     for one in articles:
         for text in ("A clerk, Tom Maas, said that it was so.", "It was so."):
-            more = [
-                article(a.id, f"{a.text}\n{text}" if a is one else a.text, language=language, outlet=a.outlet) for a in articles
-            ]
+            more = [again(a, f"{a.text}\n{text}") if a is one else a for a in articles]
             told = [place for a in more for place in last_lines([a], many=1 + (a.id == one.id))]
             assert counted(more, told)[1] <= before[1]
 

@@ -12,17 +12,18 @@ from functools import cache
 from typing import Literal
 
 from rashomon import words
+from rashomon.compare.forms import forms
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.relay import outlets
 from rashomon.lineage.hands import credits
 from rashomon.model import Name, Reading, Statement
 from rashomon.sentences import sentences
 
-__all__ = ["AUTHORITIES", "OFFICE", "UNNAMED", "Attributed", "How", "Place", "Voice"]
+__all__ = ["AUTHORITIES", "BODY", "OFFICE", "UNNAMED", "Attributed", "How", "Place", "Voice", "is_paper"]
 
 How = Literal["told", "credited", "about", "own"]
 
-OFFICE, UNNAMED = "office:", "word:"  # the keys of offices and of those who are only described begin so
+OFFICE, UNNAMED, BODY = "office:", "word:", "body:"  # the keys of offices, of those who are only described, and of bodies begin so
 AUTHORITIES = f"{OFFICE}authorities"
 _WORD = re.compile(r"[^\W_]+(?:\s?[-'’]\s?[^\W_]+)*")
 _SITE = re.compile(r"\b[A-Za-z][\w-]{1,30}\.(?:com|org|net|nl|be|de|fr|es|co\.uk)\b")
@@ -35,6 +36,7 @@ _NEAR = 300  # characters between a statement and who carried it; a dateline is 
 _LONGEST = 2_000  # characters of a sentence that are looked into
 _SHORT = 5  # words of a name that is known by their first letters
 _STEM, _LEAST = 6, 4  # letters of a word that tells who an unnamed source is
+_LEADS, _SAME, _LEAST_WORDS = 5, 0.75, 3  # headings and first sentences; the share and number of their telling words said again
 _SPEAKING = ("person", "organisation", "agency")
 
 
@@ -89,16 +91,33 @@ class Attributed:
 
     def places(self, offices: Mapping[str, set[str]]) -> Iterator[Place]:
         """Yield where it stands whose word it is; `offices` by the last name of who speaks for them."""
+        said: list[tuple[Statement, list[Voice]]] = []
         for statement in self.reading.statements:
             voices = list(self._voices(statement, offices))
+            said.append((statement, voices))
             for part in (*statement.content, *statement.cue):
                 yield from (Place(part.start, part.end, voice) for voice in voices)
+        leads: list[tuple[int, int]] = []
         for paragraph in self.reading.article.paragraphs:
             if paragraph.kind == "furniture":
                 continue
             for start, stop in sentences(self.text, paragraph.start, paragraph.end, self.language):
                 end = min(stop, start + _LONGEST)
                 yield from (Place(start, end, voice) for voice in (*self._papers(start, end), *self._subject(start, end)))
+                if len(leads) < _LEADS and (paragraph.kind == "heading" or len(leads) < 2):
+                    leads.append((start, end))
+        yield from self._again(leads, said)
+
+    def _again(self, leads: Sequence[tuple[int, int]], said: Sequence[tuple[Statement, list[Voice]]]) -> Iterator[Place]:
+        """Yield whose word a heading or a first sentence is, by what somebody is said to say in nearly all of its telling words."""
+        told = [(forms(self.text[start:end], self.language), start, end) for start, end in leads]
+        for statement, voices in said:
+            named = [voice for voice in voices if not voice.key.startswith(UNNAMED)]
+            content = frozenset[str]().union(*(forms(p.text, self.language) for p in statement.content)) if named else frozenset()
+            for telling, start, end in told:
+                elsewhere = not any(p.start < end and start < p.end for p in statement.content)
+                if elsewhere and len(telling) >= _LEAST_WORDS and len(telling & content) >= _SAME * len(telling):
+                    yield from (Place(start, end, voice) for voice in named)
 
     def _offices(self, statement: Statement) -> list[str]:
         """Return the offices that the words for a source, or for its role, name."""
@@ -165,6 +184,8 @@ def _of_name(name: Name, offices: Mapping[str, set[str]]) -> Iterator[Voice]:
     if name.kind == "person":
         last = _last(name.name)
         yield Voice(f"name:{last}", name.name.split()[-1] if last else name.name)
+        if last == name.name.casefold():  # one word alone may be a company's: "Summit says"
+            yield Voice(f"{BODY}{last}", name.name)
         yield from (Voice(office, name.name) for office in sorted(offices.get(last, ())))
         return
     for spelling in (name.name, *name.variants):
@@ -172,14 +193,21 @@ def _of_name(name: Name, offices: Mapping[str, set[str]]) -> Iterator[Voice]:
         bare = parts[1:] if parts and parts[0] in _common("articles") else parts
         if bare:
             yield Voice(_paper(spelling), name.name)
-            yield Voice(f"body:{' '.join(bare)}", name.name)
-        yield from (Voice(f"body:{''.join(p[0] for p in short)}", name.name) for short in (parts, bare) if 1 < len(short) <= _SHORT)
+            yield Voice(f"{BODY}{' '.join(bare)}", name.name)
+        yield from (
+            Voice(f"{BODY}{''.join(p[0] for p in short)}", name.name) for short in (parts, bare) if 1 < len(short) <= _SHORT
+        )
 
 
 def _paper(name: str) -> str:
     """Return the key of a paper, an agency or another body."""
     listed = outlets(name, 0, len(name))
-    return "body:" + " ".join(word for word in _words(listed[0][2] if listed else name) if word not in _common("articles"))
+    return BODY + " ".join(word for word in _words(listed[0][2] if listed else name) if word not in _common("articles"))
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether a name is a paper's: one that is listed, or ends as papers' names do."""
+    return bool(outlets(name, 0, len(name))) or _looks_like_a_paper(name)
 
 
 def _last(name: str) -> str:

@@ -6,14 +6,16 @@ two that report one speaker, or of which one says whose word it is and the other
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, get_args
 
-from rashomon.compare.attributed import AUTHORITIES, OFFICE, UNNAMED, Attributed, How, Voice
+from rashomon.compare.attributed import AUTHORITIES, BODY, OFFICE, UNNAMED, Attributed, How, Place, Voice, is_paper
 from rashomon.model import Reading, Span
 
 __all__ = ["Voices"]
+
+_FIRST_WORD = 5  # letters of a first word by which a body is known: not "new", "bank", "los"
 
 
 class Voices:
@@ -24,7 +26,8 @@ class Voices:
         offices: dict[str, set[str]] = defaultdict(set)
         for person, office in (pair for scene in scenes for pair in scene.officers()):
             offices[person].add(office)
-        self._places = {scene.id: sorted(set(scene.places(offices))) for scene in scenes}
+        called = _called_so({scene.id: set(scene.places(offices)) for scene in scenes})
+        self._places = {scene.id: sorted(called[scene.id]) for scene in scenes}
         self._reach = {id: list(accumulate((p.end for p in places), max)) for id, places in self._places.items()}
         self._own = {scene.id: frozenset(scene.own()) for scene in scenes}
 
@@ -63,16 +66,18 @@ class Voices:
         if AUTHORITIES in told:
             told[AUTHORITIES] = set[str]().union(*(held for key, held in told.items() if key.startswith(OFFICE)))
         shown = asked.shown
+        relays = asked.quiet | asked.papers  # who tells what it was told by somebody
         found = {pair: f"both are of “{shown[key]}”" for key, held in own.items() for pair in _paired(held)}
         for key, held in told.items():
-            may = held | about[key] | own[key] | (set[str]() if key.startswith(UNNAMED) else asked.quiet)
+            quiet = set[str]() if key.startswith(UNNAMED) else asked.quiet if is_paper(shown[key]) else relays
+            may = held | about[key] | own[key] | quiet
             found |= dict.fromkeys(_paired(may), f"it may be the word of “{shown[key]}” in both")
             found |= dict.fromkeys(_paired(held), f"both have the word of “{shown[key]}”")
         alone = min((shown[key] for key, held in told.items() if len(held) > 1 and held == asked.hands), default=None)
         return found, alone
 
     def _asked(self, said: Iterable[tuple[str, Span, str]]) -> "_Asked":
-        asked = _Asked({how: defaultdict(set) for how in get_args(How)}, {}, set(), set())
+        asked = _Asked({how: defaultdict(set) for how in get_args(How)}, {}, set(), set(), set())
         for article, span, hand in said:
             asked.hands.add(hand)
             voices = self.at(article, span)
@@ -80,8 +85,11 @@ class Voices:
                 asked.by[voice.how][voice.key].add(hand)
                 known = asked.shown.get(voice.key, voice.shown)
                 asked.shown[voice.key] = min(known, voice.shown, key=lambda called: (len(called), called))
-            if not any(voice.how in {"told", "credited"} and not voice.key.startswith(UNNAMED) for voice in voices):
+            named = [voice for voice in voices if voice.how in {"told", "credited"} and not voice.key.startswith(UNNAMED)]
+            if not named:
                 asked.quiet.add(hand)
+            elif all(voice.how == "credited" or is_paper(voice.shown) for voice in named):
+                asked.papers.add(hand)
         return asked
 
 
@@ -92,12 +100,32 @@ class _Asked(NamedTuple):
     shown   how each voice is called, as short as it is anywhere
     hands   all of them
     quiet   those with an account that says it as its own, or as that of somebody who is not named
+    papers  those with an account that says it as a paper's, which may have it from somebody as well
     """
 
     by: dict[How, dict[str, set[str]]]
     shown: dict[str, str]
     hands: set[str]
     quiet: set[str]
+    papers: set[str]
+
+
+def _called_so(places: Mapping[str, set[Place]]) -> dict[str, set[Place]]:
+    """Return the places of each article, where a body that goes by one word may be each that begins with it: Summit is Summit
+    Entertainment."""
+    keys = {place.voice.key for held in places.values() for place in held if place.voice.key.startswith(BODY)}
+    long: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        first, *more = key.split()
+        if more and first in keys and len(first) >= len(BODY) + _FIRST_WORD:
+            long[first].append(key)
+    return {id: {whose for place in held for whose in _so(place, long)} for id, held in places.items()}
+
+
+def _so(place: Place, long: Mapping[str, Sequence[str]]) -> Iterator[Place]:
+    yield place
+    for key in long.get(place.voice.key, ()):
+        yield Place(place.start, place.end, Voice(key, place.voice.shown, place.voice.how))
 
 
 def _paired(hands: set[str]) -> list[tuple[str, str]]:
