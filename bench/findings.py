@@ -22,6 +22,7 @@ import pickle
 import random
 import tempfile
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -95,12 +96,19 @@ def texts(of, story, name):
     return [(id, "\n".join(s for s in sentences if s), "en") for id, sentences in sorted(clean)]
 
 
+@cache
+def publishers():
+    """Return {id: who published it} of the articles of which it is known."""
+    return {d["doc_id"]: d["publisher"] for part in ("dev", "train") for d in rows(f"polnear/{part}.jsonl")}
+
+
 def readings(of, story, name, encoder, tagger, cache):
     """Return the readings, descents, origins and ties of a story, as the pipeline makes them; kept in the folder `cache`."""
     kept = cache / f"{name}-{of}-{story.replace('/', '-')}.pickle" if cache else None
     if kept and kept.exists():
         return pickle.loads(kept.read_bytes())
-    lines = [json.dumps({"id": i, "text": t, "language": lang}) for i, t, lang in texts(of, story, name)]
+    known = publishers() if of == "polnear" else {}
+    lines = [json.dumps({"id": i, "text": t, "language": lang, "outlet": known.get(i)}) for i, t, lang in texts(of, story, name)]
     folder = Path(tempfile.mkdtemp())
     (folder / "story.jsonl").write_text("\n".join(lines), encoding="utf-8")
     articles = pipeline.read([str(folder / "story.jsonl")], pipeline.Options()).articles
