@@ -70,7 +70,7 @@ def _nearest(pairs: Iterable[tuple[Quantity, Quantity]]) -> str:
 
 
 def loose_dates(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]) -> Iterator[str]:
-    """Say that sentences agree but for a year, a month or a day that both name outright: the first such pair."""
+    """Say that sentences agree but for a year, a month or a day that both name outright, the only one they name: the first pair."""
     told = [(unit.article, list(_dates(unit, moments.get(unit.article, ())))) for unit in members[:_MOST]]
     of_article: dict[str, list[str]] = defaultdict(list)
     for article, dates in told:
@@ -79,7 +79,7 @@ def loose_dates(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]
         for a, b in product(ones, others) if one != other else ():
             met = _allowed(a, of_article[other]) or _allowed(b, of_article[one])
             met = met or any(_allowed(a, dates) and _allowed(b, dates) for dates in of_article.values())
-            if a.precision == b.precision and not met:
+            if a.precision == b.precision and not met and _alone(a, ones) and _alone(b, others):
                 yield f"they agree but for their dates: “{a.span.text}” and “{b.span.text}”"
                 return
 
@@ -91,6 +91,10 @@ def _dates(unit: Unit, moments: Sequence[Moment]) -> Iterator[Moment]:
         outright = m.precision == "month" or (m.precision in {"year", "day"} and any(map(str.isdigit, m.span.text)))
         if inside and outright and (_DATED if m.edtf else _MONTH).fullmatch(_when(m)):
             yield m
+
+
+def _alone(moment: Moment, told: Iterable[Moment]) -> bool:
+    return len({_when(m) for m in told if m.precision == moment.precision}) == 1
 
 
 def _when(moment: Moment) -> str:
