@@ -53,7 +53,7 @@ def _words(text: str, language: str) -> list[tuple[int, int, str]]:
 
 
 def denials(sentence: Span, language: str) -> list[Span]:
-    """Return the words of a sentence that deny, in order; "not only" denies nothing, and "plus" only behind "ne"."""
+    """Return the words of a sentence that deny, in order; "not only" and "or not" deny nothing, and "plus" only behind "ne"."""
     denying, free, companions, kept = (_listed(language, field) for field in ("denying", "free", "companions", "kept"))
     close, endings, found = _listed(language, "close"), _endings(language), _words(sentence.text, language)
     out = []
@@ -62,12 +62,25 @@ def denials(sentence: Span, language: str) -> list[Span]:
             out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
         if word not in denying and not (endings and word.endswith(endings)):
             continue
-        if any(w in kept for _, _, w in found[i + 1 : i + 1 + _AHEAD]):
+        if _only(found, i, kept, _listed(language, "single")) or _idle(sentence.text, found, i, _listed(language, "idle")):
             continue
         near = found[max(0, i - _WINDOW) : i + _WINDOW]
         if not companions or word in free or any(w in companions for _, _, w in near):
             out.append(Span(sentence.start + start, sentence.start + end, sentence.text[start:end]))
     return out
+
+
+def _only(found: list[tuple[int, int, str]], at: int, kept: frozenset[str], single: frozenset[str]) -> bool:
+    """Tell whether "only" stands behind a denying word; "not the only" denies."""
+    after = [w for _, _, w in found[at + 1 : at + 1 + _AHEAD]]
+    return any(w in kept and not (i and after[i - 1] in single) for i, w in enumerate(after))
+
+
+def _idle(text: str, found: list[tuple[int, int, str]], at: int, idle: frozenset[str]) -> bool:
+    """Tell whether a word ends a phrase that denies nothing: "whether or not", and "or not" where its clause ends."""
+    before = [w for _, _, w in found[max(0, at - 2) : at + 1]]
+    ends = at + 1 == len(found) or not text[found[at][1] : found[at + 1][0]].isspace()
+    return " ".join(before) in idle or (ends and " ".join(before[-2:]) in idle)
 
 
 def _close(
