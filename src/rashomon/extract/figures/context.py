@@ -7,7 +7,7 @@ from rashomon.extract.figures.calendars import Reference
 
 __all__ = ["Context", "Direction", "nearest_year"]
 
-Direction = Literal["past", "future", None]
+Direction = Literal["past", "future", "either", None]
 
 _YEARS = frozenset("YEC")  # units that a date without a month says enough for
 _MONTHS = frozenset("MQ")
@@ -25,6 +25,7 @@ class Context:
     direction: Direction = None
     source: str = "publication"
     mentioned: Reference | None = None  # the date named last, of whatever precision
+    hours: tuple[Reference | None, str | None] = (None, None)  # the day of an hour that is told without one, and its name
 
     @property
     def first(self) -> tuple[Reference | None, str | None]:

@@ -9,7 +9,9 @@ from rashomon import words
 from rashomon.extract.figures.marks import Marks, marks
 from rashomon.extract.figures.numerals import numerals
 from rashomon.extract.figures.slots import Slots
+from rashomon.extract.figures.spoken import Spoken, spoken
 from rashomon.extract.figures.templates import Match, Templates
+from rashomon.extract.figures.tense import Tense, tense
 from rashomon.extract.figures.tokens import Tokens, tokens
 
 __all__ = ["Dates", "dates", "matches"]
@@ -17,17 +19,12 @@ __all__ = ["Dates", "dates", "matches"]
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """One language's expressions, and its words that tell the direction of a sentence."""
+    """One language's expressions, and its words that tell when what is said is so."""
 
     templates: Templates
-    future: frozenset[str]
-    past: frozenset[str]
-    past_endings: tuple[str, ...]
-    future_to: tuple[frozenset[str], frozenset[str]]  # set | to
+    tense: Tense
+    spoken: Spoken
     after_event: frozenset[str]
-    until: frozenset[str]  # what comes behind lies ahead, unless a word of the past that is no word of saying stands near
-    saying: frozenset[str]
-    present: frozenset[str]
     marks: Marks
 
 
@@ -40,14 +37,9 @@ def dates(language: str) -> Dates:
     rows = [*_rows(data.get("patterns", "")), *_rows(words.topic("mul", "dates").get("patterns", ""))]
     return Dates(
         Templates(rows, slots.table(), slots.hints(), slots.alone, slots.reach),
-        frozenset(data.get("future", ())),
-        frozenset(data.get("past", ())),
-        tuple(data.get("past_endings", ())),
-        (frozenset(data.get("future_before", ())), frozenset(data.get("future_to", ()))),
+        tense(data),
+        spoken(data),
         frozenset(data.get("after_event", ())),
-        frozenset(data.get("until_near", ())),
-        frozenset(data.get("saying", ())),
-        frozenset(data.get("present", ())),
         marks(data),
     )
 

@@ -24,14 +24,15 @@ class Marks:
     inside: Phrases
     between: frozenset[str]
 
-    def marked(self, edtf: str, read: Tokens, first: int, last: int, before: int | None) -> str:
+    def marked(self, edtf: str, read: Tokens, first: int, last: int, before: int | None, *, unsure: bool = False) -> str:
         """Return `edtf` with what the words around the tokens [first, last) say of it.
 
         before   the token after the date found last, if there is one
+        unsure   whether it may be another day
         """
         said = self._said(read, first, last)
         about = "approximate" in said
-        unsure = "uncertain" in said or self._asked(read, first, last)
+        unsure = unsure or "uncertain" in said or self._asked(read, first, last)
         mark = "%" if about and unsure else "~" if about else "?" if unsure else ""
         if mark and "T" not in edtf:
             edtf = "/".join(part + mark for part in edtf.split("/"))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rashomon.extract.figures.calendars import Reference, reference
-from rashomon.extract.figures.context import Context, Direction
+from rashomon.extract.figures.calendars import Reference, Value, reference
+from rashomon.extract.figures.context import Context
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.datelines import dateline
 from rashomon.extract.figures.dates import Dates, dates, matches
+from rashomon.extract.figures.hours import NIGHTS, Told, is_small_hour
 from rashomon.extract.figures.resolve import resolve
 from rashomon.extract.figures.templates import Match
 from rashomon.extract.figures.tokens import Tokens, tokens
@@ -20,10 +21,12 @@ from rashomon.model import Article, Moment, TimexType, identify
 
 __all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph"]
 
-_BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
-_UNTIL = 4  # tokens before an expression in which "until" leads to it: until at least Thursday, tot en met donderdag
 _CLOSE = 80  # characters from a day to an hour that is on it
+_BESIDE = 3  # tokens from a day to an hour that is told with it: on Tuesday, at about nine
+_LEAD = 400  # characters of the first paragraph that is a sentence
+_SURE = 2  # days ahead of the report that no weekday of the past is named instead of
 _ENDS = frozenset(".!?;:")
+_CLOSED = frozenset(".!?…\"'”’»“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,18 @@ class Named:
     quarter: Reference | None = None
     at: int | None = None  # where the last day ended, in this paragraph
     mentioned: Reference | None = None
+    told: Told = Told()
+    last_token: int = 0  # the token after the last day
+    speech: bool = False  # whether somebody only spoke on the last day
+    night: bool = False  # whether the last day was told as an evening or a night
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an article a text stands: whether it is of its lead, and the characters that date the article itself."""
+
+    leads: bool = True
+    dating: tuple[int, int] = (-1, -1)
 
 
 def moments(article: Article) -> tuple[Moment, ...]:
@@ -67,7 +82,7 @@ def moments(article: Article) -> tuple[Moment, ...]:
 
 def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
     """Give the moments of each paragraph that is read, in text order."""
-    filed, named = Filed(reference(article.published)), Named()
+    filed, named, led = Filed(reference(article.published)), Named(), False
     for paragraph in article.paragraphs:
         if paragraph.kind == "furniture":
             continue
@@ -76,8 +91,16 @@ def moments_by_paragraph(article: Article) -> Iterator[list[Moment]]:
         known = paragraph.kind != "body" or filed.source == "dateline"
         filed = filed if filed.at is None else replace(filed, at=None)
         filed = filed if known else _filed(text, language, filed)
-        found, named = _walk(text, language, filed, named if named.at is None else replace(named, at=None))
+        place = Place(paragraph.kind == "heading" or not led, _dating(article, paragraph.start))
+        led = led or (paragraph.kind == "body" and text.rstrip()[-1:] in _CLOSED)
+        found, named = _walk(text, language, filed, named if named.at is None else replace(named, at=None), place)
         yield [_moment(article, paragraph.start, e) for e in found]
+
+
+def _dating(article: Article, offset: int) -> tuple[int, int]:
+    """Return where what dates an article stands in a paragraph, so that it is taken for no day of what is told."""
+    said = article.published_from
+    return (-1, -1) if said is None or isinstance(said, str) else (said.start - offset, said.end - offset)
 
 
 def _moment(article: Article, offset: int, found: Expression) -> Moment:
@@ -135,15 +158,17 @@ def _filed(text: str, language: str, filed: Filed) -> Filed:
     return Filed(day, "dateline", filed.date, match.first) if found and match is not None else filed
 
 
-def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Expression], Named]:
+def _walk(text: str, language: str, filed: Filed, named: Named, place: Place = Place()) -> tuple[list[Expression], Named]:
     read, known, found = tokens(text), dates(language), []
     before: int | None = None  # the token after the date found last
     for match in matches(text, language):
         close = named.at is not None and read.start[match.first] - named.at <= _CLOSE
-        way = _direction(read, known, match.first, match.last)
+        way = known.tense.direction(read, match.first, match.last, weekday=_is_weekday(match))
         own = match.first == filed.at
         date, governs = (filed.published, "publication") if own else (filed.date, filed.source)
         context = Context(date, named.stated, named.last, named.quarter, close, way, governs, named.mentioned)
+        if _is_hour(match):
+            context = replace(context, hours=_day_of_hour(read, known, match, named, context))
         result = resolve(match, context)
         if result is None:
             continue
@@ -151,36 +176,61 @@ def _walk(text: str, language: str, filed: Filed, named: Named) -> tuple[list[Ex
         if match.action.startswith("text") and match.last < len(read) and read.words[match.last] in known.after_event:
             continue  # three days later than planned: no date, and its length is a quantity
         start, end = read.start[match.first], read.end[match.last - 1]
-        edtf = value.edtf and known.marks.marked(value.edtf, read, match.first, match.last, before)
-        before = match.last if value.type == "DATE" and value.edtf else before
+        unsure = way == "either" and _is_doubtful(value, date)
+        edtf = value.edtf and known.marks.marked(value.edtf, read, match.first, match.last, before, unsure=unsure)
+        speech = known.spoken.on(read, match.first, match.last)
+        before = match.last if value.type == "DATE" and value.edtf and not speech else before
         found.append(Expression(start, end, value.type, value.timex, edtf, value.precision, source))
         if value.precision == "quarter":
             named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
         elif value.reference is not None and value.reference.day is not None:
-            named = Named(value.reference if source is None else named.stated, value.reference, named.quarter, end)
+            named = replace(named, stated=value.reference if source is None else named.stated, last=value.reference, at=end)
+            named = replace(named, mentioned=None)
+            if not _is_hour(match):
+                dating = own or place.dating[0] <= start < place.dating[1]
+                leads = place.leads and start <= _LEAD
+                told = named.told if dating else named.told.on(value, filed.date, leads=leads, spoken=speech)
+                night = value.timex.endswith(NIGHTS)
+                named = replace(named, told=told, last_token=match.last, speech=speech, night=night)
         if value.reference is not None and value.type == "DATE":
             named = replace(named, mentioned=value.reference)
     return found, named
 
 
-def _direction(read: Tokens, known: Dates, first: int, last: int) -> Direction:
-    """Return which way the sentence looks, by the word of tense nearest before an expression, else behind it."""
-    if last < len(read) and read.words[last] in known.future:
-        return "future"  # in juni zal
-    ahead = not known.until.isdisjoint(read.words[max(first - _UNTIL, 0) : last])
-    for at in (*range(first - 1, max(first - _BACK, 0) - 1, -1), *range(last, min(last + _AHEAD, len(read)))):
-        word = read.words[at]
-        if word in _ENDS and at < first and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
-            break
-        if word in known.future or (word in known.future_to[0] and "".join(read.words[at + 1 : at + 2]) in known.future_to[1]):
-            return "future"
-        if ahead and word in known.saying:
-            continue  # said that the road stays shut until Friday
-        if word in known.past or (len(word) > 4 and word.endswith(known.past_endings)):
-            led = read.words[max(at - 3, 0) : at]
-            coming = known.future | known.present if ahead else known.future
-            return "future" if any(w in coming for w in led) else "past"  # will be held
-    return "future" if ahead else None
+def _is_weekday(match: Match) -> bool:
+    """Tell a weekday with nothing that says which."""
+    return match.action == "weekday" or (match.action == "time" and "weekday" in match.slots)
+
+
+def _is_hour(match: Match) -> bool:
+    """Tell a time of day that is told without a day."""
+    verb = match.action.split()[0]
+    return (verb in ("time", "past", "clock") and "weekday" not in match.slots) or match.action == "part hours"
+
+
+def _day_of_hour(read: Tokens, known: Dates, match: Match, named: Named, context: Context) -> tuple[Reference | None, str | None]:
+    """Return the day that an hour is on: the one beside it, that of what happened, or that of the report if none other is told."""
+    if not known.spoken.said:  # a language whose words of saying are not listed
+        return context.nearest if context.close else context.first
+    first = match.first
+    between = read.words[named.last_token : first] if named.at is not None else []
+    same = named.at is not None and _ENDS.isdisjoint(between)
+    if same and len(between) <= _BESIDE and known.spoken.clause.isdisjoint(between):
+        return context.nearest
+    pluperfect = known.tense.is_pluperfect(read, first, match.last)
+    small = is_small_hour(match)
+    over = named.night and small and not same
+    if context.close and not named.speech and not over and (not pluperfect or named.last == named.told.lead):
+        return context.nearest
+    day, name = named.told.day(context.first[0], context.direction, pluperfect=pluperfect, small=small)
+    return context.first if name == "filed" else (day, name)
+
+
+def _is_doubtful(value: Value, filed: Reference | None) -> bool:
+    """Tell a weekday that may as well be the one on which somebody was told: of today and tomorrow it makes no odds."""
+    day = value.reference.date if value.reference is not None else None
+    here = filed.date if filed is not None else None
+    return day is not None and here is not None and not 0 <= (day - here).days <= _SURE
 
 
 def calendar(read: Tokens, language: str) -> dict[int, int]:

@@ -95,6 +95,8 @@ def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> R
         return _with_part(cal.weekday_open(weekday), slots), None
     away = weekday - date.isoweekday()  # within the same week
     mode = arguments[0] if arguments else context.direction or "past"
+    if mode == "either":
+        mode = "past" if away % -7 >= -_RECENT else "future"
     if mode == "last":
         away -= 7 * (away >= 0)
     elif mode == "next":
@@ -112,6 +114,8 @@ def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> R
     day_part = next((a for a in arguments if a in ("MO", "AF", "EV", "NI")), None)
     return (cal.part_of(value, day_part) if day_part else _with_part(value, slots)), name
 
+
+_RECENT = 2  # days back that news names by their weekday alone when it tells when somebody was told
 
 _OPEN = {
     "D": "XXXX-XX-XX",
@@ -278,6 +282,7 @@ def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 def _part(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     place, name = context.nearest if "near" in arguments and context.close else context.first
+    place, name = context.hours if "hours" in arguments else (place, name)
     part = slots.get("part") or arguments[0]
     day = cal.shift(place, "D", _number(arguments)) if place else None
     return cal.part_of(day, str(part)), (name if day else None)
@@ -387,10 +392,10 @@ def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     day: Result = _weekday([], slots, context) if "weekday" in slots else None
-    place, name = context.nearest if context.close else context.first
+    place, name = context.hours
     value = day[0] if day else (cal.shift(place, "D", 0) if place else None)
     timed = _timed(value, slots, arguments)
-    return (timed, name if value else None) if timed else None
+    return (timed, (day[1] if day else name) if value else None) if timed else None
 
 
 def _past(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
