@@ -83,7 +83,7 @@ NL_FILED = "UTRECHT (ANP) - 15 februari 2022 - De brug ging vandaag dicht."
 def test_a_dateline_dates_its_article_and_the_rest(filed, other, expected):
     a, b = dated([filed, other])
     assert (a.article.published, a.article.published_from) == ("2022-02-15/2022-02-17", "story")  # not before it was filed
-    assert a.article.notices[-1].startswith("dated by the story: a.txt was filed, by its dateline, on 2022-02-15; ")
+    assert a.article.notices[-1].startswith("dated by the story: a.txt was filed, by its dateline, on 15 February 2022; ")
     assert {m.from_ for m in a.moments} == {None, "dateline"}
     assert (b.article.published, b.article.published_from) == ("2022-02-13/2022-02-17", "story")
     text, edtf = expected

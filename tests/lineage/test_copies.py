@@ -97,7 +97,12 @@ def test_direction_comes_from_dates_or_from_a_notice_or_is_not_told():
     dated = copies([article("a", WIRE, published="2022-02-16"), article("b", WIRE, published="2022-02-15")])[0]
     noticed = copies([article("a", WIRE, republished_from=notice), article("b", WIRE, outlet="The ministry")])[0]
     assert (undated.directed, undated.reasons[1]) == (False, "nothing tells which came first")
-    assert (dated.from_, dated.to, dated.directed, dated.reasons[1]) == ("b", "a", True, "published 2022-02-15 and 2022-02-16")
+    assert (dated.from_, dated.to, dated.directed, dated.reasons[1]) == (
+        "b",
+        "a",
+        True,
+        "published 15 February 2022 and 16 February 2022",
+    )
     assert (noticed.from_, noticed.to, noticed.directed) == ("b", "a", True)
 
 

@@ -9,6 +9,7 @@ from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_value
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
+from rashomon.edtf import worded
 from rashomon.model import Moment, Quantity, Statement
 
 __all__ = ["adds_up", "conditional", "dated_long", "loosely", "of_other_times", "scoped", "supposed", "why_apart"]
@@ -71,7 +72,7 @@ def _scopes(one: Counted, other: Counted) -> Iterator[str]:
 def _times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> Iterator[str]:
     a, b = (_dated(item, moments) for item in (one, other))
     if a and b and not set(a) & set(b):
-        yield f"perhaps another time: {' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
+        yield f"perhaps another time: {' and '.join(map(worded, sorted(a)))} against {' and '.join(map(worded, sorted(b)))}"
 
 
 def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:

@@ -1,9 +1,11 @@
 """What the stages found in, one Dossier out: every list in an order that does not depend on the order of input."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rashomon import __version__
 from rashomon.extract import merged
+from rashomon.extract.figures.moments import spoke_on
 from rashomon.model import (
     Article,
     ArticleSpan,
@@ -11,6 +13,7 @@ from rashomon.model import (
     Descent,
     Dossier,
     LeftOut,
+    Moment,
     Name,
     NameKind,
     Origin,
@@ -87,13 +90,30 @@ def _timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
     entries = set()
     for reading in readings:
         article = reading.article
-        for moment in reading.moments:
-            if moment.edtf and moment.type in {"DATE", "TIME"}:
-                entries.add(TimelineEntry(moment.edtf, "happened", _sentence(article, moment.span)))
+        entries |= _happened(reading)
         said = _dated(article)
         if article.published and said is not None:
             entries.add(TimelineEntry(article.published, "reported", said))
-    return tuple(sorted(entries, key=lambda e: (e.edtf, e.lane, e.at)))
+    return tuple(sorted(entries, key=lambda e: (e.edtf.removeprefix("../"), e.lane, e.at)))
+
+
+def _happened(reading: Reading) -> set[TimelineEntry]:
+    """Return the sentences of an article that name dates, once a day: at the hour, where it is told beside its day.
+
+    A day on which somebody only spoke dates no sentence that names a day of what happened too: died on Monday, said on Tuesday.
+    """
+    told: dict[ArticleSpan, list[Moment]] = defaultdict(list)
+    for moment in reading.moments:
+        if moment.edtf and moment.type in {"DATE", "TIME"}:
+            told[_sentence(reading.article, moment.span)].append(moment)
+    return {TimelineEntry(edtf, "happened", at) for at, moments in told.items() for edtf in _once(reading.article, moments)}
+
+
+def _once(article: Article, moments: Sequence[Moment]) -> set[str]:
+    held = [m for m in moments if len(moments) == 1 or not spoke_on(article, m)] or moments
+    dates = {m.edtf for m in held if m.edtf}
+    timed = {date.partition("T")[0] for date in dates if "T" in date}
+    return dates - timed
 
 
 def _dated(article: Article) -> ArticleSpan | None:

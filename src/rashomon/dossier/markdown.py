@@ -232,8 +232,8 @@ def _found(index: Index) -> Iterable[str]:
     if d.moments:
         yield "## Moments"
         yield _table(
-            ("In the words", "EDTF", "Resolved by"),
-            [(_words(index, m.article, m.span), escape(m.edtf or ""), escape(m.from_ or "")) for m in d.moments],
+            ("In the words", "Read as", "EDTF", "Resolved by"),
+            [(_words(index, m.article, m.span), *map(escape, (day(m.edtf or ""), m.edtf or "", m.from_ or ""))) for m in d.moments],
         )
     if d.names:
         yield "## Names"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rashomon.dossier.index import Index
+from rashomon.edtf import worded as day
 from rashomon.model import Article, Claim, Descent, Finding, Origin, Story
 
 __all__ = [
@@ -29,8 +30,6 @@ __all__ = [
 ]
 
 _DOUBLE = '“”„‟«»"'
-_OPEN = ("", "..")
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -57,47 +56,6 @@ def plain(reason: str) -> str:
 def finding_name(finding: Finding) -> str:
     """Return what readers call a finding: "corruption" is the format's word for what was damaged on the way."""
     return "damaged on the way" if finding == "corruption" else finding
-
-
-_SURE = {"~": "about", "?": "perhaps", "%": "perhaps about"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
-
-
-@lru_cache(maxsize=512)
-def day(edtf: str) -> str:
-    """Return a year, month, day or interval of these in words, and any other EDTF as it is.
-
-    >>> day("2022-02-15"), day("2022-02~"), day("2022-02-07/2022-02-13"), day("2022/..")
-    ('15 February 2022', 'about February 2022', '7–13 February 2022', 'from 2022')
-    >>> day("2022-02-15T14:00:00+01:00")
-    '15 February 2022, 14:00 +01:00'
-    """
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _one_day(edtf)
-    if first in _OPEN or last in _OPEN:
-        return edtf if first in _OPEN and last in _OPEN else f"until {day(last)}" if first in _OPEN else f"from {day(first)}"
-    if _DAY.fullmatch(first) and _DAY.fullmatch(last) and first[:7] == last[:7]:
-        return f"{int(first[8:])}–{day(last)}"
-    return f"{day(first)} to {day(last)}"
-
-
-def _one_day(edtf: str) -> str:
-    instant = _INSTANT.fullmatch(edtf)
-    if instant is not None:
-        zone = {None: "", "Z": " UTC"}.get(instant[3], f" {instant[3]}")
-        return f"{_one_day(instant[1])}, {instant[2]}{zone}"
-    match = _DATE.fullmatch(edtf.rstrip("~?%"))
-    if match is None:
-        return edtf
-    if edtf[-1] in _SURE:
-        return f"{_SURE[edtf[-1]]} {_one_day(edtf[:-1])}"
-    year, month, date = match.groups()
-    if month is None:
-        return year
-    name = _locale().months["format"]["wide"][int(month)]
-    return f"{int(date)} {name} {year}" if date else f"{name} {year}"
 
 
 def quotation_marks(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rashomon.edtf import worded
 from rashomon.extract.figures.moments import datelined, moments_by_paragraph
 from rashomon.model import Article, Moment, Reading
 
@@ -70,7 +71,7 @@ def _around(days: Sequence[tuple[date, str]], what: str) -> Anchor | None:
     (first, a), (last, b) = days[0], days[-1]
     if last - first > timedelta(days=2 * WINDOW):
         return None
-    reason = f"{a} {what} {first}" + (f", {b} on {last}" if b != a else "")
+    reason = f"{a} {what} {worded(str(first))}" + (f", {b} on {worded(str(last))}" if b != a else "")
     return Anchor(last - timedelta(days=WINDOW), first + timedelta(days=WINDOW), reason)
 
 

@@ -7,6 +7,7 @@ itself, the content is weighed (leaning.py).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.edtf import worded
 from rashomon.lineage.leaning import leaning
 from rashomon.lineage.versions import version_times
 from rashomon.model import Article
@@ -63,7 +64,7 @@ def _says(first: Article, second: Article) -> Iterator[str]:
     if (told := version_times(first, second)) is not None:
         yield told
     elif first.published and second.published and _before(first.published, second.published):
-        yield f"published {first.published} and {second.published}"
+        yield f"published {worded(first.published)} and {worded(second.published)}"
     foreign = [p for p in second.paragraphs if p.kind == "furniture" and first.language == p.language != second.language]
     if foreign:
         yield f"{second.path} carries furniture in the language of {first.path}"

@@ -1,7 +1,7 @@
 """The days that a text tells of in, the day of an hour out that is told without one.
 
-One idea: an hour is on the day of what happened and never on one on which somebody only spoke; where a text tells of several days and
-not which, the hour stays on no day at all.
+One idea: an hour is on the day of what happened and never on one on which somebody only spoke; where a text tells of several days
+and not which, the hour stays on no day at all.
 """
 
 from dataclasses import dataclass, replace

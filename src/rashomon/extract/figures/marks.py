@@ -13,6 +13,7 @@ from rashomon.extract.figures.tokens import Tokens
 
 __all__ = ["Marks", "marks"]
 
+_STOPS = frozenset(".!?")
 _NEAR = 12  # tokens back to a date that this one ends: from 1990 until 2000
 
 
@@ -40,7 +41,7 @@ class Marks:
             return edtf
         if "since" in said:
             return f"{edtf}/.."
-        closed = before is not None and first - before < _NEAR
+        closed = before is not None and first - before < _NEAR and _STOPS.isdisjoint(read.words[before:first])
         return f"../{edtf}" if "until" in said and not closed else edtf
 
     def _said(self, read: Tokens, first: int, last: int) -> set[str]:

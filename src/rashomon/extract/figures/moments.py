@@ -4,8 +4,9 @@ One idea: finding is apart from resolving. What an expression counts from is, in
 last in the text (the next day), the dateline, the publication date; `from_` says which. With none of them the value stays open.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from rashomon.extract.figures.calendars import Reference, Value, reference
@@ -19,13 +20,13 @@ from rashomon.extract.figures.templates import Match
 from rashomon.extract.figures.tokens import Tokens, tokens
 from rashomon.model import Article, Moment, TimexType, identify
 
-__all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph"]
+__all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "moments_by_paragraph", "spoke_on"]
 
 _CLOSE = 80  # characters from a day to an hour that is on it
 _BESIDE = 3  # tokens from a day to an hour that is told with it: on Tuesday, at about nine
 _LEAD = 400  # characters of the first paragraph that is a sentence
 _SURE = 2  # days ahead of the report that no weekday of the past is named instead of
-_ENDS = frozenset(".!?;:")
+_ENDS = frozenset(".!?;")
 _CLOSED = frozenset(".!?…\"'”’»“")
 
 
@@ -61,7 +62,7 @@ class Named:
     quarter: Reference | None = None
     at: int | None = None  # where the last day ended, in this paragraph
     mentioned: Reference | None = None
-    told: Told = Told()
+    told: Told = field(default_factory=Told)
     last_token: int = 0  # the token after the last day
     speech: bool = False  # whether somebody only spoke on the last day
     night: bool = False  # whether the last day was told as an evening or a night
@@ -145,6 +146,18 @@ def datelined(article: Article) -> Moment | None:
     return None
 
 
+def spoke_on(article: Article, moment: Moment) -> bool:
+    """Tell a day on which somebody only spoke of what an article tells: "the hospital said on Tuesday"."""
+    for paragraph in article.paragraphs:
+        if paragraph.start <= moment.span.start < paragraph.end:
+            language = article.language if paragraph.language in ("", "und") else paragraph.language
+            read = tokens(article.text[paragraph.start : paragraph.end])
+            first = bisect_left(read.start, moment.span.start - paragraph.start)
+            last = bisect_left(read.start, moment.span.end - paragraph.start)
+            return first < len(read) and dates(language).spoken.on(read, first, last)
+    return False
+
+
 def _dateline(text: str, language: str) -> Match | None:
     return dateline(tokens(text), matches(text, language), counting(language).stops)
 
@@ -181,20 +194,37 @@ def _walk(text: str, language: str, filed: Filed, named: Named, place: Place = P
         speech = known.spoken.on(read, match.first, match.last)
         before = match.last if value.type == "DATE" and value.edtf and not speech else before
         found.append(Expression(start, end, value.type, value.timex, edtf, value.precision, source))
-        if value.precision == "quarter":
-            named = replace(named, quarter=value.reference if match.action.startswith("quarter") else named.quarter)
-        elif value.reference is not None and value.reference.day is not None:
-            named = replace(named, stated=value.reference if source is None else named.stated, last=value.reference, at=end)
-            named = replace(named, mentioned=None)
-            if not _is_hour(match):
-                dating = own or place.dating[0] <= start < place.dating[1]
-                leads = place.leads and start <= _LEAD
-                told = named.told if dating else named.told.on(value, filed.date, leads=leads, spoken=speech)
-                night = value.timex.endswith(NIGHTS)
-                named = replace(named, told=told, last_token=match.last, speech=speech, night=night)
-        if value.reference is not None and value.type == "DATE":
-            named = replace(named, mentioned=value.reference)
+        dating = own or place.dating[0] <= start < place.dating[1]
+        day = Day(match.last, end, source is None, _is_hour(match), dating, place.leads and start <= _LEAD, speech)
+        named = _named(named, match, value, day, filed.date)
     return found, named
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Where an expression ends; whether it is told in full, is an hour alone, dates the article, is of its lead, is of a saying."""
+
+    last: int
+    end: int
+    stated: bool
+    hour: bool
+    dating: bool
+    leads: bool
+    speech: bool
+
+
+def _named(named: Named, match: Match, value: Value, day: Day, filed: Reference | None) -> Named:
+    """Return what a text has named with one more expression."""
+    at = value.reference
+    if value.precision == "quarter":
+        named = replace(named, quarter=at if match.action.startswith("quarter") else named.quarter)
+    elif at is not None and at.day is not None:
+        named = replace(named, stated=at if day.stated else named.stated, last=at, at=day.end, mentioned=None)
+        if not day.hour:
+            told = named.told if day.dating else named.told.on(value, filed, leads=day.leads, spoken=day.speech)
+            night = value.timex.endswith(NIGHTS)
+            named = replace(named, told=told, last_token=day.last, speech=day.speech, night=night)
+    return replace(named, mentioned=at) if at is not None and value.type == "DATE" else named
 
 
 def _is_weekday(match: Match) -> bool:

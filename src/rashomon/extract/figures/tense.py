@@ -18,8 +18,11 @@ __all__ = ["Tense", "tense"]
 _BACK, _AHEAD = 14, 8  # tokens before and behind, within the sentence, in which a word of tense tells the direction
 _UNTIL = 4  # tokens before an expression in which "until" leads to it: until at least Thursday, tot en met donderdag
 _ORDER = 9  # tokens from a word of asking to what is asked
+_OPENS = 2  # tokens before an expression that opens its sentence: On Friday the school will
+_SUBJECT = 3  # words of the subject of a headline
 _LED = 3  # tokens before a word in which what leads it stands: will be held, to stay closed
 _ENDS = frozenset(".!?;:")
+_STOPS = frozenset(".!?")
 _MARKS = frozenset(".!?;:,()[]\"“”„«»'‘’–—")
 
 
@@ -36,7 +39,9 @@ class Tense:
     present: frozenset[str]
     marker: str  # the word of the infinitive: to, te
     opener: str  # what opens an infinitive before its marker: om
+    hours: frozenset[str]  # what stands behind the opener and tells an hour
     no_verbs: frozenset[str]  # what stands behind the marker and is no verb
+    acting: frozenset[str]  # verbs of headlines that an infinitive goes on: agrees to sell
     orders: Phrases  # told, asked, called on: what they bring lies ahead
     deadline: frozenset[str]  # until, by
     deferring: frozenset[str]  # postponed until, extended to
@@ -65,15 +70,17 @@ class Tense:
     def _nearest(self, read: Tokens, first: int, last: int, *, weekday: bool) -> Direction:
         ahead = not self.until.isdisjoint(read.words[max(first - _UNTIL, 0) : last])
         verbless = False
-        for at in (*self._before(read, first), *range(last, min(last + _AHEAD, len(read)))):
+        before = [*_before(read, first)]
+        opens = len(before) <= _OPENS or before[-1] == max(first - _BACK, 0)
+        for at in (*before, *(_behind(read, last) if opens else ())):
             word = read.words[at]
-            if word in self.future or (word in self.future_to[0] and "".join(read.words[at + 1 : at + 2]) in self.future_to[1]):
+            if word in self.future or self._leads_on(read, at):
                 return "future"
             if weekday and at < first - 1 and self.infinitive(read, at) and not self.opener:
                 asked = self._asked(read, at, first)
                 if asked is not None:
                     return asked
-                verbless = True
+                verbless = self._heads(read, at)
             if ahead and word in self.saying:
                 continue  # said that the road stays shut until Friday
             if word in self.past or (len(word) > 4 and word.endswith(self.past_endings)):
@@ -84,19 +91,21 @@ class Tense:
                 return "future" if any(w in coming for w in led) else "past"  # will be held
         return "future" if ahead or verbless else None
 
-    @staticmethod
-    def _before(read: Tokens, first: int) -> Iterator[int]:
-        """Give the tokens of a sentence before one of it, the nearest first."""
-        for at in range(first - 1, max(first - _BACK, 0) - 1, -1):
-            if read.words[at] in _ENDS and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
-                return
-            yield at
+    def _leads_on(self, read: Tokens, at: int) -> bool:
+        """Tell a word that looks ahead with the one behind it: set to, are to."""
+        led = read.words[at + 1] if read.words[at] in self.future_to[0] and at + 1 < len(read) else ""
+        return led in self.future_to[1] and (led != self.marker or self.infinitive(read, at + 1))
 
     def infinitive(self, read: Tokens, at: int) -> bool:
         """Tell the marker of an infinitive from the preposition that is spelt like it: to stop, but not to the town."""
         if not self.marker or read.words[at] != self.marker or at + 1 >= len(read):
             return False
         return read.words[at + 1].isalpha() and read.text[read.start[at + 1]].islower() and read.words[at + 1] not in self.no_verbs
+
+    def _heads(self, read: Tokens, to: int) -> bool:
+        """Tell an infinitive that stands for the verb of a headline: Mayor to meet families on Friday."""
+        led = _since(read, to)
+        return 0 < len(led) <= _SUBJECT and led[-1] not in self.acting
 
     def _led_by_infinitive(self, read: Tokens, at: int) -> bool:
         return not self.opener and any(self.infinitive(read, to) for to in range(max(at - _LED, 0), at - 1))
@@ -135,13 +144,19 @@ class Tense:
         if not self.clause.isdisjoint(between):
             return None
         behind = [*takewhile(lambda word: word not in _MARKS, read.words[last : last + _AHEAD])]
-        opened, before = self.opener in behind, self.opener in between
+        opens = (at for at, word in enumerate(behind) if word == self.opener)
+        opened = any(not self._is_hour(behind[at + 1 : at + 2]) for at in opens)
+        before = self.opener in between
         own = now or before or not self.deadline.isdisjoint(read.words[max(first - 2, 0) : first])
         near = {first, first - (read.words[first - 1] in self.before_day)}
         close = any(self.orders.before(read.words, at) is not None for at in near)
         if self.marker not in behind or opened:
             return None
         return "future" if own or not close else None  # vroeg maandag te komen: asked on Monday
+
+    def _is_hour(self, words: Sequence[str]) -> bool:
+        """Tell an hour from an infinitive behind the word that opens both: om 12.00 uur, om half drie."""
+        return bool(words) and (words[0][0].isdecimal() or words[0] in self.hours)
 
     def _behind(self, read: Tokens, last: int, word: str) -> bool:
         return word != "" and word in read.words[last : last + (3 if self.opener else 1)]
@@ -180,6 +195,28 @@ class Tense:
         return False
 
 
+def _before(read: Tokens, first: int) -> Iterator[int]:
+    """Give the tokens of a sentence before one of it, the nearest first."""
+    for at in range(first - 1, max(first - _BACK, 0) - 1, -1):
+        if read.words[at] in _ENDS and at and len(read.words[at - 1]) > 3 and read.text[read.start[at + 1]].isupper():
+            return
+        yield at
+
+
+def _behind(read: Tokens, last: int) -> Iterator[int]:
+    """Give the tokens of a sentence behind one of it."""
+    for at in range(last, min(last + _AHEAD, len(read))):
+        if read.words[at] in _STOPS and (at + 1 == len(read) or read.text[read.start[at + 1]].isupper()):
+            return
+        yield at
+
+
+def _since(read: Tokens, end: int) -> list[str]:
+    """Return the words of a sentence before a token, up to a few more than a subject has."""
+    led = [*takewhile(lambda word: word not in _ENDS, reversed(read.words[max(end - _SUBJECT - 1, 0) : end]))]
+    return led[::-1]
+
+
 def _back(read: Tokens, first: int, most: int) -> list[str]:
     """Return the words before a token, within its clause's marks."""
     back = [*takewhile(lambda word: word not in _MARKS, reversed(read.words[max(first - most, 0) : first]))]
@@ -210,7 +247,9 @@ def tense(data: Mapping[str, Any]) -> Tense:
         present=_set(data, "present"),
         marker=str(data.get("infinitive", "")),
         opener=str(data.get("infinitive_opener", "")),
+        hours=_set(data, "opened_hours"),
         no_verbs=_set(data, "no_infinitives"),
+        acting=_set(data, "headline_verbs"),
         orders=_phrases(data, (("orders_now", "now"), ("orders", "then"))),
         deadline=_set(data, "deadline"),
         deferring=_set(data, "deferring"),
