@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from rashomon.extract.across import across, merged
+from rashomon.extract.name_tags import Mention
 from rashomon.extract.names import names
 from rashomon.extract.spelling import fold, same_spelling
 from rashomon.model import Reading
@@ -105,3 +108,17 @@ def test_what_only_describes_is_not_shown_as_the_name():
     text = "NATO met. The Western military alliance said it rains."
     (found,) = names(article("a", text))
     assert (found.name, found.variants) == ("NATO", ("NATO", "Western military alliance"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "King Willem-Alexander wept.", {"Willem-Alexander"}),
+        ("nl", "Koning Willem-Alexander huilde.", {"Willem-Alexander"}),
+        ("en", "Yesterday King wept.", {"King"}),
+        ("nl", "Gisteren huilde Koning.", {"Koning"}),
+    ],
+)
+def test_a_title_before_a_name_is_no_name_of_its_own(language, text, expected):
+    tagged = [Mention(m.start(), m.end(), "PER") for m in re.finditer(r"King|Koning|Willem-Alexander", text)]
+    assert {n.name for n in names(article("a", text, language=language), tagged)} == expected

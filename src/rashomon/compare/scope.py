@@ -110,8 +110,9 @@ def _dated(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> dict[str, 
 
 def _speakers(one: Statement | None, other: Statement | None) -> Iterator[str]:
     a, b = (" ".join(s.text for s in said.source) if said and said.source else "" for said in (one, other))
-    known = one is not None and other is not None and one.speaker and other.speaker and one.speaker != other.speaker
-    if a and b and (known or a.casefold() != b.casefold()):
+    known = one is not None and other is not None and one.speaker and other.speaker
+    apart = one.speaker != other.speaker if known and one and other else a.casefold() != b.casefold()
+    if a and b and apart:
         yield f"two speakers: “{a}” and “{b}”"
     elif a or b:
         yield f"one is said by “{a or b}”, the other by the article itself"

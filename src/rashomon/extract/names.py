@@ -22,6 +22,7 @@ __all__ = ["names"]
 
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 _COMPOUND = re.compile(r"[A-Z][^\W\d_]*-[a-zß-öø-ÿ]{3,}")
+_BEFORE_A_NAME = re.compile(r" [A-ZÀ-Þ]")
 _NO_NAMES = ("articles", "he", "it", "his", "i")  # of roles.yaml: words that a tagger may take for names at a sentence's head
 
 
@@ -56,14 +57,16 @@ def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Ment
 def _told(article: Article, m: Mention) -> Candidate | None:
     """Turn a mention into a candidate, with what is known of it.
 
-    None for demonyms, pronouns, small letters that are not known, and what only has a name in it: "NAVO-grondgebied".
+    None for demonyms, pronouns, small letters that are not known, what only has a name in it ("NAVO-grondgebied"), and a title
+    before a name: "Koning Willem-Alexander".
     """
     start, end = _without_marks(article.text, m.start, m.end)
     text = article.text[start:end]
     said = words.topic(article.language, "roles")
     spoken = text.lower() in _demonyms(article.language) or any(text.lower() in said.get(field, ()) for field in _NO_NAMES)
     capital = any(c.isupper() or (c.isalpha() and not c.islower()) for c in text)
-    if spoken or not (capital or text in known_forms()) or _COMPOUND.fullmatch(text):
+    title = text.lower() in said.get("roles", ()) and _BEFORE_A_NAME.match(article.text, end)
+    if spoken or title or not (capital or text in known_forms()) or _COMPOUND.fullmatch(text):
         return None
     first, _, rest = text.partition(" ")
     if rest in known_forms() and first.lower() in said.get("articles", ()):

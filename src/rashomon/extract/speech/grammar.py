@@ -91,6 +91,7 @@ class Grammar:
     unknown: frozenset[str]
     modals: frozenset[str]
     conditional: frozenset[str]
+    before_numbers: frozenset[str]  # the first 12 witnesses
     light: frozenset[str]
     being: frozenset[str]
     owning: frozenset[str]
@@ -206,6 +207,7 @@ def grammar(language: str) -> Grammar | None:
         unknown=frozenset(reporting.get("unknown", ())),
         modals=frozenset(clauses.get("modals", ())),
         conditional=frozenset(clauses.get("conditional", ())),
+        before_numbers=frozenset(clauses.get("before_numbers", ())),
         light=frozenset(reporting.get("light", ())),
         being=frozenset(reporting.get("being", ())),
         owning=frozenset(reporting.get("owning", ())),

@@ -13,6 +13,7 @@ __all__ = ["apposed_after", "noun_phrase", "skip_adjuncts", "subject_before"]
 
 _LONGEST = 16  # words of a noun phrase
 _NAME = 4  # words of a bare name
+_CHANNEL = 2  # digits of a number that may be part of a name
 _APPOSITION = 14  # words between the two commas
 
 
@@ -155,6 +156,8 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if item.low in g.prepositions:
         return item.low not in g.follow
     joined = before.low in g.follow | g.coordinators | g.determiners
+    if head and not joined and (_figure_after(items, k, g) or _past_a_name(items, k, start, g)):
+        return True
     if g.inversion and _next_person(items, k, start, g):
         return head
     if g.noun_capitals and before.text[0].isupper() and item.text[0].islower() and not joined:
@@ -165,6 +168,27 @@ def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Gramm
     if before.text[0].isupper() and item.text[0].islower() and not joined and item.low.endswith(g.present_endings):
         return before.low not in g.determiners  # "Boeing verbruikt"
     return head and not joined and item.text[0].islower() and (item.low in g.finite or item.low in g.be)
+
+
+def _figure_after(items: Sequence[Item], k: int, g: Grammar) -> bool:
+    """Tell a figure that is told behind a source and is no part of it: "volgens Dohmen [620.000 euro]", but not "Channel 4"."""
+    item, before = items[k], items[k - 1]
+    if not item.text[0].isdigit() or before.low in g.prepositions | g.adverbs | g.determiners | g.before_numbers:
+        return False
+    counts = k + 1 < len(items) and items[k + 1].text[:1].islower() and items[k + 1].low not in g.follow | g.coordinators
+    return counts and (g.inversion or before.text[0].islower() or not item.text.isdigit() or len(item.text) > _CHANNEL)
+
+
+def _past_a_name(items: Sequence[Item], k: int, start: int, g: Grammar) -> bool:
+    """Tell the verb that follows a name in a verb-second language, known or not: "volgens Anna Wolfs [verliep] het debat"."""
+    item, before = items[k], items[k - 1]
+    if not g.inversion or g.noun_capitals or not before.text[0].isupper() or not item.text[0].islower():
+        return False
+    if item.low in g.titles | g.determiners | g.chain | g.follow | g.coordinators | g.adverbs | g.relative or k - 2 < start:
+        return False
+    first = items[k - 2]
+    named = first.text[0].isupper() and first.low not in g.determiners and not first.text.isupper()
+    return named or first.low in g.titles  # "burgemeester Wolfs [verliep]", but not "het Russische persbureau"
 
 
 def apposed_after(items: Sequence[Item], end: int, g: Grammar, *, goes_on: bool = False) -> int:

@@ -74,10 +74,16 @@ class Speakers:
         name = mention.name if mention else self._led_back(start, end, said, role)
         name = name or self._people(_WORD.findall(self.text[start:end]), said, language)
         at = triple.cue[0][0] if triple.cue else start
-        self.spoke.append((at, name))
+        if name or role or not self._owned(start, end, said):
+            self.spoke.append((at, name))
         if triple.content:
             self.held = [*self.held[-_HELD:], (extent(triple.content), name)]
         return Resolved(name.id if name else None, role)
+
+    def _owned(self, start: int, end: int, said: Mapping[str, Any]) -> bool:
+        """Tell "her party", which is nobody that a pronoun may stand for."""
+        spoken = _WORD.findall(self.text[start:end].lower())
+        return len(spoken) > 1 and spoken[0] in said.get("owners", ())
 
     # -- a name in the source ---------------------------------------------------------------------------------------
 
