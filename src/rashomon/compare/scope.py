@@ -114,5 +114,5 @@ def _speakers(one: Statement | None, other: Statement | None) -> Iterator[str]:
     apart = one.speaker != other.speaker if known and one and other else a.casefold() != b.casefold()
     if a and b and apart:
         yield f"two speakers: “{a}” and “{b}”"
-    elif a or b:
+    elif bool(a) != bool(b):
         yield f"one is said by “{a or b}”, the other by the article itself"
