@@ -24,6 +24,7 @@ __all__ = ["Expression", "calendar", "datelined", "find_moments", "moments", "mo
 
 _CLOSE = 80  # characters from a day to an hour that is on it
 _BESIDE = 3  # tokens from a day to an hour that is told with it: on Tuesday, at about nine
+_SENTENCE = 60  # tokens from a day to an hour of its sentence
 _LEAD = 400  # characters of the first paragraph that is a sentence
 _SURE = 2  # days ahead of the report that no weekday of the past is named instead of
 _ENDS = frozenset(".!?;")
@@ -220,7 +221,9 @@ def _named(named: Named, match: Match, value: Value, day: Day, filed: Reference 
         named = replace(named, quarter=at if match.action.startswith("quarter") else named.quarter)
     elif at is not None and at.day is not None:
         named = replace(named, stated=at if day.stated else named.stated, last=at, at=day.end, mentioned=None)
-        if not day.hour:
+        if day.hour:
+            named = replace(named, last_token=day.last, speech=False)
+        else:
             told = named.told if day.dating else named.told.on(value, filed, leads=day.leads, spoken=day.speech)
             night = value.timex.endswith(NIGHTS)
             named = replace(named, told=told, last_token=day.last, speech=day.speech, night=night)
@@ -243,8 +246,9 @@ def _day_of_hour(read: Tokens, known: Dates, match: Match, named: Named, context
     if not known.spoken.said:  # a language whose words of saying are not listed
         return context.nearest if context.close else context.first
     first = match.first
-    between = read.words[named.last_token : first] if named.at is not None else []
-    same = named.at is not None and _ENDS.isdisjoint(between)
+    near = named.at is not None and 0 <= first - named.last_token <= _SENTENCE
+    between = read.words[named.last_token : first] if near else []
+    same = near and _ENDS.isdisjoint(between)
     if same and len(between) <= _BESIDE and known.spoken.clause.isdisjoint(between):
         return context.nearest
     pluperfect = known.tense.is_pluperfect(read, first, match.last)
