@@ -18,7 +18,7 @@ from rashomon import words
 from rashomon.model import Alteration, AlterationKind, Article, Descent, Span
 from rashomon.sentences import of_article
 
-__all__ = ["changes", "partners", "with_changes", "with_facts"]
+__all__ = ["changes", "negations", "partners", "with_changes", "with_facts"]
 
 _COVERED = 0.4  # share of the longer sentence that must stand in both for two sentences of one language to be partners
 _LEAST_WORDS = 3  # shorter pieces are not told as added or dropped
@@ -252,6 +252,11 @@ def _names(sentence: Span, other: Span) -> list[tuple[str, Span]]:
         for m in _NAME.finditer(sentence.text, first.end() if first else 0)
         if m[0][0].isupper() and m[0].casefold() not in there
     ]
+
+
+def negations(language: str) -> re.Pattern[str] | None:
+    """Return the words that deny in a language, or None: it has no such data."""
+    return _listed("negation", language)
 
 
 @cache
