@@ -1,6 +1,6 @@
 """Who copied or translated whom: edges found among made copies, real translations and independent reports.
 
-    nice -n 10 python -m bench.lineage [--vectors FILE] [--parts copies independent translations short]
+    nice -n 10 python -m bench.lineage [--vectors FILE] [--parts copies independent translations short rewrites]
 
 copies        PolNeAR (dev and every third article of train) and its paragraphs of 60 words or more; of every second one an edit is
               made: cut, scattered (30 to 90 % of sentences kept), reordered, merged with another, with furniture, reworded (5 to
@@ -15,6 +15,8 @@ translations  meantime (4 languages), ntrex (4), semeval2022_task8 mt_variants, 
               check or a consent notice in place of their article are left out, and how many
 short         short reports in two languages that translate each other, and independent ones (tests/cases/short_reports.yaml and
               one_press_conference.yaml): how many are told, how many of these as doubtful, and of the translations the direction
+rewrites      reports of one event in one language, made up (tests/cases/rewrites.yaml): how many rewrites are told, and how many
+              pairs of independent reports, by half and language, and how many of these as doubtful
 Scored by pairs as score/lineage.py does. Writes bench/results/lineage.json.
 """
 
@@ -26,7 +28,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import yaml
@@ -150,23 +152,26 @@ def independent(encoder):
         story = {d["id"]: d[key] for d in rows}
         articles = read([{"id": d["id"], "text": "\n".join(s.strip() for s in d["sentences"])} for d in rows])
         copied = lineage.copies(articles)
-        rewritten = lineage.rewrites(articles, encoder, known=copied)
-        found = (*copied, *rewritten)
+        by_sentence = lineage.rewrites(articles, encoder, known=copied)
+        found = (*copied, *by_sentence)
         pairs = sum(n * (n - 1) // 2 for n in Counter(story.values()).values())
         within = [d for d in found if story[d.from_] == story[d.to]]
         out[name] = {
             "pairs of one story": pairs,
             "edges": len(within),
-            "of them by sentences alone": sum(story[d.from_] == story[d.to] for d in rewritten),
+            "of them by sentences alone": sum(story[d.from_] == story[d.to] for d in by_sentence),
+            "of these doubtful": sum(story[d.from_] == story[d.to] and d.doubtful for d in by_sentence),
             "edges, per cent of pairs": round(100 * len(within) / pairs, 2),
             "edges by score": dict(sorted(Counter(f"{int(d.score * 10) / 10}" for d in within).items())),
             "edges across stories": len(found) - len(within),
         }
         if name == "ecbplus":
-            by_words, by_sentences = (
-                {frozenset((d.from_, d.to)) for d in of if story[d.from_] == story[d.to]} for of in (copied, rewritten)
+            by_words, by_sentences, sure = (
+                {frozenset((d.from_, d.to)) for d in of if story[d.from_] == story[d.to]}
+                for of in (copied, by_sentence, [d for d in by_sentence if not d.doubtful])
             )
             out[name]["read"] = judged(by_words, by_sentences, pairs)
+            out[name]["read, without the doubtful"] = judged(by_words, sure, pairs)
     return out
 
 
@@ -285,10 +290,32 @@ def _short(encoder, events):
     return out
 
 
+def rewritten(encoder):
+    """How many rewrites are told, and how many independent reports are taken for one, by half and language."""
+    events = yaml.safe_load((CASES / "rewrites.yaml").read_text(encoding="utf-8"))
+    kinds = ("report", "rewrite", "independent", "rival")
+    rows = [{"id": f"{e['event']}: {kind}", "text": e[kind], "language": e["language"]} for e in events for kind in kinds]
+    articles = read(rows)
+    copied = lineage.copies(articles)
+    found = {frozenset((d.from_, d.to)): d for d in (*copied, *lineage.rewrites(articles, encoder, known=copied))}
+    out = {}
+    for half, language in product(("development", "kept back"), ("en", "nl")):
+        names = [e["event"] for e in events if (e["half"], e["language"]) == (half, language)]
+        pairs = {
+            "rewrites": [("report", "rewrite")],
+            "independent": [p for p in combinations(kinds, 2) if p != ("report", "rewrite")],
+        }
+        for name, which in pairs.items():
+            of = [frozenset((f"{event}: {a}", f"{event}: {b}")) for event in names for a, b in which]
+            told = [found[p] for p in of if p in found]
+            out[f"{half}, {language}, {name}"] = {"pairs": len(of), "told": len(told), "doubtful": sum(d.doubtful for d in told)}
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=Path)
-    parser.add_argument("--parts", nargs="*", default=("copies", "independent", "translations", "short"))
+    parser.add_argument("--parts", nargs="*", default=("copies", "independent", "translations", "short", "rewrites"))
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
     if not BENCH.is_dir():
@@ -307,6 +334,8 @@ def main():
             result["independent"] = independent(encoder)
         if "short" in options.parts:
             result["short"] = short(encoder)
+        if "rewrites" in options.parts:
+            result["rewrites"] = rewritten(encoder)
         if "translations" in options.parts:
             result["translations"] = result.get("translations", {}) | translations(encoder, options.only)
             result["encoder"] = encoder.name

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.lineage import changes, copies, with_facts
-from rashomon.model import Alteration, Descent, SharedSpan
+from rashomon.lineage.changes import partners
+from rashomon.model import Alteration, Descent, SharedSpan, Span
 from tests.articles import article
 
 EN = [
@@ -121,3 +122,54 @@ def test_long_texts_are_soon_compared():
     text = "\n".join(f"Sentence {n} of many says in plain words what happened there." for n in range(3_000))
     before, after = article("a", text), article("b", text)
     assert changes(copies([before, after])[0], before, after) == ()
+
+
+COUNCIL = {
+    "en": (
+        [
+            "The council of Elm agreed on Tuesday to close the swimming pool in Mill Lane.",
+            "The pool will shut for good on 1 September.",
+            "The opposition is furious about the decision.",
+            "About 200 people sat in the gallery.",
+        ],
+        [
+            "The swimming pool in Mill Lane will shut for good on 1 September.",
+            "On Tuesday the council agreed to close the pool.",
+            "The opposition is furious.",
+            "About 200 people sat in the gallery.",
+        ],
+    ),
+    "nl": (
+        [
+            "De gemeenteraad van Elsloo heeft dinsdagavond ingestemd met de sluiting van zwembad De Beek.",
+            "Het bad gaat op 1 september definitief dicht.",
+            "De oppositie is woedend over het besluit.",
+            "Op de publieke tribune zaten ongeveer 200 inwoners.",
+        ],
+        [
+            "Zwembad De Beek in Elsloo gaat op 1 september definitief dicht.",
+            "De gemeenteraad heeft dinsdagavond ingestemd met de sluiting.",
+            "De oppositie is woedend.",
+            "Op de publieke tribune zaten ongeveer 200 inwoners.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_sentences_of_an_edit_are_paired_by_what_they_say_in_the_same_words_whatever_was_aligned(language):
+    one, other = COUNCIL[language]
+    before, after = article("a", "\n".join(one), language=language), article("b", "\n".join(other), language=language)
+    spans = [[Span.of(a.text, p.start, p.end) for p in a.paragraphs] for a in (before, after)]
+    edit = Descent("a", "b", "edit", False, 0.7, (), (SharedSpan(spans[0][0], spans[1][0]),))
+    assert partners(edit, *spans) == [(0, 1), (1, 0), (2, 2), (3, 3)]
+    assert {c.kind for c in changes(edit, before, after)} <= {"reworded", "moved", "name"}
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "He did not answer."), ("nl", "Hij gaf geen antwoord.")])
+def test_what_is_the_same_is_neither_added_nor_dropped(language, line):
+    before, after = ([line, text, line] for text in ("A quite different text.", "Of which nothing is left."))
+    one, other = article("a", "\n".join(before), language=language), article("b", "\n".join(after), language=language)
+    spans = [[Span.of(a.text, p.start, p.end) for p in a.paragraphs] for a in (one, other)]
+    assert partners(Descent("a", "b", "edit", False, 0.7, (), ()), *spans) == [(0, 0), (2, 2)]
+    assert partners(Descent("a", "b", "copy", False, 0.7, (), ()), spans[0], spans[1][2:]) == [(0, 0)]

@@ -67,5 +67,4 @@ def test_no_event_is_told_to_translate_another(found):
 
 
 def test_a_translation_and_an_independent_report_in_its_language_are_no_rewrites(articles, encoder):
-    found = {d.from_.split(":")[0] for d in rewrites(articles, encoder)}
-    assert found == {e["event"] for e in EVENTS if "rewritten" in e}
+    assert rewrites(articles, encoder) == ()

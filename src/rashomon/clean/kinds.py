@@ -124,7 +124,8 @@ def _body_range(drafts: list[_Draft]) -> tuple[int, int]:
 
 
 def _not_the_end(draft: _Draft, before: list[_Draft]) -> bool:
-    return translated.notice(draft.line) is not None or bylines.fragments(draft.line) or _blurb(draft, before)
+    noted = translated.notice(draft.line) is not None or translated.source(draft.line) is not None
+    return noted or bylines.fragments(draft.line) or _blurb(draft, before)
 
 
 def _blurb(draft: _Draft, before: list[_Draft]) -> bool:
@@ -147,6 +148,8 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft.so("furniture", f"{found[0]}: “{found[1]}”", found[0])
     if min(number, total - 1 - number) < _NOTICE_ZONE and number != first and translated.notice(draft.line):
         return draft.so("furniture", "a notice of machine translation")
+    if min(number, total - 1 - number) < _NOTICE_ZONE and translated.source(draft.line) is not None:
+        return draft.so("furniture", translated.NOTICE)
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
     if (above or below) and datelines.read(draft.line) is not None:

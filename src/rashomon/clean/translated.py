@@ -1,6 +1,7 @@
 """A line in; the clause that says that the text was translated by a machine, as offsets, out. One idea: three words must meet.
 
-A notice has a word for translating, a word for a machine, and one for itself ("this article", "we") in one clause.
+A notice has a word for translating, a word for a machine, and one for itself ("this article", "we") in one clause. Who names the
+language only ("Translated from the Dutch") does so in a line of its own, which says nothing else.
 Language data: words/*/notices.yaml.
 """
 
@@ -10,9 +11,12 @@ from itertools import pairwise
 
 from rashomon import words
 
-__all__ = ["notice"]
+__all__ = ["NOTICE", "notice", "source"]
+
+NOTICE = "a notice of translation"  # why a line is furniture that names a language only
 
 _LONGEST = 700  # characters of a line that can be such a notice
+_SHORT = 120  # and of one that names a language only
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 
@@ -38,6 +42,28 @@ def notice(line: str) -> tuple[int, int] | None:
             return _clause(line, begin, end)
         begin = end
     return None
+
+
+def source(line: str) -> str | None:
+    """Return the language that a line says the text was translated from, and nothing else, or None."""
+    if len(line) > _SHORT:
+        return None
+    return next((named[m[1].casefold()] for pattern, named in _sources() if (m := pattern.fullmatch(line.strip()))), None)
+
+
+@cache
+def _sources() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    found = []
+    for language in words.languages("notices"):
+        data = words.topic(language, "notices")
+        if "from_language" not in data:
+            continue
+        for phrase in data["from_language"]:
+            said = re.escape(phrase).replace(r"\#", f"({'|'.join(map(re.escape, data['named']))})")
+            opening, doer = ("|".join(map(re.escape, data[kind])) for kind in ("opening", "doer"))
+            pattern = rf"\W{{0,3}}(?:(?:{opening})\s)?{said}(?:,?\s(?:{doer})\s[^.]{{1,60}})?\W{{0,3}}"
+            found.append((re.compile(pattern.replace(r"\ ", r"\s"), re.IGNORECASE), dict(data["named"])))
+    return tuple(found)
 
 
 def _says(text: str) -> bool:

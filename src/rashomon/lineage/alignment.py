@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Aligned", "align", "best_path"]
+__all__ = ["Aligned", "align", "best_path", "nearest"]
 
 NEIGHBOURS = 4
 GAP = 0.1  # a margin below this is not a pair; meantime's translations lie at .92 in the median, its other pairs below .3
@@ -35,6 +35,20 @@ def align(one: NDArray[np.float32], other: NDArray[np.float32]) -> list[Aligned]
     margins = _margins(one.astype(np.float64) @ other.astype(np.float64).T)
     path = best_path(margins - GAP)
     return [Aligned(i, j, round(float(margins[i, j]), 4)) for i, j in path if margins[i, j] > GAP]
+
+
+def nearest(one: NDArray[np.float32], other: NDArray[np.float32]) -> list[Aligned]:
+    """Pair the sentences of two articles, given as for `align`, that are each other's nearest, whatever their order.
+
+    Returns pairs ascending in the first; each sentence is in one pair at most. Time and memory n x m.
+    """
+    if not len(one) or not len(other):
+        return []
+    margins = _margins(one.astype(np.float64) @ other.astype(np.float64).T)
+    best, back = margins.argmax(axis=1), margins.argmax(axis=0)
+    return [
+        Aligned(i, j, round(float(margins[i, j]), 4)) for i, j in enumerate(best.tolist()) if back[j] == i and margins[i, j] > GAP
+    ]
 
 
 def _margins(cosines: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,18 +9,22 @@ numbers too, where both languages have theirs as data.
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+
 from rashomon import words
+from rashomon.lineage.alignment import best_path
 from rashomon.model import Alteration, AlterationKind, Article, Descent, Span
 from rashomon.sentences import of_article
 
-__all__ = ["changes", "partners", "with_changes", "with_facts"]
+__all__ = ["changes", "negations", "partners", "with_changes", "with_facts"]
 
 _COVERED = 0.4  # share of the longer sentence that must stand in both for two sentences of one language to be partners
+_ALIKE = 0.5  # share of the words of two sentences that both have, from which of an edit one is the other reworded
 _LEAST_WORDS = 3  # shorter pieces are not told as added or dropped
 _MOST = 400  # sentences of each side that are looked at
 
@@ -114,8 +118,13 @@ def changes(descent: Descent, before: Article, after: Article) -> tuple[Alterati
 def partners(descent: Descent, before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
     """Return which sentence of `before` became which of `after`, as numbers, ascending; each is in one pair at most.
 
-    Of what was aligned sentence by sentence (translations, rewrites) the descent tells; of copies, what both have word for word.
+    In one language those that are the same come first, in the order of both texts if they can, and of an edit then those that share
+    most of their words. Of what else was aligned sentence by sentence (translations, rewrites) the descent tells; of copies, what
+    both have word for word.
     """
+    found = _same(before, after) if descent.kind != "translation" else {}
+    if descent.kind == "edit":
+        found |= _worded_alike(before, after, found)
     starts = [s.start for s in before], [s.start for s in after]
     common: Counter[tuple[int, int]] = Counter()
     for shared in descent.shared:
@@ -130,13 +139,44 @@ def partners(descent: Descent, before: Sequence[Span], after: Sequence[Span]) ->
             j, there = (j + 1, max(there, after[j + 1].start)) if there >= after[j].end and j + 1 < len(after) else (j, there)
             if at >= before[i].end or there >= after[j].end:
                 break
-    found: dict[int, int] = {}
+    taken = set(found.values())
     for (i, j), letters in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         longer = max(before[i].end - before[i].start, after[j].end - after[j].start)
         whole = any(s.from_ == before[i] and s.to == after[j] for s in descent.shared) if descent.kind != "copy" else False
-        if i not in found and j not in found.values() and (whole or letters >= _COVERED * longer):
+        if i not in found and j not in taken and (whole or letters >= _COVERED * longer):
             found[i] = j
+            taken.add(j)
     return sorted(found.items())
+
+
+def _same(before: Sequence[Span], after: Sequence[Span]) -> dict[int, int]:
+    """Pair the sentences of the same words: those that stand in one order first, then what is left, each with the next."""
+    ours, theirs = ([" ".join(_plain(s.text)) for s in of] for of in (before, after))
+    number = {text: n for n, text in enumerate(dict.fromkeys((*ours, *theirs)))}
+    one, other = (np.array([number[text] for text in of], np.int64) for of in (ours, theirs))
+    found = dict(best_path((one[:, None] == other[None, :]).astype(np.float64)))
+    taken, left = set(found.values()), defaultdict(list)
+    for j in reversed(range(len(theirs))):
+        if j not in taken:
+            left[theirs[j]].append(j)
+    for i, text in enumerate(ours):
+        if i not in found and left[text]:
+            found[i] = left[text].pop()
+    return found
+
+
+def _worded_alike(before: Sequence[Span], after: Sequence[Span], paired: Mapping[int, int]) -> dict[int, int]:
+    """Pair what is left by the words that both sentences have, the most alike first; less than half is not alike."""
+    ours = {i: Counter(_plain(s.text)) for i, s in enumerate(before) if i not in paired}
+    taken = set(paired.values())
+    theirs = {j: Counter(_plain(s.text)) for j, s in enumerate(after) if j not in taken}
+    alike = ((2 * (a & b).total() / max(a.total() + b.total(), 1), i, j) for i, a in ours.items() for j, b in theirs.items())
+    found: dict[int, int] = {}
+    for _, i, j in sorted((x for x in alike if x[0] >= _ALIKE), key=lambda x: (-x[0], x[1], x[2])):
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
 
 
 def _sentences(article: Article) -> list[Span]:
@@ -252,6 +292,11 @@ def _names(sentence: Span, other: Span) -> list[tuple[str, Span]]:
         for m in _NAME.finditer(sentence.text, first.end() if first else 0)
         if m[0][0].isupper() and m[0].casefold() not in there
     ]
+
+
+def negations(language: str) -> re.Pattern[str] | None:
+    """Return the words that deny in a language, or None: it has no such data."""
+    return _listed("negation", language)
 
 
 @cache

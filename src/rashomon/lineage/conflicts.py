@@ -17,10 +17,11 @@ from rashomon.extract.figures.tokens import tokens
 from rashomon.lineage.alignment import Aligned
 from rashomon.model import Span
 
-__all__ = ["conflicts"]
+__all__ = ["conflicts", "figures", "same_figure"]
 
 _LEAST = 2  # "one", "een" and "a" are exchanged freely
 _CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])(?:[:.]|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?)([0-5]\d)(?![\d:])")
+_DIGITS = re.compile(r"\d{1,15}")
 _HALF_A_DAY, _CENTURIES, _HALF = 12, (1900, 2000), 0.5
 _SCALES = (1e3, 1e6, 1e9)
 _FACTORS = (1.609, 3.281, 2.205, 2.471)  # of what translators convert: miles, feet, pounds, hectares
@@ -59,11 +60,11 @@ def _places(ones: int, others: int, pairs: Sequence[Aligned]) -> Iterator[tuple[
 
 
 def _odd(mine: frozenset[float], theirs: frozenset[float]) -> bool:
-    return any(not any(_same(x, y) for y in theirs) for x in mine)
+    return any(not any(same_figure(x, y) for y in theirs) for x in mine)
 
 
 @lru_cache(maxsize=100_000)
-def _same(one: float, other: float) -> bool:
+def same_figure(one: float, other: float) -> bool:
     """Tell whether two numbers may be one: rounded, half of it in words, of another clock, century, scale or unit."""
     low, high = sorted((one, other))
     if high - low in {0, _HALF, _HALF_A_DAY, *_CENTURIES} or high - low <= _ROUNDED * abs(high):
@@ -73,6 +74,13 @@ def _same(one: float, other: float) -> bool:
     if abs((high - _FREEZING) / _DEGREES - low) <= 1 or any(high == low * scale for scale in _SCALES):
         return True
     return any(abs(high / low - factor) <= _ROUNDED * factor for factor in _FACTORS)
+
+
+def figures(text: str, language: str) -> frozenset[float]:
+    """Return the numbers of two and more in a sentence, in digits or words; only digits if a language's numbers are no data."""
+    if language in words.languages("numbers"):
+        return _values(text, language)
+    return frozenset(float(run) for run in _DIGITS.findall(text) if float(run) >= _LEAST)
 
 
 @lru_cache(maxsize=50_000)
