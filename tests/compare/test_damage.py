@@ -115,6 +115,31 @@ def test_a_number_changed_between_relatives_is_told_once(encoder):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "third", "differ"),
+    [
+        (EN, "en", "The ministry in Warsaw has ordered {} buses, the maker said.", ("48", False)),
+        (EN, "en", "The ministry in Warsaw has ordered {} buses, the maker said.", ("84", True)),
+        (NL, "nl", "Het ministerie in Warschau heeft {} bussen besteld, zei de fabrikant.", ("48", False)),
+        (NL, "nl", "Het ministerie in Warschau heeft {} bussen besteld, zei de fabrikant.", ("84", True)),
+    ],
+)
+def test_figures_that_differ_in_damage_alone_are_not_told_to_differ(encoder, text, language, third, differ):
+    notice = article("b", text.replace("48", "84")).span(0, 12)
+    copy = article("b", text.replace("48", "84"), language=language, republished_from=notice)
+    number, expected = differ
+    articles = [
+        article("a", text, language=language, outlet=notice.text),
+        copy,
+        article("c", third.format(number), language=language),
+    ]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    descents = lineage.copies(articles)
+    found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+    assert any(c.finding == "figures differ" for c in found) is expected
+    assert any(c.finding == "corruption" for c in found)
+
+
+@pytest.mark.parametrize(
     ("date", "its", "expected"), [("12 May 2007", "12-mei-07", 1), ("It rained all day in the whole of Utrecht.", "12 mei", 0)]
 )
 def test_lines_that_stand_alone_between_aligned_sentences(date, its, expected):

@@ -33,6 +33,7 @@ from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
+from rashomon.compare.undamaged import undamaged
 from rashomon.compare.units import Unit, sentences_with_figures, units
 from rashomon.compare.voices import voices
 from rashomon.compare.weighing import Scores
@@ -113,7 +114,9 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     first_of: dict[str, list[Claim]] = defaultdict(list)
     for claim in damaged:
         first_of[_first_speaking(claim)].append(claim)
-    other = [c for c in (*figures, *told) if c.finding != "single origin" or not _held_by_any(c, first_of)]
+    other = [
+        c for c in (*undamaged(figures, altered, ordered), *told) if c.finding != "single origin" or not _held_by_any(c, first_of)
+    ]
     found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact]))
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
