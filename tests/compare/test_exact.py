@@ -62,3 +62,17 @@ def test_two_persons_of_one_age_are_not_one(encoder):
     assert [[a.span.text for a in c.accounts if a.span] for c in found if c.kind == "figure"] == [
         ["Mary Smith, 44", "44-year-old Mary Smith"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "differ"), [("2013-06-17", "2013-09-26", False), ("2013-06-17", "2013-06-18", True), (None, None, True)]
+)
+def test_a_person_grows_older_between_two_reports(encoder, first, last, differ):
+    texts = (
+        ("a", "Police held Christopher Simpson, 26, near Spiro.", first),
+        ("b", "A jury has heard Christopher Simpson, 27.", last),
+    )
+    articles = [article(id, text, published=published) for id, text, published in texts]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    assert any(c.finding == "figures differ" for c in found) is differ

@@ -7,16 +7,20 @@ no name beside it, it is that of the one person to whom the others give it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from rashomon.compare.aged import Aged, aged
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
 from rashomon.compare.units import Unit
+from rashomon.edtf import days
 from rashomon.model import Reading
 
 __all__ = ["ages", "agreed_ages", "of_persons"]
 
+APART = 14  # days between two reports, from which on a birthday is likelier than an error
+_FIRST, _LAST = "1000", "9000"  # years between which a day is one, and no open end
 FARTHEST = 20  # years apart, from where on two persons have one name
 
 
@@ -31,7 +35,8 @@ def ages(units: Sequence[Unit], readings: Mapping[str, Reading], hands: Mapping[
         if unit.whole and unit.figures:
             by_article[unit.article].append(unit)
     told = (found for article, own in by_article.items() for found in aged(readings[article], own))
-    groups = (_parted(items, hands) for _, items in sorted(_by_name(told).items()))
+    published = {id: days(reading.article.published) if reading.article.published else None for id, reading in readings.items()}
+    groups = (_parted(items, hands, published) for _, items in sorted(_by_name(told).items()))
     return [group for group in groups if group is not None]
 
 
@@ -73,7 +78,19 @@ def _of_one_person(same: Sequence[Aged]) -> list[list[Counted]]:
     return [[*(named[0] if named else ()), *unnamed]]
 
 
-def _parted(items: Sequence[Counted], hands: Mapping[str, str]) -> Figures | None:
+def _birthday(one: Counted, other: Counted, published: Mapping[str, tuple[str, str] | None]) -> bool:
+    """Tell whether a person may have aged between two reports: a year for each that passed, and one birthday."""
+    a, b = published.get(one.quantity.article), published.get(other.quantity.article)
+    if a is None or b is None or min(*a, *b) < _FIRST or max(*a, *b) > _LAST:
+        return False
+    passed = (date.fromisoformat(b[0]) - date.fromisoformat(a[1])).days
+    older = (other.quantity.value or 0.0) - (one.quantity.value or 0.0)
+    if passed < 0:
+        passed, older = (date.fromisoformat(a[0]) - date.fromisoformat(b[1])).days, -older
+    return passed > APART and 0 < older <= passed / 365 + 1
+
+
+def _parted(items: Sequence[Counted], hands: Mapping[str, str], published: Mapping[str, tuple[str, str] | None]) -> Figures | None:
     """Return the ages told of one name, where two hands give two and no article more than one."""
     told: dict[str, set[float]] = defaultdict(set)
     for item in items:
@@ -88,4 +105,5 @@ def _parted(items: Sequence[Counted], hands: Mapping[str, str]) -> Figures | Non
     parts = sorted(by_value.values(), key=lambda part: (-len(part), part[0].quantity.article, part[0].quantity.span.start))
     held = [{hands.get(c.quantity.article, c.quantity.article) for c in part} for part in parts]
     apart = [(parts[i][0], parts[j][0]) for i, j in combinations(range(len(parts)), 2) if len(held[i] | held[j]) > 1]
+    apart = [(a, b) for a, b in apart if not _birthday(a, b, published)]
     return Figures(tuple(map(tuple, parts)), tuple(apart), "two ages of one person") if apart else None

@@ -6,18 +6,71 @@ has no account of the claim, neither its own nor silence; and if it goes back to
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 from rashomon.compare.counting import tells
+from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, same_figure
 from rashomon.compare.neighbours import Neighbours
+from rashomon.compare.telling import digits
 from rashomon.compare.twins import Twins
+from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Claim, Quantity
 
-__all__ = ["Elsewhere"]
+__all__ = ["Elsewhere", "SharedWords"]
+
+
+HALF = 0.4  # of the weight of what a claim's accounts have in common, from which on an article is not silent on it
+SURELY = 0.65  # and from which on it says so too
+LEAST = 2  # words in common, for one is chance
+MANY = 300  # sentences that have a word: with more it tells nothing
+
+
+class SharedWords:
+    """The telling words and numbers of sentences, each weighed by how few sentences of its language have it (Spärck Jones 1972)."""
+
+    def __init__(self, sentences: Sequence[Unit]) -> None:
+        self._at: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+        self._count: Counter[str] = Counter()
+        for unit in sentences:
+            self._count[unit.language] += 1
+            for term in _told(unit):
+                self._at[unit.language, term].append((unit.article, unit.sentence))
+
+    def articles(self, said: Sequence[Unit]) -> dict[str, float]:
+        """Return the articles that have at least HALF of what `said` have in common, in a sentence and the next, and how much."""
+        found: dict[str, float] = {}
+        for language in sorted({unit.language for unit in said}):
+            own = [(unit.article, _told(unit)) for unit in said if unit.language == language]
+            held: dict[str, set[str]] = defaultdict(set)
+            for article, told in own:
+                for term in told:
+                    held[term].add(article)
+            several = min(2, len({article for article, _ in own}))
+            keys = {term: self._weight(language, term) for term, by in held.items() if len(by) >= several}
+            whole = sum(keys.values())
+            shared: dict[tuple[str, int], set[str]] = defaultdict(set)
+            for term in keys:
+                places = self._at[language, term]
+                for place in places if len(places) <= MANY else ():
+                    shared[place].add(term)
+            for (article, sentence), terms in shared.items():
+                both = sorted(terms | shared.get((article, sentence + 1), set()))
+                share = sum(keys[term] for term in both) / whole if len(both) >= LEAST and whole > 0 else 0.0
+                if share >= HALF:
+                    found[article] = max(found.get(article, 0.0), share)
+        return found
+
+    def _weight(self, language: str, term: str) -> float:
+        return log((self._count[language] + 1) / (len(self._at[language, term]) + 0.5))
+
+
+def _told(unit: Unit) -> frozenset[str]:
+    return forms(unit.span.text, unit.language) | digits(unit.span.text)
 
 
 class Elsewhere:
@@ -35,7 +88,7 @@ class Elsewhere:
         self._of_article: dict[str, list[Quantity]] = defaultdict(list)
         self._by_id: dict[str, Quantity] = {}
         self._alike = alike
-        every = scores.every
+        self._every = every = scores.every
         for first in twins.first(range(len(every))):
             if every[first].whole:
                 for i in twins.all([first]):
@@ -45,6 +98,7 @@ class Elsewhere:
             order = sorted(range(len(starts)), key=starts.__getitem__)
             self._units[article] = [self._units[article][n] for n in order]
             self._starts[article] = [starts[n] for n in order]
+        self._terms = SharedWords([unit for unit in every if unit.whole])
         for unit in every:
             for quantity in unit.figures if unit.whole else ():
                 self._by_id[quantity.id] = quantity
@@ -55,10 +109,10 @@ class Elsewhere:
         """Yield the claims that hold, without the silence of those who may speak."""
         for claim in claims:
             like = self._like(claim)
-            counting = self._counting(claim)
-            if claim.finding == "single origin" and self._of_another_hand(claim, like, counting):
+            counting, worded = self._counting(claim), self._worded(claim)
+            if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
-            unsure = set(like) | counting
+            unsure = set(like) | counting | worded.keys()
             if any(a.span is None and a.stance == "silent" and a.article in unsure for a in claim.accounts):
                 kept = tuple(a for a in claim.accounts if a.stance != "silent" or a.article not in unsure)
                 yield replace(claim, accounts=kept)
@@ -83,13 +137,26 @@ class Elsewhere:
         values = {plain_value(q): q for q in given}
         return {other.article for value, q in values.items() for other in self._figures.get(value, ()) if same_figure(other, q)}
 
-    def _of_another_hand(self, claim: Claim, like: Mapping[str, float], counting: set[str]) -> bool:
+    def _worded(self, claim: Claim) -> dict[str, float]:
+        """Return the articles of which a sentence and the next have many of the words that the accounts of a claim share."""
+        sentences = []
+        for account in claim.accounts:
+            if account.span is None:
+                break
+            at = bisect_right(self._starts[account.article], account.span.start) - 1
+            if at >= 0:
+                sentences.append(self._units[account.article][at])
+        return self._terms.articles([self._every[i] for i in dict.fromkeys(sentences)])
+
+    def _of_another_hand(self, claim: Claim, like: Mapping[str, float], counting: set[str], worded: Mapping[str, float]) -> bool:
         """Tell whether an article of another origin may say what a claim says: it has a sentence nearly alike, or its figure."""
         mine = {self._hands.get(a.article, a.article) for a in claim.accounts if a.span is not None}
         telling = any(tells(plain_value(self._by_id[a.quantity])) for a in claim.accounts if a.quantity in self._by_id)
         nearly = like.items() if claim.kind != "quotation" else ()  # that nobody else has these words is told of a quotation
         heard = {article for article, score in nearly if score >= self._config.together}
         heard |= counting if telling else counting & set(like)
+        if claim.kind == "assertion":
+            heard |= {article for article, share in worded.items() if share >= SURELY}
         others = {self._hands.get(article, article) for article in heard} - mine
         return bool(others) or self._all_told(claim, mine)
 

@@ -15,6 +15,7 @@ from rashomon.compare.terms import any_of, terms
 
 __all__ = ["Side", "sides"]
 
+_DEFENCE = 160  # characters on each side of a term of guilt in which the defence is named
 _WINDOW = 30  # characters before a term in which a negation turns it round
 _CLAUSE = 40  # characters before a term in which "if" makes it a condition
 _WORD = re.compile(r"[^\W_]+")
@@ -74,6 +75,7 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
         within = any(m is not match and m.start() <= match.start() and match.end() <= m.end() for _, m in found)
         asked = condition is not None and condition.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
         asked = asked or (plea is not None and plea.search(text, max(0, match.start() - _WINDOW), match.start()) is not None)
+        asked = asked or _defended(text, match, language)
         if not within and not asked:  # "escalation" in "de-escalation" is no term
             turned = negation is not None and negation.search(text, _begins(text, match.start()), match.start()) is not None
             if turned and wholes is not None and wholes.match(text, match.end() + 1):
@@ -83,6 +85,14 @@ def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: st
         return None
     ((second, (term, at)),) = taken.items()
     return Side(bool(second), term, at)
+
+
+def _defended(text: str, match: re.Match[str], language: str) -> bool:
+    """Tell whether a term of guilt is what the defence says: no verdict."""
+    guilt, defence = terms(language, "guilt"), terms(language, "defence")
+    if guilt is None or defence is None or guilt.search(match[0]) is None:
+        return False
+    return defence.search(text, max(0, match.start() - _DEFENCE), match.end() + _DEFENCE) is not None
 
 
 def _begins(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from rashomon import words
-from rashomon.compare.altered.polarity import denials
+from rashomon.compare.altered.polarity import denials, turned
 from rashomon.compare.forms import FORM, forms
 from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.scope import loosely, supposed
@@ -98,7 +98,7 @@ def _read(unit: Unit) -> _Read:
         if found is not None and not loosely(text[start:], language):
             beside = forms(text[start:end], language)
             denied[found[0].casefold()[:FORM]] = found[1], beside
-    return _Read(clauses, denied, not spans)
+    return _Read(clauses, denied, not spans and not turned(text, language))
 
 
 def _deed(text: str, span: Span, start: int, end: int, language: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon import words
 from rashomon.model import Span
 
-__all__ = ["denials", "instead", "leanings", "reads", "without"]
+__all__ = ["denials", "instead", "leanings", "reads", "turned", "without"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"(?<=['’])")
@@ -105,6 +105,12 @@ def leanings(text: str, language: str) -> list[str]:
     listed, prefixes = frozenset(data.get("leaning", ())), tuple(data.get("prefixes", ()))
     found = [w for _, _, w in _words(text, language)]
     return [w for w in found if w in listed or (len(w) >= _LEAST and bool(prefixes) and w.startswith(prefixes))]
+
+
+def turned(text: str, language: str) -> bool:
+    """Tell whether a text has a word that takes back what follows, other than a denial: "discounted rumours that", "failed to"."""
+    listed = _listed(language, "leaning") | _listed(language, "taking_back")
+    return any(w in listed for _, _, w in _words(text, language))
 
 
 def without(sentence: Span, found: list[Span], language: str) -> str:
