@@ -27,6 +27,7 @@ __all__ = ["Elsewhere", "SharedWords"]
 HALF = 0.4  # of the weight of what a claim's accounts have in common, from which on an article is not silent on it
 SURELY = 0.65  # and from which on it says so too
 LEAST = 2  # words in common, for one is chance
+_ROUNDED = 1e-9  # sums of the same weights in another order
 MANY = 300  # sentences that have a word: with more it tells nothing
 
 
@@ -53,17 +54,27 @@ class SharedWords:
             several = min(2, len({article for article, _ in own}))
             keys = {term: self._weight(language, term) for term, by in held.items() if len(by) >= several}
             whole = sum(keys.values())
-            shared: dict[tuple[str, int], set[str]] = defaultdict(set)
-            for term in keys:
-                places = self._at[language, term]
-                for place in places if len(places) <= MANY else ():
-                    shared[place].add(term)
-            for (article, sentence), terms in shared.items():
-                both = sorted(terms | shared.get((article, sentence + 1), set()))
-                share = sum(keys[term] for term in both) / whole if len(both) >= LEAST and whole > 0 else 0.0
+            for (article, _), terms in self._holding(keys, language, HALF * whole).items():
+                share = sum(keys[term] for term in sorted(terms)) / whole if len(terms) >= LEAST and whole > 0 else 0.0
                 if share >= HALF:
                     found[article] = max(found.get(article, 0.0), share)
         return found
+
+    def _holding(self, keys: Mapping[str, float], language: str, least: float) -> dict[tuple[str, int], set[str]]:
+        """Lead each sentence that may have words of `least` weight, with those of the next one, to those of `keys` that both have."""
+        at = {term: self._at[language, term] for term in keys}
+        at = {term: places for term, places in at.items() if len(places) <= MANY}
+        weights: dict[tuple[str, int], float] = defaultdict(float)
+        for term, places in at.items():
+            for place in places:
+                weights[place] += keys[term]
+        wanted = {p for p, weight in weights.items() if weight + weights.get((p[0], p[1] + 1), 0.0) >= least - _ROUNDED}
+        asked = wanted | {(article, sentence + 1) for article, sentence in wanted}
+        held: dict[tuple[str, int], set[str]] = {place: set() for place in asked}
+        for term, places in at.items():
+            for place in asked.intersection(places):
+                held[place].add(term)
+        return {place: held[place] | held[place[0], place[1] + 1] for place in sorted(wanted)}
 
     def _weight(self, language: str, term: str) -> float:
         return log((self._count[language] + 1) / (len(self._at[language, term]) + 0.5))
@@ -109,7 +120,8 @@ class Elsewhere:
         """Yield the claims that hold, without the silence of those who may speak."""
         for claim in claims:
             like = self._like(claim)
-            counting, worded = self._counting(claim), self._worded(claim)
+            asked = claim.finding == "single origin" or any(a.stance == "silent" for a in claim.accounts)
+            counting, worded = self._counting(claim), self._worded(claim) if asked else {}
             if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
             unsure = set(like) | counting | worded.keys()
