@@ -61,7 +61,7 @@ class SharedWords:
         return found
 
     def _holding(self, keys: Mapping[str, float], language: str, least: float) -> dict[tuple[str, int], set[str]]:
-        """Lead each sentence that may have words of `least` weight, with those of the next one, to those of `keys` that both have."""
+        """Lead each sentence that may have words of `least` weight, with those of the next one, to what both have of `keys`."""
         at = {term: self._at[language, term] for term in keys}
         at = {term: places for term, places in at.items() if len(places) <= MANY}
         weights: dict[tuple[str, int], float] = defaultdict(float)
