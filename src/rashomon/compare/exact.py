@@ -63,6 +63,8 @@ def _exact(units: Sequence[Unit]) -> Iterator[Counted]:
         for q in unit.figures:
             if q.bound != "exact" or q.change is not None or q.unit in TIMES or _digits(plain_value(q)) < DIGITS:
                 continue
+            if q.span.text in _listed(unit.language, "no_exact"):
+                continue
             if not (on_a_clock(unit, q) or of_a_name(unit, q) or denominator(unit, q) or _numbers_a_name(unit, q.span.start)):
                 yield Counted(q, unit)
 
@@ -129,14 +131,14 @@ def _scores_of(unit: Unit, moments: Sequence[Moment]) -> Iterator[Span]:
         start, end = base + match.start(), base + match.end()
         dated = any(m.span.start < end and start < m.span.end for m in moments)
         ranged = any(q.bound == "range" and q.span.start < end and start < q.span.end for q in unit.figures)
-        phrase = match[0].replace(" ", "").replace("–", "-") in _no_scores(unit.language)
+        phrase = match[0].replace(" ", "").replace("–", "-") in _listed(unit.language, "no_scores")
         if (len(numbers) > 2 or max(numbers) >= HIGH) and not (dated or ranged or phrase):
             yield Span(start, end, match[0])
 
 
 @cache
-def _no_scores(language: str) -> frozenset[str]:
-    return frozenset(words.topic(language, "comparing").get("no_scores", ()))
+def _listed(language: str, field: str) -> frozenset[str]:
+    return frozenset(words.topic(language, "comparing").get(field, ()))
 
 
 def _times_of(unit: Unit) -> Iterator[tuple[Span, str]]:
