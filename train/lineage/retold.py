@@ -23,7 +23,7 @@ import numpy as np
 import yaml
 from bench.false_edges import GOLD
 from bench.lineage import CASES, lines, read, translated
-from train.lineage.sameness import cuts
+from train.lineage.sameness import cuts, logistic
 
 from rashomon import encode, lineage
 from rashomon.lineage.retold import FEATURES, features, tellings
@@ -153,16 +153,7 @@ def fit(kinds):
     of = np.concatenate([np.full(len(rows), WEIGHTS[kind] / len(rows)) for kind, rows in kinds.items()])
     for side in (0, 1):
         of[y == side] /= of[y == side].sum()
-    middle, spread = x.mean(0), x.std(0)
-    scaled = np.c_[(x - middle) / spread, np.ones(len(x))]
-    ridge = 2 * RIDGE * np.diag([*np.ones(x.shape[1]), 0.0])
-    w = np.zeros(scaled.shape[1])
-    for _ in range(100):
-        p = 1 / (1 + np.exp(-scaled @ w))
-        step = scaled.T @ (of * (p - y)) + ridge @ w
-        w -= np.linalg.solve((scaled * (of * p * (1 - p))[:, None]).T @ scaled + ridge, step)
-    plain = w[:-1] / spread
-    return np.array([*plain, w[-1] - float(plain @ middle)])
+    return logistic(x, y, of, RIDGE)
 
 
 def main():

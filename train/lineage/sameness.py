@@ -113,10 +113,19 @@ def spoilt(rows):
 def fit(yes, no):
     """Logistic, both kinds counting alike: the weights, and the base last."""
     x, y = np.array([*yes, *no]), np.repeat([1.0, 0.0], [len(yes), len(no)])
-    of = np.where(y == 1, 1 / len(yes), 1 / len(no))
+    return logistic(x, y, np.where(y == 1, 1 / len(yes), 1 / len(no)), RIDGE)
+
+
+def logistic(x, y, of, small):
+    """Return the weights for rows `x` of features, (n, d), and the base last.
+
+    y       1 or 0 for each row
+    of      what each row counts
+    small   how small the weights are kept
+    """
     middle, spread = x.mean(0), x.std(0)
     scaled = np.c_[(x - middle) / spread, np.ones(len(x))]
-    ridge = 2 * RIDGE * np.diag([*np.ones(x.shape[1]), 0.0])
+    ridge = 2 * small * np.diag([*np.ones(x.shape[1]), 0.0])
     w = np.zeros(scaled.shape[1])
     for _ in range(100):
         p = 1 / (1 + np.exp(-scaled @ w))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rashomon import words
 from rashomon.compare.forms import deeds
+from rashomon.compare.scores import SCORE
 from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 from rashomon.model import Article
@@ -22,7 +23,6 @@ _MOST = 40  # sentences of a group that are held against each other
 _READ = 600  # characters of a sentence that are looked at
 _BESIDE = 40  # characters before and behind a score in which it is told whose it is
 _FOLLOWS, _TELLING = 6, 2  # words behind a hedge in which it is told what is not sure, telling ones first
-_SCORE = re.compile(r"(?<![\w.,:/$€£-])\d{1,3}(?: ?[-–] ?\d{1,3}){1,2}(?![\w.,:/]{0,3}\d)(?! ?[-–] ?\w)")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -50,7 +50,7 @@ def loose_scores(members: Sequence[Unit], articles: Sequence[Article]) -> Iterat
 
 def _scores(unit: Unit) -> list[_Score]:
     text, found = unit.span.text[:_READ], []
-    for m in _SCORE.finditer(text):
+    for m in SCORE.finditer(text):
         before, behind = text[max(0, m.start() - _BESIDE) : m.start()], text[m.end() : m.end() + _BESIDE]
         near = [name.casefold() for name in (*_NAME.findall(before)[-2:], *_NAME.findall(behind)[:1])]
         found.append(_Score(tuple(int(n) for n in _NUMBER.findall(m[0])), frozenset(near), m[0]))

@@ -17,6 +17,7 @@ from rashomon.compare.figures import Counted, denominator, of_a_name, on_a_clock
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value
 from rashomon.compare.making import Maker
+from rashomon.compare.scores import SCORE
 from rashomon.compare.stance import account
 from rashomon.compare.units import Unit
 from rashomon.lineage.origins import families
@@ -29,7 +30,6 @@ REACH = 60  # characters on each side of a number that tell of what it is
 HIGH = 10  # a score of which no number is as high is that of many games
 QUARTER = 15  # minutes
 MOST = 200  # figures of one value that are looked into
-_SCORE = re.compile(r"(?<![\w.,:/–-])(?<![-–] )\d{1,3}(?: ?[-–] ?\d{1,3}){1,2}(?![\w:/–-]| ?[-–] ?\w|[.,]\d)")
 _TIME = re.compile(
     r"(?<![\w:])(?:[01]?\d|2[0-3]) ?: ?(?P<minutes>[0-5]\d)(?![\w:]|[.,]\d)(?:\s*(?P<half>[ap])\.? ?m\b)?", re.IGNORECASE
 )
@@ -126,7 +126,7 @@ def _hands(told: Sequence[tuple[Unit, Span]], maker: Maker) -> int:
 
 def _scores_of(unit: Unit, moments: Sequence[Moment]) -> Iterator[Span]:
     base = unit.span.start
-    for match in _SCORE.finditer(unit.span.text):
+    for match in SCORE.finditer(unit.span.text):
         numbers = [int(n) for n in _PART.findall(match[0])]
         start, end = base + match.start(), base + match.end()
         dated = any(m.span.start < end and start < m.span.end for m in moments)
