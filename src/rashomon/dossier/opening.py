@@ -1,8 +1,9 @@
 """The opening of a dossier: takes a story's claims, gives the few that a reader in a hurry needs.
 
-The one idea: each kind of finding gets a turn, disputes first, and within a kind the dossier's own order is kept; nothing
-is summarised, each line is a span that stands in an article, with a second span beside it where the accounts part. What
-the accounts say that nobody knows has a turn of its own.
+The one idea: each kind of finding gets a turn, disputes first, and within a kind the dossier's own order is kept; what lines are
+left go to disputes and to what several origins hold before they go to more damage and single origins. Nothing is summarised, each
+line is a span that stands in an article, with a second span beside it where the accounts part. What the accounts say that nobody
+knows has a turn of its own.
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _SENTENCE = 120  # characters of a sentence that stand for a figure
 _LEAD = 30  # of these before it, so that the figure is seen where a line is cut
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
+AGAIN = ("contradiction", "figures differ", "agreement", "corruption", "revision", "single origin", _NOT_KNOWN)  # after the first turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,23 @@ class Line:
 
 
 def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ...]:
-    """Return at most `lines` lines for `story`: one of each kind in the order of TURNS, then round again."""
+    """Return at most `lines` lines for `story`: one of each kind in the order of TURNS, then round again in that of AGAIN."""
     queues = {turn: [] for turn in TURNS}  # type: dict[str, list[Claim]]
     for claim in index.story_claims(story):
         queues[_NOT_KNOWN if claim.finding == "agreement" and _unknown(index, claim) else claim.finding].append(claim)
     for agreed in ("agreement", _NOT_KNOWN):
         queues[agreed].sort(key=_most_hands)
-    turns = sorted((turn, place, claim.id) for place, kind in enumerate(TURNS) for turn, claim in enumerate(queues[kind][:lines]))
+    turns = sorted(
+        (turn, (AGAIN if turn else TURNS).index(kind), claim.id) for kind in TURNS for turn, claim in enumerate(queues[kind][:lines])
+    )
     chosen = {claim for _, _, claim in turns[:lines]}
     return tuple(_line(index, claim) for kind in TURNS for claim in queues[kind] if claim.id in chosen)
 
 
-def _most_hands(claim: Claim) -> tuple[int, int, bool]:
-    """Order by hands, most first; of as many, what has no note on figures."""
-    return -claim.origins, -(claim.sure_origins or claim.origins), any("figures" in reason for reason in claim.reasons)
+def _most_hands(claim: Claim) -> tuple[int, int, bool, bool]:
+    """Order by hands, most first; of as many, what has no note on figures, and a sentence before a bare figure."""
+    noted = any("figures" in reason for reason in claim.reasons)
+    return -claim.origins, -(claim.sure_origins or claim.origins), noted, claim.kind == "figure"
 
 
 def _unknown(index: Index, claim: Claim) -> bool:
