@@ -1,10 +1,14 @@
-"""Who is told to be silent: not an article that has most words of a claim in a sentence and the next."""
+"""Who is told to be silent: not an article that has most words of a claim in a sentence and the next, nor one that says too that
+a thing is not known."""
 
 import pytest
 
+from rashomon import encode, extract, lineage
+from rashomon.compare import claims, says_unknown
 from rashomon.compare.elsewhere import SharedWords
 from rashomon.compare.units import Unit
 from rashomon.model import Span
+from tests.articles import article
 
 SAID = {
     "en": (
@@ -33,3 +37,30 @@ def test_who_has_the_words_of_a_claim_is_not_silent(language):
     found = SharedWords(units).articles(units[:2])
     assert set(found) == {"a", "b", "c"}
     assert found["c"] < found["a"] == 1
+
+
+UNKNOWN = {
+    "en": (
+        "The driver gave blood for an alcohol test.\nBut the results of the test are not yet known.\nHe went home at noon.",
+        "Blood was taken from the driver.\nThe results of the test will not be known for weeks.\nHis wife fetched him.",
+        "The lorry stood across the road.\nThe results of the test taken from Pete Maas, 41, have not been revealed.",
+        "The lorry stood across the road.\nIt had left the harbour of Rotterdam on Sunday.",
+    ),
+    "nl": (
+        "De bestuurder gaf bloed voor een alcoholtest.\nMaar de uitslag van de test is nog niet bekend.\nHij mocht naar huis.",
+        "Bij de bestuurder is bloed afgenomen.\nDe uitslag van de test is voorlopig nog onbekend.\nZijn vrouw haalde hem op.",
+        "De vrachtwagen stond dwars op de weg.\nDe uitslag van de test die bij Piet Maas (41) is gedaan, is niet onthuld.",
+        "De vrachtwagen stond dwars op de weg.\nHij was zondag uit de haven van Rotterdam vertrokken.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+def test_who_says_too_that_a_thing_is_not_known_is_not_silent(language):
+    articles = [article(id, text, language=language) for id, text in zip("abcd", UNKNOWN[language], strict=True)]
+    read, encoder = [extract.read(a) for a in articles], encode.Cached(encode.load())
+    found = claims(read, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    told = [c for c in found if any(a.article == "b" and a.span and says_unknown(a.span.text, language) for a in c.accounts)]
+    assert told
+    assert all(a.article != "c" or a.span is not None for c in told for a in c.accounts)
+    assert any(a.article == "d" and a.span is None for c in told for a in c.accounts)

@@ -43,7 +43,8 @@ def test_lines_that_are_left_go_to_what_several_origins_hold_before_more_single_
     kept = [c for c in dossier.claims if c.finding in {"single origin", "agreement"}]
     again = [replace(c, id=f"{n}{c.id}") for n in range(3) for c in kept]
     story = replace(dossier.stories[0], claims=tuple(c.id for c in again))
-    found = [line.claim.finding for line in opening(Index.of(replace(dossier, claims=tuple(again), stories=(story,))), story, lines=4)]
+    index = Index.of(replace(dossier, claims=tuple(again), stories=(story,)))
+    found = [line.claim.finding for line in opening(index, story, lines=4)]
     assert found == ["single origin", "agreement", "agreement", "agreement"]
 
 

@@ -18,7 +18,7 @@ from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.telling import digits
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
-from rashomon.compare.weighing import Scores
+from rashomon.compare.weighing import Scores, says_unknown
 from rashomon.model import Claim, Quantity
 
 __all__ = ["Elsewhere", "SharedWords"]
@@ -52,7 +52,7 @@ class SharedWords:
                 for term in told:
                     held[term].add(article)
             several = min(2, len({article for article, _ in own}))
-            keys = {term: self._weight(language, term) for term, by in held.items() if len(by) >= several}
+            keys = {term: self._weight(language, term) for term, by in sorted(held.items()) if len(by) >= several}
             whole = sum(keys.values())
             for (article, _), terms in self._holding(keys, language, HALF * whole).items():
                 share = sum(keys[term] for term in sorted(terms)) / whole if len(terms) >= LEAST and whole > 0 else 0.0
@@ -110,6 +110,8 @@ class Elsewhere:
             self._units[article] = [self._units[article][n] for n in order]
             self._starts[article] = [starts[n] for n in order]
         self._terms = SharedWords([unit for unit in every if unit.whole])
+        unknown = (u for u in every if u.whole and says_unknown(u.span.text, u.language))
+        self._unknown = [(u.article, u.language, _told(u)) for u in unknown]
         for unit in every:
             for quantity in unit.figures if unit.whole else ():
                 self._by_id[quantity.id] = quantity
@@ -124,7 +126,7 @@ class Elsewhere:
             counting, worded = self._counting(claim), self._worded(claim) if asked else {}
             if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
-            unsure = set(like) | counting | worded.keys()
+            unsure = set(like) | counting | worded.keys() | (self._unknowing(claim) if asked else set())
             if any(a.span is None and a.stance == "silent" and a.article in unsure for a in claim.accounts):
                 kept = tuple(a for a in claim.accounts if a.stance != "silent" or a.article not in unsure)
                 yield replace(claim, accounts=kept)
@@ -151,14 +153,26 @@ class Elsewhere:
 
     def _worded(self, claim: Claim) -> dict[str, float]:
         """Return the articles of which a sentence and the next have many of the words that the accounts of a claim share."""
-        sentences = []
+        return self._terms.articles(self._sentences(claim))
+
+    def _unknowing(self, claim: Claim) -> set[str]:
+        """Return the articles that say of a thing of a claim that it is not known, where most of its accounts say so."""
+        sentences = self._sentences(claim)
+        said = [unit for unit in sentences if says_unknown(unit.span.text, unit.language)]
+        if 2 * len(said) <= len(sentences):
+            return set()
+        told = {(u.language, term) for u in said for term in _told(u)}
+        return {article for article, language, terms in self._unknown if any((language, term) in told for term in terms)}
+
+    def _sentences(self, claim: Claim) -> list[Unit]:
+        found = []
         for account in claim.accounts:
             if account.span is None:
                 break
             at = bisect_right(self._starts[account.article], account.span.start) - 1
             if at >= 0:
-                sentences.append(self._units[account.article][at])
-        return self._terms.articles([self._every[i] for i in dict.fromkeys(sentences)])
+                found.append(self._units[account.article][at])
+        return [self._every[i] for i in dict.fromkeys(found)]
 
     def _of_another_hand(self, claim: Claim, like: Mapping[str, float], counting: set[str], worded: Mapping[str, float]) -> bool:
         """Tell whether an article of another origin may say what a claim says: it has a sentence nearly alike, or its figure."""

@@ -23,7 +23,7 @@ _SENTENCE = 120  # characters of a sentence that stand for a figure
 _LEAD = 30  # of these before it, so that the figure is seen where a line is cut
 _NOT_KNOWN = "not known"
 TURNS = (*FINDINGS, _NOT_KNOWN)
-AGAIN = ("contradiction", "figures differ", "agreement", "corruption", "revision", "single origin", _NOT_KNOWN)  # after the first turn
+AGAIN = ("contradiction", "figures differ", "agreement", "corruption", "revision", "single origin", _NOT_KNOWN)  # after one turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,8 @@ def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ..
         queues[_NOT_KNOWN if claim.finding == "agreement" and _unknown(index, claim) else claim.finding].append(claim)
     for agreed in ("agreement", _NOT_KNOWN):
         queues[agreed].sort(key=_most_hands)
-    turns = sorted(
-        (turn, (AGAIN if turn else TURNS).index(kind), claim.id) for kind in TURNS for turn, claim in enumerate(queues[kind][:lines])
-    )
+    each = ((kind, turn, claim.id) for kind in TURNS for turn, claim in enumerate(queues[kind][:lines]))
+    turns = sorted((turn, (AGAIN if turn else TURNS).index(kind), id) for kind, turn, id in each)
     chosen = {claim for _, _, claim in turns[:lines]}
     return tuple(_line(index, claim) for kind in TURNS for claim in queues[kind] if claim.id in chosen)
 
