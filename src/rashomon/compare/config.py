@@ -66,7 +66,7 @@ class CompareConfig:
     alone: int = 2
     copied: int = 2
     lonely: float = 0.3
-    unsure: float = 0.30
+    unsure: float = 0.27
     near: float = 0.25
     silent: int = 50
     order: tuple[Finding, ...] = (

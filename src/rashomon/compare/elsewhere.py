@@ -123,7 +123,7 @@ class Elsewhere:
         for claim in claims:
             like = self._like(claim)
             asked = claim.finding == "single origin" or any(a.stance == "silent" for a in claim.accounts)
-            counting, worded = self._counting(claim), self._worded(claim) if asked else {}
+            counting, worded = (self._counting(claim), self._worded(claim)) if asked else (set(), {})
             if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
             unsure = set(like) | counting | worded.keys() | (self._unknowing(claim) if asked else set())
@@ -146,8 +146,11 @@ class Elsewhere:
         return found
 
     def _counting(self, claim: Claim) -> set[str]:
-        """Return the articles that give the figure of a claim, of whatever."""
-        given = (self._by_id[a.quantity] for a in claim.accounts if a.quantity in self._by_id) if claim.kind == "figure" else ()
+        """Return the articles that give the figure of a claim, or one in its sentences that tells, of whatever."""
+        if claim.kind == "figure":
+            given = [self._by_id[a.quantity] for a in claim.accounts if a.quantity in self._by_id]
+        else:
+            given = [q for q in self._inside(claim) if tells(plain_value(q))]
         values = {plain_value(q): q for q in given}
         return {other.article for value, q in values.items() for other in self._figures.get(value, ()) if same_figure(other, q)}
 
@@ -180,7 +183,7 @@ class Elsewhere:
         telling = any(tells(plain_value(self._by_id[a.quantity])) for a in claim.accounts if a.quantity in self._by_id)
         nearly = like.items() if claim.kind != "quotation" else ()  # that nobody else has these words is told of a quotation
         heard = {article for article, score in nearly if score >= self._config.together}
-        heard |= counting if telling else counting & set(like)
+        heard |= counting if telling else counting & set(like) if claim.kind == "figure" else set()
         if claim.kind == "assertion":
             heard |= {article for article, share in worded.items() if share >= SURELY}
         others = {self._hands.get(article, article) for article in heard} - mine
@@ -188,14 +191,17 @@ class Elsewhere:
 
     def _all_told(self, claim: Claim, mine: set[str]) -> bool:
         """Tell whether every telling figure of a sentence that one hand alone is said to have stands in an article of another."""
-        spans = [a for a in claim.accounts if a.span is not None]
-        if claim.kind != "figure" or any(a.quantity is not None for a in spans):
+        if claim.kind != "figure" or any(a.quantity is not None for a in claim.accounts):
             return False
-        inside = [
-            q
-            for a in spans
-            for q in self._of_article.get(a.article, ())
-            if a.span is not None and a.span.start <= q.span.start < a.span.end and tells(plain_value(q))
-        ]
+        inside = (q for q in self._inside(claim) if tells(plain_value(q)))
         told = [{self._hands.get(o.article, o.article) for o in self._figures[plain_value(q)]} - mine for q in inside]
         return bool(told) and all(told)
+
+    def _inside(self, claim: Claim) -> Iterator[Quantity]:
+        """Yield the figures that stand in the sentences of a claim."""
+        for account in claim.accounts:
+            if account.span is None:
+                return
+            for quantity in self._of_article.get(account.article, ()):
+                if account.span.start <= quantity.span.start < account.span.end:
+                    yield quantity
