@@ -44,6 +44,8 @@ def tone(text: str, t: Triple, g: Grammar | None) -> Tone:
     verb, at = _verb([m[0].lower() for m in spoken], g)
     polarity: Polarity = verb.polarity if verb else "affirms"
     told = Span.of(text, *spoken[at].span()) if verb and polarity != "affirms" else None
+    if polarity == "affirms" and (untrue := _untrue(text, t, g.language)):
+        polarity, told = "denies", untrue
     if turned := _turned(text, t.cue, g) or _silence(text, t, g.language):
         polarity, told = _DOUBTS, turned
     return Tone(_attitude(text, t, verb, g), polarity, told, certainty, hedge)
@@ -83,6 +85,32 @@ def _silence(text: str, t: Triple, language: str) -> Span | None:
     begin, content = t.cue[0][0], t.content[0][0]
     found = pattern.match(text, begin, min(content, begin + _GAP) + _REFUSED if content >= begin else t.cue[-1][1])
     return Span.of(text, *found.span()) if found else None
+
+
+def _untrue(text: str, t: Triple, language: str) -> Span | None:
+    """Return the words at the end of a content by which a claim in it is called untrue: "called the story that it burned a lie".
+
+    The claim stands behind its noun: who says "that it was a lie" says what it is, and denies no more than that.
+    """
+    patterns = _untruths(language)
+    start, end = extent(t.content)
+    if patterns is None or not patterns[0].search(text, start + 1, end):
+        return None
+    found = patterns[1].search(text, max(start, end - _REFUSED), end)
+    return Span.of(text, *found.span(1)) if found else None
+
+
+@cache
+def _untruths(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return a pattern for what a claim begins with, and one for a word of untruth at the end of what is said of it."""
+    listed = words.topic(language, "polarity")
+    if "untrue" not in listed:
+        return None
+    clause, untrue = ("|".join(sorted(map(re.escape, listed[key]), key=len, reverse=True)) for key in ("claims", "untrue"))
+    return (
+        re.compile(rf"\b(?:{clause})\b", re.IGNORECASE),
+        re.compile(rf"\b({untrue})[\"'’”.]*\Z", re.IGNORECASE),
+    )
 
 
 @cache
