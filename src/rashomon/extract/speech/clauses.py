@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rashomon.extract.speech import shapes
 from rashomon.extract.speech.contents import before_clause, left, right, right_from, whole_previous
 from rashomon.extract.speech.cues import Cue, cue_at
+from rashomon.extract.speech.estimates import estimated
 from rashomon.extract.speech.grammar import Grammar
 from rashomon.extract.speech.impersonal import it_says, passive
 from rashomon.extract.speech.nouns import noun
@@ -40,6 +41,7 @@ def clauses(items: Sequence[Item], previous: Sequence[Item], g: Grammar, *, ahea
                 or it_says(s, k)
                 or _verb(s, k, found)
                 or passive(s, k)
+                or estimated(s, k)
                 or noun(s, k)
             )
         if triple is not None:
