@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon import words
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.counting import LEAST_TELLING, FigureScores, tells
@@ -26,6 +29,7 @@ from rashomon.model import Quantity, Reading, Span
 
 __all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "names_one_of", "placeless"]
 
+ROWS = 4_096  # of figures with an article's that are kept: a story of hundreds of figures asks for each again and again
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
 BEFORE, AFTER = 6, 8  # words around a figure that say what is said of it
 CHANCE = 100  # a plain number under it stands in one story for many things
@@ -57,6 +61,8 @@ class Exclusion:
     ) -> None:
         self._items, self._scores, self._config = items, scores, config
         self._told: dict[int, frozenset[str]] = {}
+        self._rows: dict[tuple[int, str], NDArray[np.float32]] = {}  # of a figure with those of an article
+        self._rivals: dict[int, tuple[int, NDArray[np.int64]]] = {}
         self._values = Values(items)
         self._articles = articles = [sorted({twin.quantity.article for twin in same}) for same in twins]
         self._hands = [{hands.get(a, a) for a in told} for told in articles]
@@ -118,10 +124,22 @@ class Exclusion:
 
     def _nearest(self, i: int, j: int) -> bool:
         """Tell whether no figure of another thing in the article of `j` is more like `i` than `j` is."""
-        mine = self._around[j].thing
-        theirs = [k for k in self._of[self._items[j].quantity.article] if k == j or not mine & self._around[k].thing]
-        found = self._scores.block([i], theirs)[0]
-        return float(found.max()) <= float(found[theirs.index(j)])
+        article = self._items[j].quantity.article
+        own, rivals = self._rivals_of(j, article)
+        if (i, article) not in self._rows:
+            if len(self._rows) >= ROWS:
+                self._rows.clear()
+            self._rows[i, article] = self._scores.block([i], self._of[article])[0]
+        row = self._rows[i, article]
+        return not len(rivals) or float(row[rivals].max()) <= float(row[own])
+
+    def _rivals_of(self, j: int, article: str) -> tuple[int, NDArray[np.int64]]:
+        """Return the place of figure `j` among those of its article, and the places of those of another thing."""
+        if j not in self._rivals:
+            mine, of = self._around[j].thing, self._of[article]
+            others = [n for n, k in enumerate(of) if k != j and not mine & self._around[k].thing]
+            self._rivals[j] = of.index(j), np.array(others, np.int64)
+        return self._rivals[j]
 
     def _both_told(self, i: int, j: int) -> bool:
         """Tell whether an article gives both values for such a thing."""

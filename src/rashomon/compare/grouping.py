@@ -46,7 +46,8 @@ def groups(alike: OneThing, scores: Scores, twins: Twins, hands: Mapping[str, st
     hands   the family of each article that descends from another one: a copy or translation tells it sentence by sentence
     """
     hand = hands or {}
-    agreeing = (pair for pair in alike.pairs if not _parted(*pair[:2], scores, hand))
+    told = {i: _told(scores.every[i]) for i in sorted({i for pair in alike.pairs for i in pair[:2]})}
+    agreeing = (pair for pair in alike.pairs if not _parted(*pair[:2], scores, hand, told))
     pairs = _sentence_by_sentence(ordered(agreeing), scores, hand)
     near: dict[int, set[int]] = defaultdict(set)
     for pair in pairs:
@@ -62,11 +63,14 @@ def groups(alike: OneThing, scores: Scores, twins: Twins, hands: Mapping[str, st
     return _largest([twins.all(group) for group in [*found, *lone]], scores)
 
 
-def _parted(one: int, other: int, scores: Scores, hand: Mapping[str, str]) -> bool:
-    """Tell whether two units of two families give figures that all exclude each other: between relatives that is damage."""
+def _parted(one: int, other: int, scores: Scores, hand: Mapping[str, str], told: Mapping[int, Sequence[Quantity]]) -> bool:
+    """Tell whether two units of two families give figures that all exclude each other: between relatives that is damage.
+
+    told   the figures of each unit that count
+    """
     a, b = scores.every[one], scores.every[other]
     of_two = hand.get(a.article, 1) != hand.get(b.article, 2)
-    return bool(a.figures and b.figures) and of_two and figures_part(_told(a), _told(b))
+    return bool(told[one] and told[other]) and of_two and figures_part(told[one], told[other])
 
 
 def _tell_one_thing(one: int, other: int, score: float, telling: Telling, scores: Scores) -> bool:

@@ -47,17 +47,21 @@ def parted_figures(alike: Pairs, every: Sequence[Unit], twins: Twins, readings: 
 
 
 class _Figure(NamedTuple):
-    """A figure with the telling words of what it counts, None where that is not named; people of no kind share a word."""
+    """A figure with the telling words of what it counts, None where that is not named; people of no kind share a word.
+
+    one   it is one of a thing that is named or measured, of which a sentence says one
+    """
 
     item: Counted
     called: frozenset[str] | None
+    one: bool
 
     @classmethod
     def of(cls, item: Counted) -> "_Figure":
         if item.quantity.of is None:
-            return cls(item, None)
+            return cls(item, None, _counts(item))
         people = frozenset({"*"}) if names_one_of(item, "people") else frozenset[str]()
-        return cls(item, forms(placeless(item), item.unit.language) | people)
+        return cls(item, forms(placeless(item), item.unit.language) | people, _counts(item))
 
 
 def _figures(unit: Unit) -> list[_Figure]:
@@ -76,7 +80,7 @@ def _parting(ones: Sequence[_Figure], others: Sequence[_Figure]) -> Iterator[tup
     for one, other in pairs:
         a, b = one.item, other.item
         single = sum(x is one or y is other for x, y in pairs) == 1
-        if single and _counts(a) and _counts(b) and _apart(a.quantity, b.quantity):
+        if single and one.one and other.one and _apart(a.quantity, b.quantity):
             yield (a, b) if a.quantity.id < b.quantity.id else (b, a)
 
 
