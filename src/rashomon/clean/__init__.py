@@ -25,6 +25,7 @@ def article(page: Page, decoded: Decoded) -> Article:
 
 
 def _from_html(page: Page, source: str) -> Article:
+    from rashomon.clean import plain
     from rashomon.clean.html import extract
 
     extracted = extract(source, given=page.given, what=page.path)
@@ -32,10 +33,12 @@ def _from_html(page: Page, source: str) -> Article:
     made = _with_text(page, extracted.text, title=said.title, headings=extracted.headings)
     if said.published:
         made = replace(made, published=said.published, published_from="given" if page.given.published else "metadata")
+    outlet, author = (None, None) if said.outlet and said.author else plain.signed(extracted.text, made.paragraphs)
+    author = author or (None if said.author else plain.author(extracted.text, made.paragraphs))
     return replace(
         made,
-        outlet=said.outlet,
-        author=said.author,
+        outlet=said.outlet or (outlet.text if outlet else None),
+        author=said.author or (author.text if author else None),
         language=said.language or "und",
         page_map=extracted.page_map,
         url=said.url,

@@ -11,12 +11,13 @@ from rashomon import words
 from rashomon.clean.nameform import is_name, leading_name
 from rashomon.clean.phrases import normal, phrase_end
 
-__all__ = ["Author", "blurb", "byline", "fragments"]
+__all__ = ["Author", "blurb", "byline", "fragments", "is_desk"]
 
 _LONGEST = 140  # characters of a byline
 _BLURB = 900  # characters of a blurb
 _BREAK = re.compile(r"\s*(?:,|\||/|•|·| - | – | — |\bon\b|\bop\b|\bam\b|\d)\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STATIONED = re.compile(r"\s+(?:in|from|te|uit|aus|à)\s+[A-ZÀ-Þ][\w’'-]*(?:[\s-][A-ZÀ-Þ][\w’'-]*){0,2}$")  # where the author is
 _PIECE = re.compile(r"[^.!?|•]+[.!?|•]?")
 
 
@@ -54,11 +55,19 @@ def _named(line: str, begin: int, *, marked: bool) -> Author | None:
     first = parts[0] if parts else ""
     if any(phrase_end(normal(rest), role) for role in _all("roles")) and len(rest.split()) <= 6:
         return Author(begin, begin)
+    at = _STATIONED.search(first)
+    if at is not None and len(first[: at.start()].split()) > 1:
+        first = first[: at.start()]
     people = re.split(r"\s+(?:and|en|und|et|y|&)\s+", first)
     if not all(is_name(p, least=1 if marked else 2, most=5) for p in people):
         return None
     tail = [p for p in parts[1:] if not (is_name(p, most=5) or p.strip().casefold() in _all("roles") or len(p.split()) <= 4)]
     return None if tail else Author(begin, begin + len(first))
+
+
+def is_desk(piece: str) -> bool:
+    """Tell whether a piece of a line names a desk or a trade, and nobody: "redactie", "our political editor"."""
+    return normal(piece) in _all("roles")
 
 
 def blurb(line: str) -> Author | None:

@@ -16,7 +16,20 @@ from rashomon.clean import bylines, outlets
 from rashomon.clean.nameform import is_name
 from rashomon.clean.phrases import phrase_end
 
-__all__ = ["DateLine", "changed", "prefix", "read", "unknown_name"]
+__all__ = [
+    "DateLine",
+    "Day",
+    "changed",
+    "days",
+    "given_names",
+    "is_place",
+    "is_plain",
+    "plain_words",
+    "prefix",
+    "publishes",
+    "read",
+    "unknown_name",
+]
 
 _MARK = re.compile(r"\s*[,;|·•–—]\s*|\s+-(?:\s+|$)|(?<=\w)-$|\s*:\s*$")  # what may stand between who signs and the date
 _AROUND = "()[]* "
@@ -31,6 +44,11 @@ _MONTH = re.compile(r"([^\W\d_]{3,10})\.?\s+((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hu]\s?\d{0,2}(?::\d\d)?(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _AFTER = re.compile(r"\s+(?=[^\W\d_]|[\"“‘'„«])")
+_HOURS = re.compile(r"\s?(?:[:.]\d\d|u\b|uur\b|uhr\b|h\b|[ap]\.?m\b)", re.IGNORECASE)
+_YEARLESS = (
+    re.compile(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,10})(?![^\W\d_])"),
+    re.compile(r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,16 @@ class DateLine:
     author: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a line, and where it stands: EDTF, or None and month and day where the year is not told."""
+
+    edtf: str | None
+    start: int
+    end: int
+    partial: tuple[int, int] | None = None
+
+
 @cache
 def _labels(kind: str) -> tuple[str, ...]:
     found = {w for language in words.languages("datelines") for w in words.topic(language, "datelines")[kind]}
@@ -63,7 +91,8 @@ def _months() -> Mapping[str, int]:
 
 
 @cache
-def _plain_words() -> frozenset[str]:
+def plain_words() -> frozenset[str]:
+    """Return the words that say nothing beside a date: weekdays, "at", "hours"."""
     kinds = ("weekdays", "fillers")
     return frozenset(w for lang in words.languages("datelines") for kind in kinds for w in words.topic(lang, "datelines")[kind])
 
@@ -79,16 +108,22 @@ def _label(line: str) -> tuple[str, bool]:
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Return common given names, folded."""
     return frozenset(name for kind in ("female", "male") for name in words.topic("mul", "given_names")[kind])
 
 
 @cache
 def _places() -> frozenset[str]:
-    """Return the names, of more than a word, that are surely places."""
+    """Return the names that are surely places."""
     lists = [*words.topic("mul", "exonyms")["groups"]]
     lists += [names for place in words.topic("mul", "places")["places"].values() for names in place.values()]
-    return frozenset(name.casefold() for names in lists for name in names if " " in name)
+    return frozenset(name.casefold() for names in lists for name in names)
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is surely that of a place."""
+    return name.casefold() in _places()
 
 
 def read(line: str, *, signed: bool = False) -> DateLine | None:
@@ -106,10 +141,16 @@ def read(line: str, *, signed: bool = False) -> DateLine | None:
     rest = _TIME.sub(" ", rest)
     if not updated and (late := _later_label(rest)) is not None:
         rest = rest[:late]
-    left = [w.casefold() for w in _WORDS.findall(rest) if w.casefold() not in _plain_words()]
+    left = [w.casefold() for w in _WORDS.findall(rest) if w.casefold() not in plain_words()]
     if left:
         return None if updated or label else _with_names(line, found, any_name=signed and found.edtf.count("-") == 2)
     return DateLine(found.edtf, found.start, found.end, updated)
+
+
+def publishes(line: str) -> bool:
+    """Tell whether a line is a date line that dates the publication, and not a change alone."""
+    found = read(line, signed=True)
+    return found is not None and not found.updated
 
 
 def unknown_name(line: str) -> str | None:
@@ -128,7 +169,7 @@ def _with_names(line: str, date: DateLine, *, any_name: bool) -> DateLine | None
     outlet = author = None
     for start, end in (*_pieces(line, 0, date.start), *_pieces(line, date.end, len(line))):
         piece = line[start:end]
-        if _plain(piece):
+        if is_plain(piece):
             continue
         by = bylines.byline(piece)
         if by is not None:
@@ -136,13 +177,13 @@ def _with_names(line: str, date: DateLine, *, any_name: bool) -> DateLine | None
         elif outlets.signed(piece) is not None:
             outlet = outlet or (start, end)
         elif any_name and outlet is None and author is None and is_name(piece, most=5):
-            if piece.split()[0].casefold() in _given() and len(piece.split()) > 1:
+            if piece.split()[0].casefold() in given_names() and len(piece.split()) > 1:
                 author = (start, end)
-            elif len(piece.split()) > 1 and piece.casefold() not in _places():  # "VLISSINGEN, 13 maart 2024 -" names a place
+            elif len(piece.split()) > 1 and not is_place(piece):  # "VLISSINGEN, 13 maart 2024 -" names a place
                 outlet = (start, end)
         else:
             return None
-    marked = _plain(line[_last_mark(line, date.start) : date.start]) and _plain(line[date.end : _next_mark(line, date.end)])
+    marked = is_plain(line[_last_mark(line, date.start) : date.start]) and is_plain(line[date.end : _next_mark(line, date.end)])
     return DateLine(date.edtf, date.start, date.end, False, outlet, author) if marked else None
 
 
@@ -167,9 +208,9 @@ def _next_mark(line: str, start: int) -> int:
     return found.start() if found else len(line)
 
 
-def _plain(piece: str) -> bool:
+def is_plain(piece: str) -> bool:
     """Tell whether a piece of a date line holds nothing but weekdays, times and such words as "at"."""
-    return all(word.casefold() in _plain_words() for word in _WORDS.findall(_TIME.sub(" ", piece)))
+    return all(word.casefold() in plain_words() for word in _WORDS.findall(_TIME.sub(" ", piece)))
 
 
 def changed(line: str) -> DateLine | None:
@@ -203,6 +244,34 @@ def _date(line: str, label: str) -> DateLine | None:
             edtf = _edtf(found[order[2]], month, int(found[order[1]]) if order[1] else None)
             return DateLine(edtf, found.start(), found.end()) if edtf else None
     return None
+
+
+def days(line: str) -> Iterator[Day]:
+    """Yield the dates of a line in order, none within another: those with a year, and days of a month without."""
+    taken: list[tuple[int, int]] = []
+    found: list[Day] = []
+    for pattern in (_ISO, _NUMERIC, _DAY_MONTH, _MONTH_DAY):
+        for match in pattern.finditer(line):
+            dated = None if _within(match, taken) or _is_hour(line, match.end()) else _date(match[0], "")
+            if dated is not None:
+                found.append(Day(dated.edtf, match.start() + dated.start, match.start() + dated.end))
+                taken.append((match.start(), match.end()))
+    for pattern in _YEARLESS:
+        for match in pattern.finditer(line):
+            month, day = _months().get(match["month"].casefold()), int(match["day"])
+            if month and 1 <= day <= 31 and not _within(match, taken):
+                found.append(Day(None, match.start(), match.end(), (month, day)))
+                taken.append((match.start(), match.end()))
+    yield from sorted(found, key=lambda d: d.start)
+
+
+def _is_hour(line: str, end: int) -> bool:
+    """Tell whether the two digits before `end` are an hour and no year: 7 May, 21:15."""
+    return not line[max(0, end - 3) : end].isdigit() and _HOURS.match(line, end) is not None
+
+
+def _within(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(match.start() < end and start < match.end() for start, end in taken)
 
 
 def _day_first(label: str) -> bool:

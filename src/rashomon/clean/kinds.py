@@ -7,19 +7,22 @@ being said before. The first rule that applies gives the kind and the reason; no
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.clean import bylines, credits, datelines, outlets, phrases, repetition, translated
+from rashomon.clean import bylines, credits, datelines, heads, outlets, phrases, repetition, translated
 from rashomon.clean.lines import split
 from rashomon.model import Paragraph, ParagraphKind
 
-__all__ = ["BLURB", "BYLINE", "DATED", "HEADLINE", "is_headline", "paragraphs"]
+__all__ = ["BLURB", "BYLINE", "DATED", "HEADLINE", "OF_ELSEWHERE", "SIGNED", "is_headline", "paragraphs"]
 
 # reasons that other files look for
-BLURB, BYLINE, DATED, HEADLINE = "an author blurb", "a byline", "a date line", "the headline"
+BLURB, BYLINE, DATED, HEADLINE, SIGNED = "an author blurb", "a byline", "a date line", "the headline", "who signs"
 
 _ROW_OF_LINKS = "a row of links"
+OF_ELSEWHERE = "the date of another article"
 
 _HEADING = (140, 22)  # characters and words of a heading, at most
+_SIGNS = 3  # words that a line above it may have that is no headline
 _QUESTION = 12  # words of a heading that ends with ? or !
+_LAST_LINES = 3  # lines at the end in which who signs may stand
 _NOTICE_ZONE = 6  # lines from either end in which a notice about the whole text may stand
 _OPENS = frozenset({"related articles", "comment form", "tags", "sharing", "navigation", "newsletter", "cookies and consent"})
 _LINKS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+(?:\s+(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+)*\s*$")
@@ -57,6 +60,7 @@ def paragraphs(text: str, *, title: str | None) -> tuple[Paragraph, ...]:
     first, last = _body_range(drafts)
     drafts = [_by_place(d, i, first, last, len(drafts)) for i, d in enumerate(drafts)]
     drafts = _signed(text, drafts, first, last)
+    drafts = _signers(text, drafts, first)
     drafts = _blurbs(drafts, last)
     drafts = _headings(drafts, first)
     drafts = _repeated(drafts, title)
@@ -66,15 +70,44 @@ def paragraphs(text: str, *, title: str | None) -> tuple[Paragraph, ...]:
 
 def _drafts(text: str) -> list[_Draft]:
     found: list[_Draft] = []
-    for number, line in enumerate(split(text)):
+    lines = split(text)
+    for number, line in enumerate(lines):
         draft = _Draft(line.start, line.end, line.block, text[line.start : line.end])
-        found.extend(_unglued(draft, first=number == 0))
+        for part in _unglued(draft, first=number == 0):
+            near = min(number, len(lines) - 1 - number) < _NOTICE_ZONE
+            found.extend(_translated(part) if near and part.kind is None else [part])
     return found
+
+
+def _translated(draft: _Draft) -> list[_Draft]:
+    """Part a paragraph from its first or last sentence, if that only says that the text is a translation."""
+    place = translated.parted(draft.line)
+    if place is None:
+        return [draft]
+    note = translated.note(draft.line[place[0] : place[1]])
+    reason = translated.MACHINE if note is not None and note.machine else translated.NOTICE
+    return _parts(draft, [(*place, reason)])
+
+
+def _parts(draft: _Draft, notices: list[tuple[int, int, str]]) -> list[_Draft]:
+    """Part a paragraph from its sentences that are notices, each with the reason for it; the rest stays what it was."""
+    out, at = [], 0
+    for start, end, reason in [*notices, (len(draft.line), len(draft.line), "")]:
+        for a, b, why in ((at, start, None), (start, end, reason)):
+            bare = draft.line[a:b].strip()
+            if bare:
+                first = draft.start + draft.line.index(bare, a)
+                part = _Draft(first, first + len(bare), draft.block, bare)
+                out.append(part.so("furniture", why) if why else part)
+        at = end
+    return out
 
 
 def _unglued(draft: _Draft, *, first: bool) -> list[_Draft]:
     """Part a paragraph from the date or the tag that is glued to its front."""
-    dated = datelines.prefix(draft.line) if first and datelines.read(draft.line) is None else None
+    dated = (
+        datelines.prefix(draft.line) if first and datelines.read(draft.line) is None and not heads.labelled(draft.line) else None
+    )
     cut, reason = (
         (dated.end, "a date glued to the text") if dated else (repetition.glued(draft.line), "a tag line glued to the text")
     )
@@ -109,7 +142,7 @@ def _ended(line: str) -> bool:
 
 
 def _body_like(draft: _Draft) -> bool:
-    if draft.kind is not None:
+    if draft.kind is not None or heads.labelled(draft.line):
         return False
     long = len(draft.line) >= 40 or len(draft.line.split(maxsplit=6)) >= 6
     return len(draft.line) >= 200 or (long and _ended(draft.line))
@@ -146,13 +179,15 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft
     if (above or below) and (found := phrases.find(draft.line, edge=True)) is not None:
         return draft.so("furniture", f"{found[0]}: “{found[1]}”", found[0])
-    if min(number, total - 1 - number) < _NOTICE_ZONE and number != first and translated.notice(draft.line):
-        return draft.so("furniture", "a notice of machine translation")
-    if min(number, total - 1 - number) < _NOTICE_ZONE and translated.source(draft.line) is not None:
+    near = min(number, total - 1 - number) < _NOTICE_ZONE
+    note = translated.note(draft.line) if near else None
+    if near and ((number != first and translated.notice(draft.line)) or (note is not None and note.machine)):
+        return draft.so("furniture", translated.MACHINE)
+    if note is not None or (near and translated.source(draft.line) is not None):
         return draft.so("furniture", translated.NOTICE)
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
-    if (above or below) and datelines.read(draft.line) is not None:
+    if (above or below) and (datelines.read(draft.line) is not None or (near and heads.labelled(draft.line))):
         return draft.so("furniture", DATED)
     if (above and outlets.known(draft.line)) or (below and outlets.signed(draft.line)):
         return draft.so("furniture", "an outlet's name alone")
@@ -160,18 +195,41 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
 
 
 def _signed(text: str, drafts: list[_Draft], first: int, last: int) -> list[_Draft]:
-    """Take a name and a day for a date line, above the body or as the last line, if nothing else dates the text and it does not
-    speak of the name: a caption's person is spoken of, who signs is not."""
-    if any(d.reason == DATED for d in drafts):
-        return drafts
-    out = list(drafts)
-    for i in (*range(min(first, _NOTICE_ZONE)), *([len(drafts) - 1] if last < len(drafts) - 1 else [])):
+    """Take a line that names who signs beside a day for a date line, above the body or among the last lines, if nothing else dates
+    the text and it does not speak of the name: a caption's person is spoken of, who signs is not."""
+    boxed = range(last + 1, len(drafts))
+    out = [
+        d.so("furniture", OF_ELSEWHERE) if i in boxed and d.reason == DATED and _of_elsewhere(drafts, i) else d
+        for i, d in enumerate(drafts)
+    ]
+    if any(d.reason == DATED and datelines.publishes(d.line) for d in out):
+        return out
+    for i in (*range(min(first + 1, len(drafts), _NOTICE_ZONE)), *range(max(last + 1, len(drafts) - _LAST_LINES), len(drafts))):
         free = drafts[i].kind is None or drafts[i].reason == _ROW_OF_LINKS
-        name = datelines.unknown_name(drafts[i].line) if free else None
-        if name is not None and text.count(name) == 1:
+        if free and not _of_elsewhere(drafts, i) and heads.signs(drafts[i].line, lambda name: text.count(name) > 1):
             out[i] = drafts[i].so("furniture", DATED)
             break
     return out
+
+
+def _signers(text: str, drafts: list[_Draft], first: int) -> list[_Draft]:
+    """Take a line of names above the body for who signs, where it stands beside a date line and under what may be the headline."""
+    out = list(drafts)
+    headed = next((i for i, d in enumerate(drafts[:first]) if _candidate(d) and len(d.line.split()) > _SIGNS), first)
+    for i in range(headed + 1, min(first, len(drafts), _NOTICE_ZONE)):
+        beside = any(drafts[j].reason == DATED for j in (i - 1, i + 1) if j < len(drafts))
+        free = drafts[i].kind is None or drafts[i].reason == _ROW_OF_LINKS
+        if free and beside and heads.signers(drafts[i].line, lambda name: text.count(name) > 1) is not None:
+            out[i] = drafts[i].so("furniture", SIGNED)
+    return out
+
+
+def _of_elsewhere(drafts: list[_Draft], number: int) -> bool:
+    """Tell whether a line stands in a box on something else: an archive's, or that of another article."""
+    before = [d for d in drafts[max(0, number - _LAST_LINES) : number] if len(d.line) <= _HEADING[0]]
+    return any(
+        d.group in phrases.LABELS or (not _ended(d.line) and heads.elsewhere(d.line) and len(d.line.split()) <= 4) for d in before
+    )
 
 
 def _blurbs(drafts: list[_Draft], last: int) -> list[_Draft]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import datelines, kinds, outlets, translated
+from rashomon.clean import datelines, heads, kinds, outlets, translated
 from rashomon.clean.phrases import normal, phrase_end
 from rashomon.model import Paragraph, Span
 
-__all__ = ["Notices", "find"]
+__all__ = ["Notices", "find", "spoken"]
 
 _ZONE = 6  # paragraphs from either end in which a notice may stand
 _WINDOW = 120  # characters at a paragraph's ends that are looked at
@@ -45,14 +45,35 @@ class Notices:
 def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
     """Read the notices that `text`, of these paragraphs, holds about itself."""
     published, published_from = _published(text, paragraphs)
+    read = [(p, head) for p in _ends(paragraphs) if (head := _head(text, p)) is not None]
     return Notices(
         truncated=_truncated(text, paragraphs),
-        machine_translated=_first(text, _ends(paragraphs), translated.notice),
-        republished_from=_republished(text, paragraphs),
+        machine_translated=_by_machine(text, paragraphs, read),
+        republished_from=_republished(text, paragraphs, read),
         published=published,
         published_from=published_from,
         updated=_updated(text, paragraphs),
     )
+
+
+def spoken(text: str) -> Callable[[str], bool]:
+    """Return what tells whether `text` has a name more than once."""
+    return lambda name: text.count(name) > 1
+
+
+def _head(text: str, p: Paragraph) -> heads.Head | None:
+    """Read a paragraph as the line at the head of an article, if it was taken for one."""
+    return heads.read(text[p.start : p.end], spoken(text)) if p.reason in {kinds.DATED, kinds.BYLINE} else None
+
+
+def _by_machine(text: str, paragraphs: Sequence[Paragraph], read: Sequence[tuple[Paragraph, heads.Head]]) -> Span | None:
+    """Take the clause that says so; else the note in the line at the head, or on a line of its own."""
+    said = _first(text, _ends(paragraphs), translated.notice)
+    if said is not None:
+        return said
+    spans = [Span.of(text, p.start + head.translated[0], p.start + head.translated[1]) for p, head in read if head.translated]
+    spans += [Span.of(text, p.start, p.end) for p in _ends(paragraphs) if p.reason == translated.MACHINE]
+    return next((span for span in spans if (note := translated.note(span.text)) is not None and note.machine), None)
 
 
 def _ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -66,9 +87,12 @@ def _first(text: str, among: Sequence[Paragraph], reader: Callable[[str], tuple[
     return None
 
 
-def _republished(text: str, paragraphs: Sequence[Paragraph]) -> Span | None:
-    """Take the outlet that a phrase names, near either end; else the last outlet's name that stands alone below the body."""
+def _republished(text: str, paragraphs: Sequence[Paragraph], read: Sequence[tuple[Paragraph, heads.Head]]) -> Span | None:
+    """Take the outlet that a phrase names, near either end, or that the line at the head follows; else the last outlet's name that
+    stands alone below the body."""
     span = _first(text, _ends(paragraphs), outlets.named)
+    named = (Span.of(text, p.start + head.after[0], p.start + head.after[1]) for p, head in read if head.after)
+    span = span or next(named, None)
     if span is not None:
         return span
     last = max((i for i, p in enumerate(paragraphs) if p.kind == "body"), default=-1)
@@ -79,7 +103,10 @@ def _republished(text: str, paragraphs: Sequence[Paragraph]) -> Span | None:
 def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, Span | None]:
     """Take the first date line or glued date that dates the publication and not a change."""
     for p in _ends(paragraphs):
-        line = text[p.start : p.end] if p.end - p.start <= 200 else ""
+        head = _head(text, p)
+        if head is not None and head.published is not None and head.at is not None:
+            return head.published, Span.of(text, p.start + head.at[0], p.start + head.at[1])
+        line = text[p.start : p.end] if p.end - p.start <= 200 and p.reason != kinds.OF_ELSEWHERE else ""
         dated = datelines.read(line, signed=p.reason == kinds.DATED)
         if dated is not None and not dated.updated:
             return dated.edtf, Span.of(text, p.start + dated.start, p.start + dated.end)
@@ -87,8 +114,15 @@ def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, 
 
 
 def _updated(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    lines = (text[p.start : p.end] for p in _ends(paragraphs) if p.end - p.start <= 200)
-    return next((dated.edtf for line in lines if (dated := datelines.changed(line)) is not None), None)
+    for p in _ends(paragraphs):
+        line = text[p.start : p.end] if p.end - p.start <= 240 else ""
+        head = _head(text, p) or (heads.read(line, spoken(text)) if heads.labelled(line) else None)
+        if head is not None and head.updated is not None:
+            return head.updated
+        dated = datelines.changed(line)
+        if dated is not None:
+            return dated.edtf
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from rashomon import words
 from rashomon.clean.nameform import is_name
 
-__all__ = ["known", "named", "signed"]
+__all__ = ["is_agency", "known", "named", "signed"]
 
 _LONGEST = 400  # characters of a line that names an outlet
 _STOP = re.compile(r"[.,;(|\n]\s|\s[-–—|/]\s|/|[.,;]$|\s(?:on|under|with|and|here|op|onder|met|en|am|unter|le|el|bajo|by|door)\s")
@@ -29,6 +29,11 @@ def _phrase() -> re.Pattern[str]:
     listed = {w for lang in words.languages("notices") for w in words.topic(lang, "notices")["republished"]}
     longest_first = sorted(listed, key=lambda w: (-len(w), w))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})\s*", re.IGNORECASE)
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether `name` is a news agency on the list."""
+    return name.strip().casefold() in _names("agencies")
 
 
 def known(name: str) -> bool:

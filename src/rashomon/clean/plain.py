@@ -4,12 +4,13 @@ The title is the heading above the body; the author stands in a byline, beside t
 the outlet stands beside the date.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.clean import bylines, datelines, kinds
+from rashomon.clean import bylines, datelines, heads, kinds, notices
 from rashomon.model import Paragraph, Span
 
-__all__ = ["Plain", "read"]
+__all__ = ["Plain", "author", "read", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Plain:
 def read(text: str) -> Plain:
     """Find title, author and outlet of a plain text. Offsets are into `text` as it was given, which is never changed."""
     found = kinds.paragraphs(text, title=None)
-    outlet, author = _signed(text, found)
-    return Plain(title=_title(text, found), author=author or _author(text, found), outlet=outlet)
+    outlet, by = signed(text, found)
+    return Plain(title=_title(text, found), author=by or author(text, found), outlet=outlet)
 
 
 def _title(text: str, found: tuple[Paragraph, ...]) -> Span | None:
@@ -33,23 +34,37 @@ def _title(text: str, found: tuple[Paragraph, ...]) -> Span | None:
     return Span.of(text, title.start, title.end) if title else None
 
 
-def _signed(text: str, found: tuple[Paragraph, ...]) -> tuple[Span | None, Span | None]:
-    """Return the outlet and the author who sign beside the first date."""
+def signed(text: str, found: Sequence[Paragraph]) -> tuple[Span | None, Span | None]:
+    """Return the outlet and the author who sign beside the first date, or in a line of their own by it."""
+    outlet: Span | None = None
+    by: Span | None = None
     for p in found:
-        line = text[p.start : p.end] if p.reason in {kinds.DATED, kinds.BYLINE} else ""
-        dated = datelines.read(line, signed=p.reason == kinds.DATED)
-        if dated is not None:
-            spans = (Span.of(text, p.start + at[0], p.start + at[1]) if at else None for at in (dated.outlet, dated.author))
-            outlet, author = spans
-            return outlet, author
-    return None, None
+        places = _signers(text, p)
+        if places is None:
+            continue
+        spans = [Span.of(text, p.start + at[0], p.start + at[1]) if at else None for at in places]
+        outlet, by = outlet or spans[0], by or spans[1]
+        if p.reason == kinds.DATED and (outlet or by):
+            break
+    return outlet, by
 
 
-def _author(text: str, found: tuple[Paragraph, ...]) -> Span | None:
+def _signers(text: str, p: Paragraph) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
+    line = text[p.start : p.end] if p.reason in {kinds.DATED, kinds.BYLINE, kinds.SIGNED} else ""
+    if p.reason == kinds.SIGNED:
+        return heads.signers(line, notices.spoken(text))
+    head = heads.read(line, notices.spoken(text))
+    dated = datelines.read(line, signed=p.reason == kinds.DATED) if head is None else None
+    if dated is not None:
+        return dated.outlet, dated.author
+    return (head.outlet, head.author) if head is not None else None
+
+
+def author(text: str, found: tuple[Paragraph, ...]) -> Span | None:
     """Take the first byline that names a person; else the one whom a blurb is about."""
     for reason, reader in ((kinds.BYLINE, bylines.byline), (kinds.BLURB, bylines.blurb)):
         for p in found:
-            author = reader(text[p.start : p.end]) if p.reason == reason else None
-            if author is not None and author.start < author.end:
-                return Span.of(text, p.start + author.start, p.start + author.end)
+            by = reader(text[p.start : p.end]) if p.reason == reason else None
+            if by is not None and by.start < by.end:
+                return Span.of(text, p.start + by.start, p.start + by.end)
     return None

@@ -6,19 +6,35 @@ Language data: words/*/notices.yaml.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from rashomon import words
+from rashomon.clean.nameform import is_name
 
-__all__ = ["NOTICE", "notice", "source"]
+__all__ = ["MACHINE", "NOTICE", "Note", "note", "notice", "of_outlet", "parted", "source"]
 
-NOTICE = "a notice of translation"  # why a line is furniture that names a language only
+# why a line is furniture
+NOTICE, MACHINE = "a notice of translation", "a notice of machine translation"
 
 _LONGEST = 700  # characters of a line that can be such a notice
 _SHORT = 120  # and of one that names a language only
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
+_WORDS = 16  # and its words
+_LEAST_BODY = 150  # characters of a paragraph that a sentence may be parted from
+_NAMES = 5  # words of whoever translated
+_UNKNOWN = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a text tells that says only that it is a translation: whether by a machine, and the language it is of ("und": not told)."""
+
+    machine: bool
+    language: str
 
 
 @cache
@@ -48,7 +64,116 @@ def source(line: str) -> str | None:
     """Return the language that a line says the text was translated from, and nothing else, or None."""
     if len(line) > _SHORT:
         return None
-    return next((named[m[1].casefold()] for pattern, named in _sources() if (m := pattern.fullmatch(line.strip()))), None)
+    old = next((named[m[1].casefold()] for pattern, named in _sources() if (m := pattern.fullmatch(line.strip()))), None)
+    said = note(line) if old is None else None
+    return said.language if said is not None and said.language != _UNKNOWN else old
+
+
+def note(text: str) -> Note | None:
+    """Return what a line, a sentence or a piece of one tells that says only that what it belongs to is a translation, or None.
+
+    "Automatically translated from Dutch", "Vertaling: redactie", "This article was translated by AI".
+    """
+    if len(text) > _SHORT or not _about().search(text):
+        return None
+    bare = text.strip().strip("()[]*_ ").rstrip(".!")
+    seen = _WORD.findall(bare)
+    if not 2 <= len(seen) <= _WORDS:
+        return None
+    return next((found for data in _noted() if (found := data.read(bare, seen)) is not None), None)
+
+
+def of_outlet(text: str) -> tuple[int, int] | None:
+    """Return where in `text` the outlet stands that it says it is translated from ("vertaald uit De Noordzeepost"), or None."""
+    bare = text.rstrip(". ")
+    found = _from_outlet().match(bare) if len(bare) <= _SHORT else None
+    named = any(bare[found.end() :].casefold() in data.named for data in _noted()) if found else True
+    return None if found is None or named or not is_name(bare[found.end() :], most=6) else (found.end(), len(bare))
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Return what finds any word of translating."""
+    return re.compile("|".join(sorted({re.escape(w) for _, listed in _listed("translated") for w in listed})), re.IGNORECASE)
+
+
+@cache
+def _from_outlet() -> re.Pattern[str]:
+    verbs, before, machine = (
+        "|".join(sorted({re.escape(w) for data in _noted() for w in getattr(data, kind)}, key=lambda w: (-len(w), w)))
+        for kind in ("translated", "before", "machine")
+    )
+    return re.compile(rf"(?:(?:{machine})\s)?(?:{verbs})\s(?:{before})\s", re.IGNORECASE)
+
+
+def parted(line: str) -> tuple[int, int] | None:
+    """Return where the first or the last sentence of a paragraph stands that only says that the text is a translation, or None.
+
+    None too where the rest speaks of the translation: then all of it is the site's notice.
+    """
+    ends = [m.start() for m in _SENTENCE.finditer(line)] if len(line) > _LEAST_BODY and _about().search(line) else []
+    for start, end in ((ends[-1], len(line)), (0, ends[0])) if ends else ():
+        if note(line[start:end]) is None:
+            continue
+        rest = {w.casefold() for w in _WORD.findall(line[:start] + " " + line[end:])}
+        if not any(not rest.isdisjoint(data.translated | data.apart) for data in _noted()):
+            return start + len(line[start:end]) - len(line[start:end].lstrip()), end
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """The words of one language that such a note is made of."""
+
+    translated: frozenset[str]
+    machine: frozenset[str]
+    small: frozenset[str]
+    doers: frozenset[str]
+    before: frozenset[str]
+    named: Mapping[str, str]
+    apart: frozenset[str]  # what a site calls its article
+
+    def read(self, text: str, seen: Sequence[str]) -> Note | None:
+        folded = [w.casefold().replace("’", "'") for w in seen]
+        verb = next((i for i, w in enumerate(folded) if self._translates(w)), None)
+        if verb is None:
+            return None
+        by = next((i for i, w in enumerate(folded) if w in self.doers), None)
+        marked = ":" in text
+        names = [i for i, w in enumerate(folded) if not self._known(w)]
+        doer = marked or by is not None
+        if any(not seen[i][0].isupper() or i <= verb or not doer for i in names) or len(names) > _NAMES:
+            return None
+        machine = any(w in self.machine or not self.machine.isdisjoint(w.split("-")) for w in folded)
+        language = next((self.named[w] for i, w in enumerate(folded) if w in self.named and self._from(folded, i)), _UNKNOWN)
+        return Note(machine, language) if machine or language != _UNKNOWN or (doer and verb + 1 < len(seen)) else None
+
+    def _translates(self, word: str) -> bool:
+        joined = word in self.machine and word.endswith(tuple(self.translated))  # Machinevertaling
+        return word in self.translated or not self.translated.isdisjoint(word.split("-")) or joined
+
+    def _known(self, word: str) -> bool:
+        return word in self.small or word in self.machine or word in self.named or self._translates(word) or word in self.doers
+
+    def _from(self, folded: Sequence[str], at: int) -> bool:
+        return any(w in self.before for w in folded[max(0, at - 3) : at]) or folded[at].startswith("l'")
+
+
+@cache
+def _noted() -> tuple[_Noted, ...]:
+    found = []
+    for language in words.languages("notices"):
+        data = words.topic(language, "notices")
+        kinds = {
+            kind: frozenset(w.casefold() for w in data[kind])
+            for kind in ("translated", "machine", "self", "note_words", "note_from", "note_of", "doer")
+        }
+        machine = kinds["machine"] | {part for w in kinds["machine"] for part in w.split()}
+        small = kinds["self"] | kinds["note_words"] | {part for w in kinds["self"] for part in w.split()}
+        found.append(
+            _Noted(kinds["translated"], machine, small, kinds["doer"], kinds["note_from"], dict(data["named"]), kinds["note_of"])
+        )
+    return tuple(found)
 
 
 @cache

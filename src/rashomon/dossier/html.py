@@ -76,6 +76,7 @@ def _environment() -> "Environment":
         day=wording.day,
         published=wording.published,
         language=wording.language_name,
+        translated_from=wording.translated_from,
         label=label,
         marks=_marks_class,
         plain=wording.plain,

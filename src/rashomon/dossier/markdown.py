@@ -28,6 +28,7 @@ from rashomon.dossier.wording import (
     story_dates,
     story_ties,
     story_ways,
+    translated_from,
 )
 from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
@@ -213,8 +214,8 @@ def _facts(article: Article) -> tuple[str, str, str]:
     noted = [f"incomplete: {article.truncated}"] if article.truncated else []
     noted += [f"{article.wall.kind} in place of the article"] if article.wall else []
     noted += ["machine-translated"] if article.machine_translated else []
-    noted += [f"republished from “{article.republished_from.text}”"] if article.republished_from else []
-    noted += [f"translated from {language_name(article.translated_from.language)}"] if article.translated_from else []
+    noted += [f"says that it comes from “{article.republished_from.text}”"] if article.republished_from else []
+    noted += [f"translated from {translated_from(article)}"] if article.translated_from else []
     noted += article.notices
     return escape(language_name(article.language)), escape(published(article)), "; ".join(map(escape, noted))
 

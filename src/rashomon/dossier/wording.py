@@ -26,6 +26,7 @@ __all__ = [
     "story_dates",
     "story_ties",
     "story_ways",
+    "translated_from",
     "way",
 ]
 
@@ -76,6 +77,12 @@ def language_name(tag: str) -> str:
     if tag in {"", "und"}:
         return "language undetermined"
     return str(_locale().languages.get(tag.replace("-", "_")) or _locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag)
+
+
+def translated_from(article: Article) -> str:
+    """Return the language that an article is translated from, in words."""
+    tag = article.translated_from.language if article.translated_from else "und"
+    return "another language" if tag == "und" else language_name(tag)
 
 
 def story_counts(index: Index, story: Story, *, given: bool = False) -> str:

@@ -70,6 +70,13 @@ def _says(first: Article, second: Article) -> Iterator[str]:
         yield f"{second.path} carries furniture in the language of {first.path}"
     if second.translated_from is not None and second.translated_from.language == first.language:
         yield f"{second.path} is translated from that language: {second.translated_from.reasons[0]}"
+    elif _untold(second) and first.translated_from is None and first.language != second.language:
+        yield f"{second.path} says that it is a translation"
+
+
+def _untold(article: Article) -> bool:
+    """Tell whether an article says that it is a translation, but not from which language."""
+    return article.translated_from is not None and article.translated_from.language == "und"
 
 
 def _before(one: str, other: str) -> bool:

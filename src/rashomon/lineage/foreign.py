@@ -5,11 +5,14 @@ text continues below the tweet" is put there by the site that was translated; "8
 furniture, or where it points to two languages, nothing is told.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.clean.translated import NOTICE, source
+from rashomon.clean import heads, notices
+from rashomon.clean.kinds import BYLINE, DATED
+from rashomon.clean.translated import NOTICE, note, source
 from rashomon.lineage.wording import Mark, marks
-from rashomon.model import Article, Translated
+from rashomon.model import Article, Span, Translated
 
 __all__ = ["told"]
 
@@ -35,13 +38,32 @@ def told(article: Article) -> Article:
 
 
 def _notice(article: Article) -> Translated | None:
+    """Return what a notice says; of one that names no language ("Translated by ...") and no machine, "und"."""
+    untold = None
+    for span in _said(article):
+        language = source(span.text)
+        why = (f"a notice says so: “{' '.join(span.text.split())}”",)
+        if language is not None and language != article.language:
+            return Translated(language, (span,), why)
+        said = note(span.text)
+        if language is None and (said is None or not said.machine):
+            untold = untold or Translated("und", (span,), why)
+    return untold
+
+
+def _said(article: Article) -> Iterator[Span]:
+    """Yield the places where an article says that it is a translation: lines of their own, and pieces of the line at its head."""
+    spoken = notices.spoken(article.text)
     for paragraph in article.paragraphs:
-        if paragraph.kind == "furniture" and paragraph.reason == NOTICE:
-            span = article.span(paragraph.start, paragraph.end)
-            language = source(span.text)
-            if language is not None and language != article.language:
-                return Translated(language, (span,), (f"a notice says so: “{' '.join(span.text.split())}”",))
-    return None
+        if paragraph.kind != "furniture":
+            continue
+        line = article.text[paragraph.start : paragraph.end]
+        if paragraph.reason == NOTICE:
+            yield article.span(paragraph.start, paragraph.end)
+        elif paragraph.reason in {DATED, BYLINE} and (head := heads.read(line, spoken)) is not None and head.translated:
+            yield article.span(paragraph.start + head.translated[0], paragraph.start + head.translated[1])
+    if article.machine_translated is not None:
+        yield article.machine_translated
 
 
 def _short(mark: Mark, most: int = 80) -> str:

@@ -1,8 +1,8 @@
 """An article in, the agencies that it is credited to out, each with the words that say so.
 
 One idea: a credit stands in few places, and nowhere else does an agency's name credit the text: in brackets at the head of the text
-("BERLIN (Reuters) -"), in the byline ("By Reuters staff"), alone or in brackets at the end ("(AP)"). "Peskov told Reuters" is none.
-Language data: words/mul/agencies.yaml.
+("BERLIN (Reuters) -"), in the byline ("By Reuters staff"), beside the date ("The Post | AP | 6 May 2024"), alone or in brackets at
+the end ("(AP)"). "Peskov told Reuters" is none. Language data: words/mul/agencies.yaml.
 """
 
 import re
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
+from rashomon.clean import heads
+from rashomon.clean.kinds import DATED
 from rashomon.model import Article, Span
 
 __all__ = ["Credit", "credits"]
@@ -62,6 +64,9 @@ def _credits(article: Article) -> Iterator[Credit]:
     for number, p in enumerate(article.paragraphs):
         if p.end - p.start <= _SHORT and (p.kind == "furniture" or number >= len(article.paragraphs) - _LAST):
             yield from _named(article, p.start, p.end)
+        if p.reason == DATED:
+            for start, end in heads.pieces(article.text[p.start : p.end]):
+                yield from _named(article, p.start + start, p.start + end)
     for agency in _names(article.author or ""):
         yield Credit(agency, None)
 

@@ -82,7 +82,8 @@ def _origin(articles: Sequence[Article], shared: Sequence[str]) -> Origin:
             reasons.append(f"{article.path} is credited to {credit.agency}: {where}")
         if article.translated_from is not None:
             told = "; ".join(article.translated_from.reasons)
-            reasons.append(f"{article.path} is translated from another language ({article.translated_from.language}): {told}")
+            language = "" if article.translated_from.language == "und" else f" ({article.translated_from.language})"
+            reasons.append(f"{article.path} is translated from another language{language}: {told}")
     if len(articles) == 1 and not reasons:
         reasons.append("shares no text and no longer sentence word for word with another article of the story")
     ids = tuple(a.id for a in articles)
