@@ -10,6 +10,9 @@ def spans(dossier: Dossier):  # noqa: PLR0912
             span = getattr(a, what)
             if span is not None and not isinstance(span, str):
                 yield what, a.id, span.start, span.end, span.text
+        for correction in a.corrections:
+            for span in (correction.span, correction.withdrawn):
+                yield "correction", a.id, span.start, span.end, span.text
         if a.wall:
             yield "wall", a.id, a.wall.span.start, a.wall.span.end, a.wall.span.text
         for span in a.translated_from.spans if a.translated_from else ():

@@ -22,6 +22,7 @@ __all__ = [
     "Article",
     "ArticleSpan",
     "Claim",
+    "Correction",
     "Descent",
     "Dossier",
     "Evidence",
@@ -199,6 +200,14 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an article takes back of an earlier version of itself: the sentence that does, and the words that are taken back."""
+
+    span: Span
+    withdrawn: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Wall:
     """What a page holds in place of the article that was asked for, and the sentence that tells so."""
 
@@ -218,6 +227,7 @@ class Article:
     notices       what was found odd in the characters of the page and how it was handled, one sentence each
     wall              None, or what the page holds in place of an article; it is then in no story and has no descents
     translated_from   None, or the language that its own wording gives away (a notice of a machine is in `machine_translated`)
+    corrections       what it takes back of an earlier version of itself, in the order of the text; it is not the article's account
     """
 
     id: str
@@ -241,6 +251,7 @@ class Article:
     notices: tuple[str, ...] = ()
     translated_from: Translated | None = None
     wall: Wall | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)

@@ -85,6 +85,7 @@ def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[t
         paragraphs=paragraphs,
         url=page.given.url,
         updated=page.given.updated or found.updated,
+        corrections=found.corrections,
         wall=wall,
     )
 

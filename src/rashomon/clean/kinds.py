@@ -7,7 +7,7 @@ being said before. The first rule that applies gives the kind and the reason; no
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.clean import bylines, credits, datelines, heads, outlets, phrases, repetition, translated
+from rashomon.clean import bylines, corrections, credits, datelines, heads, outlets, phrases, repetition, translated
 from rashomon.clean.lines import split
 from rashomon.model import Paragraph, ParagraphKind
 
@@ -75,8 +75,16 @@ def _drafts(text: str) -> list[_Draft]:
         draft = _Draft(line.start, line.end, line.block, text[line.start : line.end])
         for part in _unglued(draft, first=number == 0):
             near = min(number, len(lines) - 1 - number) < _NOTICE_ZONE
-            found.extend(_translated(part) if near and part.kind is None else [part])
+            for piece in _corrected(part):
+                found.extend(_translated(piece) if near and piece.kind is None else [piece])
     return found
+
+
+def _corrected(draft: _Draft) -> list[_Draft]:
+    """Part a paragraph from what it takes back of an earlier version: that is no account of the article's."""
+    taken = corrections.taken_back(draft.line) if draft.kind is None else ()
+    places = [place for t in taken for place in ((t.start, t.label), (t.cut, t.end)) if place[0] < place[1]]
+    return _parts(draft, [(*place, corrections.CORRECTION) for place in places]) if places else [draft]
 
 
 def _translated(draft: _Draft) -> list[_Draft]:

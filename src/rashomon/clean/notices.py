@@ -4,14 +4,15 @@ One idea: a notice stands at an end of the text, and each kind has its own words
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import datelines, heads, kinds, outlets, translated
+from rashomon.clean import corrections, datelines, heads, kinds, outlets, translated
+from rashomon.clean.lines import split
 from rashomon.clean.phrases import normal, phrase_end
-from rashomon.model import Paragraph, Span
+from rashomon.model import Correction, Paragraph, Span
 
 __all__ = ["Notices", "find", "spoken"]
 
@@ -32,6 +33,7 @@ class Notices:
     republished_from     the name of the outlet that it was taken from
     published            EDTF, no more exact than the text; `published_from` is where it stands
     updated              EDTF: when it says that it was changed
+    corrections          what it takes back of an earlier version, in the order of the text
     """
 
     truncated: str | None = None
@@ -40,6 +42,7 @@ class Notices:
     published: str | None = None
     published_from: Span | None = None
     updated: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
@@ -53,7 +56,25 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
         published=published,
         published_from=published_from,
         updated=_updated(text, paragraphs),
+        corrections=tuple(_corrections(text, paragraphs)),
     )
+
+
+def _corrections(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Correction]:
+    """Yield what the sentences take back that were set apart as corrections."""
+    apart = {p.start for p in paragraphs if p.reason == corrections.CORRECTION}
+    for line in split(text) if apart else ():
+        for taken in corrections.taken_back(text[line.start : line.end]):
+            cut = text[line.start + taken.cut : line.end]
+            if line.start + taken.cut + len(cut) - len(cut.lstrip()) in apart:
+                sentence, withdrawn = ((line.start + a, line.start + b) for a, b in ((taken.start, taken.end), taken.words))
+                yield Correction(Span.of(text, *_bare(text, *sentence)), Span.of(text, *withdrawn))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space and a last semicolon around [start, end)."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip(" ;\t\n"))
 
 
 def spoken(text: str) -> Callable[[str], bool]:

@@ -31,7 +31,11 @@ _UNKNOWN = "und"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a text tells that says only that it is a translation: whether by a machine, and the language it is of ("und": not told)."""
+    """What a text tells that says only that it is a translation.
+
+    machine    whether a machine made it
+    language   which one it comes from; "und": not told
+    """
 
     machine: bool
     language: str

@@ -1,0 +1,180 @@
+"""A paragraph in; the sentences out in which the article takes back what an earlier version of it said, with the words taken back.
+
+"Correction: an earlier version of this page said that three people had died." One idea: such a sentence begins in one of few forms,
+and what it takes back is nobody's account: not the article's, which now says otherwise, nor that of a speaker called "an earlier
+version". Forms that a report may use as well ("we reported earlier that") count only where something says that it was wrong.
+Language data: words/*/corrections.yaml, in all languages at once. Time is linear in the length of the paragraph.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from rashomon import words
+from rashomon.clean.phrases import normal
+from rashomon.sentences import sentences
+
+__all__ = ["CORRECTION", "Taken", "taken_back"]
+
+CORRECTION = "a correction of an earlier version"  # why a sentence is furniture
+
+_LONGEST = 4_000  # characters of a paragraph that is looked into
+_SENTENCE = 700  # and of a sentence
+_GAP = 60  # characters that "..." stands for
+_LEFT = r"[\s*(\[_“\"]*"
+_RIGHT = " \t\xa0.!)]*_”\"'’"
+_AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30})?\s?[:.–—-]\s*"
+_TOKEN = re.compile(r"\[(\w+)\](\??)|(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sentence that takes something back; offsets in the paragraph.
+
+    start, end     the sentence
+    cut            from where on nothing of it is the article's account: its start, or ", not 36 as earlier reported"
+    words          what is taken back
+    label          where "Correction:" ends, at `start` where there is none
+    """
+
+    start: int
+    end: int
+    cut: int
+    words: tuple[int, int]
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of one language, made ready."""
+
+    trigger: re.Pattern[str]
+    label: re.Pattern[str]
+    sure: re.Pattern[str]
+    labelled: re.Pattern[str]
+    amended: re.Pattern[str]
+    that: re.Pattern[str]
+    cut: re.Pattern[str]
+    contrast: re.Pattern[str]
+    as_said: re.Pattern[str]
+    wrongly: re.Pattern[str]
+    wrong: tuple[str, ...]
+
+
+def taken_back(line: str) -> tuple[Taken, ...]:
+    """Return the sentences of a paragraph that take something back, in order, each with "That was wrong" behind it."""
+    if len(line) > _LONGEST:
+        return ()
+    return next((found for forms in _all() if forms.trigger.search(line) and (found := tuple(_found(line, forms)))), ())
+
+
+def _found(line: str, forms: _Forms) -> Iterator[Taken]:
+    pieces = sentences(line, 0, len(line), "und")
+    labelled = False
+    at = 0
+    while at < len(pieces):
+        start, end = pieces[at]
+        following = line[slice(*pieces[at + 1])] if at + 1 < len(pieces) else ""
+        wrong = _says_wrong(following, forms)
+        label = forms.label.match(line, start, end)
+        if label and label.end() >= end and at + 1 < len(pieces):  # "Correction." is a sentence of its own
+            labelled, at = True, at + 1
+            continue
+        labelled = labelled or label is not None
+        found = _one(line, start, end, forms, labelled=labelled or wrong) if end - start <= _SENTENCE else None
+        if found is not None:
+            yield replace(found, end=pieces[at + 1][1] if wrong else found.end)
+            at += wrong
+        labelled, at = found is not None, at + 1
+
+
+def _says_wrong(sentence: str, forms: _Forms) -> bool:
+    return normal(sentence.strip(_RIGHT)) in forms.wrong
+
+
+def _one(line: str, start: int, end: int, forms: _Forms, *, labelled: bool) -> Taken | None:
+    """Read one sentence; `labelled`: something around it says that it corrects."""
+    label = forms.label.match(line, start, end)
+    begin = label.end() if label else start
+    amended = forms.amended.match(line, begin, end)
+    begin = amended.end() if amended else begin
+    form = forms.sure.match(line, begin, end)
+    if form is None and (loose := forms.labelled.match(line, begin, end)) is not None:
+        form = loose if labelled or amended or forms.wrongly.search(loose[0]) else None
+    if form is not None:
+        that = forms.that.match(line, form.end(), end)
+        first = that.end() if that else form.end()
+        cut = forms.cut.search(line, first, end)
+        last = cut.end() if cut and ";" in cut[0] else end  # "; it is two" is the article's account
+        return _taken(line, (start, last), start, (first, cut.start() if cut else end), start)
+    return _contrasted(line, start, end, forms, label=label.end() if label else start, labelled=labelled)
+
+
+def _contrasted(line: str, start: int, end: int, forms: _Forms, *, label: int, labelled: bool) -> Taken | None:
+    """Read "26, not 36", under a label or with "as earlier reported" behind it."""
+    said = forms.as_said.search(line, start, end)
+    stop = said.start() if said else end
+    if not (labelled or said):
+        return None
+    *_, last = [None, *forms.contrast.finditer(line, start, stop)]
+    return _taken(line, (start, end), last.start(), (last.end(), stop), label) if last is not None else None
+
+
+def _taken(line: str, sentence: tuple[int, int], cut: int, place: tuple[int, int], label: int) -> Taken | None:
+    text = line[slice(*place)]
+    first = place[0] + len(text) - len(text.lstrip(" :,“\"‘'\xa0"))
+    last = place[0] + len(text.rstrip(_RIGHT + ","))
+    return Taken(*sentence, cut, (first, last), label) if any(map(str.isalnum, line[first:last])) else None
+
+
+@cache
+def _all() -> tuple[_Forms, ...]:
+    return tuple(_forms(words.topic(language, "corrections")) for language in words.languages("corrections"))
+
+
+def _forms(data: Mapping[str, Any]) -> _Forms:
+    labels, own, amended = (_either(data[kind]) for kind in ("labels", "own", "amended"))
+    lead = rf"{_LEFT}(?:{own}\s+{amended}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b(?:because|as|since|omdat|want|weil|car|porque)\b)\s*)"
+    said_by = rf"(?!\s*,?\s+{_either(data['by'])}\b)"
+    return _Forms(
+        trigger=_compiled(_either([*data["version"], *data["own"], *data["once"], *data["labels"], *data["as_said"]])),
+        label=_compiled(rf"{_LEFT}{labels}{_AFTER_LABEL}"),
+        sure=_compiled("|".join(_form(form, data) for form in data["sure"])),
+        labelled=_compiled("|".join(_form(form, data) for form in data["labelled"])),
+        amended=_compiled(lead),
+        that=_compiled(rf"[\s:,]*{_either(data['that'])}(?!\w)\s*"),
+        cut=_compiled(rf"\s*{_either(data['cut'])}(?<!\w)|\s*{_either(data['cut'])}(?!\w)"),
+        contrast=_compiled(rf"(?:\s|(?=[,;])){_either(data['not'])}\s+"),
+        as_said=_compiled(rf",?\s+{_either(data['as_said'])}(?!\w){said_by}"),
+        wrongly=_compiled(_either(data["wrongly"])),
+        wrong=tuple(data["wrong"]),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _either(listed: Sequence[str]) -> str:
+    spaced = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed)
+    return f"(?:{'|'.join(sorted(spaced, key=lambda w: (-len(w), w)))})"
+
+
+def _form(form: str, data: Mapping[str, Any]) -> str:
+    """Make a pattern of a form such as "[a] [earlier] [version] of [own] [adverb]? [said]"."""
+    out, first = [_LEFT], True
+    for name, perhaps, word in _TOKEN.findall(form):
+        gap = r"" if first or word.startswith(",") else r"\s+"
+        if word == "...":
+            out.append(rf"(?:\s+[^.!?;]{{1,{_GAP}}}?)??")
+            continue
+        piece = (
+            rf"{_either(data[name])}(?!\w)"
+            if name
+            else rf"{re.escape(word.rstrip('?'))}" + ("" if word.startswith(",") else r"(?!\w)")
+        )
+        out.append(rf"(?:{gap}{piece})?" if perhaps or word.endswith("?") else gap + piece)
+        first = False
+    return "(?:" + "".join(out) + ")"

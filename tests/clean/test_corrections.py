@@ -1,0 +1,107 @@
+"""Sentences in which an article takes back what an earlier version of it said: tests/cases/corrections.yaml."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rashomon import clean, ingest
+from rashomon.clean.corrections import CORRECTION, taken_back
+from rashomon.model import Page
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "corrections.yaml").read_text(encoding="utf-8"))
+FIRST = {
+    "en": "The council spoke about it for six hours on Monday, and the mayor then left the hall without a word.",
+    "nl": "De raad sprak er maandag zes uur over, en de burgemeester verliet daarna zonder een woord de zaal.",
+}
+
+
+def article(text, kind="text/plain"):
+    content = text.encode()
+    page = Page("a", content, sha256(content).hexdigest(), kind)
+    return clean.article(page, ingest.decode(page))
+
+
+def all_rows():
+    return [pytest.param(tag, row, id=row["text"]) for tag, rows in CASES.items() for row in rows]
+
+
+def test_both_languages_have_as_many_cases():
+    assert [sorted(row) for row in CASES["en"]] == [sorted(row) for row in CASES["nl"]]
+
+
+@pytest.mark.parametrize("place", ["alone", "among", "page"])
+@pytest.mark.parametrize(("language", "row"), all_rows())
+def test_table(language, row, place):
+    said = " ".join(filter(None, (row.get("before"), row["text"], row.get("after"))))
+    text = f"{FIRST[language]}\n\n{said if place == 'among' else row['text']}\n\n{FIRST[language]}"
+    if place == "page":
+        body = "".join(f"<p>{p}</p>" for p in [*text.split("\n\n"), *[FIRST[language]] * 3])
+        made = article(f"<html><body><article>{body}</article></body></html>", "text/html")
+    else:
+        made = article(text)
+    assert [c.withdrawn.text for c in made.corrections] == [words for words in [row.get("withdrawn")] if words]
+    for correction in made.corrections:
+        start, end = correction.withdrawn.start, correction.withdrawn.end
+        (apart,) = [p for p in made.paragraphs if p.start <= start and end <= p.end]
+        assert (apart.kind, apart.reason) == ("furniture", CORRECTION)
+        assert row["text"].strip("()").startswith(correction.span.text[:20].strip("()"))
+    left = " ".join(made.text[p.start : p.end] for p in made.paragraphs if p.kind == "body")
+    assert all(row[words] in left for words in ("before", "after") if words in row and place == "among")
+
+
+@pytest.mark.parametrize(
+    ("line", "withdrawn", "left"),
+    [
+        ("He was 26, not 36 as earlier reported. He lived alone.", ["36"], "He was 26 He lived alone."),
+        ("Hij was 26, niet 36 zoals eerder gemeld. Hij woonde alleen.", ["36"], "Hij was 26 Hij woonde alleen."),
+        ("He was 26, not 36 as earlier reported by the police.", [], "He was 26, not 36 as earlier reported by the police."),
+        (
+            "Hij was 26, niet 36 zoals eerder gemeld door de politie.",
+            [],
+            "Hij was 26, niet 36 zoals eerder gemeld door de politie.",
+        ),
+        (
+            "Correction, 8 November: an earlier version of this story said the bridge was 30 metres long; it is 13 metres long.",
+            ["the bridge was 30 metres long"],
+            "it is 13 metres long.",
+        ),
+        (
+            "Rectificatie (8 november): in dit artikel stond eerder dat de brug 30 meter lang was; dat is 13 meter.",
+            ["de brug 30 meter lang was"],
+            "dat is 13 meter.",
+        ),
+        (
+            "Correction: A previous version of this article misstated the woman's age. She is 34, not 43.",
+            ["the woman's age", "43"],
+            "She is 34",
+        ),
+        (
+            "Correctie: In een vorige versie van dit artikel werd de leeftijd van de vrouw verkeerd genoemd. Ze is 34, niet 43.",
+            ["de leeftijd van de vrouw verkeerd genoemd", "43"],
+            "Ze is 34",
+        ),
+        (
+            "In einer früheren Version dieses Artikels hieß es, drei Menschen seien gestorben.",
+            ["drei Menschen seien gestorben"],
+            "",
+        ),
+        (
+            "Une version précédente de cet article indiquait que trois personnes étaient mortes.",
+            ["trois personnes étaient mortes"],
+            "",
+        ),
+        ("Una versión anterior de este artículo decía que tres personas habían muerto.", ["tres personas habían muerto"], ""),
+    ],
+)
+def test_what_is_taken_back_is_parted_from_what_the_article_says(line, withdrawn, left):
+    made = article(f"{FIRST['en']}\n\n{line}\n\n{FIRST['en']}")
+    assert [c.withdrawn.text for c in made.corrections] == withdrawn
+    kept = [made.text[p.start : p.end] for p in made.paragraphs if p.kind != "furniture"]
+    assert " ".join(kept[1:-1]) == left
+
+
+def test_a_long_paragraph_of_beginnings_costs_little():
+    assert taken_back("In an earlier version of this article, " * 90) is not None
+    assert taken_back("in an earlier version of this article " * 50_000) == ()
