@@ -114,6 +114,8 @@ def _against(index: Index, claim: Claim) -> ArticleSpan | None:
     accounts = index.speaking(claim)
     own = next((a for a in accounts if _touches(a, claim.gist.at)), None)
     others = [(a, a.span) for a in accounts if a.article != claim.gist.article and a.span is not None]
+    if claim.finding == "revision" and not others:  # an article that takes back its own words
+        others = [(a, a.span) for a in accounts if a.span is not None and not _touches(a, claim.gist.at)]
     if not others:
         return None
     if claim.finding == "corruption":  # one figure of two things tells the damage; what merely supports either does not
