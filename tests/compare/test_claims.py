@@ -235,3 +235,14 @@ def test_an_article_with_both_values_tells_that_they_are_of_two_things(texts, en
     readings = extracting.across([extracting.read(a) for a in articles])
     found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
     assert "figures differ" not in {c.finding for c in found}
+
+
+@pytest.mark.parametrize(("head", "text", "language"), [("Plant ablaze in the harbour", EN, "en"), ("Fabriek in brand", NL, "nl")])
+def test_the_heading_of_a_copied_text_is_no_single_origin(encoder, head, text, language):
+    articles = [article(id, f"{head}\n{text}", language=language, headings=(0,)) for id in "ab"] + [article("c", OTHER)]
+    descents = lineage.copies(articles)
+    readings = [extracting.read(a) for a in articles]
+    found = claims(readings, origins=lineage.single_hands(articles, descents, ()), encoder=encoder, descents=descents)
+    alone = [c for c in found if c.finding == "single origin"]
+    assert alone
+    assert not any(a.span and head in a.span.text for c in alone for a in c.accounts)

@@ -112,3 +112,12 @@ def test_a_figure_stands_with_what_is_said_of_it():
     ):
         start = text.index(words)
         assert stated(index, ArticleSpan(article.id, start, start + len(words), words)).text == wanted
+
+
+def test_an_age_that_all_give_comes_after_what_fewer_hold():
+    dossier = sample()
+    agreed = [c for c in dossier.claims if c.finding == "agreement"]
+    aged = replace(agreed[0], id="0", reasons=("one age: “44”, “44-year-old”",), origins=9)
+    story = replace(dossier.stories[0], claims=(aged.id, agreed[0].id))
+    found = opening(Index.of(replace(dossier, claims=(aged, agreed[0]), stories=(story,))), story)
+    assert [line.claim.id for line in found] == [agreed[0].id, "0"]

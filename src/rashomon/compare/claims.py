@@ -41,7 +41,7 @@ from rashomon.compare.weighing import Scores
 from rashomon.compare.whose import Voices
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import Tie, families
-from rashomon.model import Claim, Descent, Origin, Reading, Span
+from rashomon.model import Article, Claim, Descent, Origin, Reading, Span
 
 __all__ = ["claims"]
 
@@ -171,19 +171,26 @@ def _fated(scores: Scores, twins: Twins) -> tuple[list[Fated], dict[int, int]]:
 
 def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Maker) -> list[Claim]:
     """Of what only relatives of one text share, keep a few of each kind, what most of them have first: that copies and translations
-    repeat it is one piece of news, which their descents tell. What ties articles otherwise, such as a quotation, is kept."""
+    repeat it is one piece of news, which their descents tell. What ties articles otherwise, such as a quotation, is kept. A heading
+    tells what the whole article does, so that nobody's is news that only its hand has."""
+    articles = {article.id: article for article in maker.articles}
     shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     kept = []
     for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
         hands = {family.get(article, article) for article, _ in _spoken(claim)}
         if claim.finding == "single origin" and len(hands) == 1:
-            shared[hands.pop(), claim.kind].append(claim)
+            if not all(_in_heading(articles[article], span) for article, span in _spoken(claim)):
+                shared[hands.pop(), claim.kind].append(claim)
         else:
             kept.append(claim)
     for (_, kind), of_kind in sorted(shared.items()):
         more = f"one of {len(of_kind)} {kind}s that only relatives of this text share"
         kept += [replace(c, reasons=(*c.reasons, more)) if len(of_kind) > 1 else c for c in of_kind[: maker.config.copied]]
     return kept
+
+
+def _in_heading(article: Article, span: Span) -> bool:
+    return any(p.kind == "heading" and p.start <= span.start < p.end for p in article.paragraphs)
 
 
 def _undisputed(found: Sequence[Claim]) -> list[Claim]:

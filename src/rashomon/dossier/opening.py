@@ -53,10 +53,11 @@ def opening(index: Index, story: Story, *, lines: int = LINES) -> tuple[Line, ..
     return tuple(_line(index, claim) for kind in TURNS for claim in queues[kind] if claim.id in chosen)
 
 
-def _most_hands(claim: Claim) -> tuple[int, int, bool, bool]:
-    """Order by hands, most first; of as many, what has no note on figures, and a sentence before a bare figure."""
-    noted = any("figures" in reason for reason in claim.reasons)
-    return -claim.origins, -(claim.sure_origins or claim.origins), noted, claim.kind == "figure"
+def _most_hands(claim: Claim) -> tuple[bool, int, int, bool, bool]:
+    """Order by hands, most first, somebody's age after all else; of as many, what has no note on figures, and a sentence before a
+    bare figure."""
+    aged, noted = (any(word in reason for reason in claim.reasons) for word in ("one age", "figures"))
+    return aged, -claim.origins, -(claim.sure_origins or claim.origins), noted, claim.kind == "figure"
 
 
 def _unknown(index: Index, claim: Claim) -> bool:
@@ -68,7 +69,8 @@ def _unknown(index: Index, claim: Claim) -> bool:
 def _line(index: Index, claim: Claim) -> Line:
     parted = claim.finding in {"contradiction", "figures differ", "corruption", "revision"}
     against = _against(index, claim) if parted else None
-    shown = stated if claim.kind == "figure" and claim.finding != "corruption" else counted  # of damage the words alone tell
+    damaged = claim.finding == "corruption" and any(c.isalpha() for c in claim.gist.at.text)  # of damage the words alone tell
+    shown = stated if claim.kind == "figure" and not damaged else counted
     return Line(claim, shown(index, claim.gist.at), shown(index, against) if against else None, against)
 
 
