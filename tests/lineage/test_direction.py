@@ -1,7 +1,10 @@
 """Which of two articles came first: what they say of themselves, then what the content of a translation tells, else nothing."""
 
+from dataclasses import replace
+
 import pytest
 
+from rashomon.clean.kinds import DATED
 from rashomon.lineage.descents import without_siblings
 from rashomon.lineage.direction import direction
 from rashomon.lineage.leaning import FEATURES, _agree, features, leaning
@@ -110,3 +113,35 @@ def test_two_translations_of_one_article_do_not_come_from_each_other():
         True,
         True,
     ]
+
+
+HEADS = {
+    "en": ("Echo | {named} | 6 May 2024", "PENRITH (Northline) - The bridge is shut, the city said."),
+    "nl": ("Klok | {named} | 6 mei 2024", "ERMELO (Noordlijn) - De brug is dicht, zegt de gemeente."),
+}
+
+
+@pytest.mark.parametrize("tag", HEADS)
+@pytest.mark.parametrize(("at_the_head", "both", "directed"), [(True, False, True), (False, False, False), (True, True, False)])
+def test_who_says_that_it_follows_an_agency_comes_from_the_article_that_carries_it(tag, at_the_head, both, directed):
+    line, carried = HEADS[tag]
+    name = carried.split("(")[1].split(")")[0]
+    text = f"{line.format(named=name)}\n{carried if both else carried.split(' - ')[1]}"
+    two = article("a", text, language=tag, furniture=(0,))
+    start = text.index(name)
+    paragraphs = (replace(two.paragraphs[0], reason=DATED if at_the_head else None), *two.paragraphs[1:])
+    two = replace(two, paragraphs=paragraphs, republished_from=two.span(start, start + len(name)))
+    told = direction(article("b", carried, language="de"), two)
+    said = [reason for reason in told.reasons if "says that it comes from" in reason]
+    assert bool(said) == directed
+    assert told.directed == directed
+    assert not directed or told.second == two
+
+
+@pytest.mark.parametrize(("tag", "other"), [("en", "nl"), ("nl", "en"), ("en", "en"), ("nl", "nl")])
+def test_a_translation_that_names_no_language_comes_from_the_one_in_another(tag, other):
+    text = "The bridge is shut." if tag == "en" else "De brug is dicht."
+    two = article("a", text, language=tag, translated_from=Translated("und", (article("a", text).span(0, 3),), ("a notice",)))
+    told = direction(article("b", "1 2 3", language=other), two)
+    assert told.directed == (tag != other)
+    assert not told.directed or told.second == two

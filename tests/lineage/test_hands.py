@@ -1,7 +1,10 @@
 """To which agencies an article is credited; cases in English and Dutch, as many of each."""
 
+from dataclasses import replace
+
 import pytest
 
+from rashomon.clean.kinds import DATED
 from rashomon.lineage import origins
 from rashomon.lineage.hands import credits
 from tests.articles import article
@@ -30,6 +33,24 @@ def test_credits(text, fields, wanted):
     assert [c.agency for c in credits(one)] == wanted
     for credit in credits(one):
         assert credit.span is None or text[credit.span.start : credit.span.end] == credit.span.text
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("The Post | AP | 6 May 2024", ["Associated Press"]),
+        ("De Klok | ANP | 6 mei 2024", ["ANP"]),
+        ("The Post | ANP, automatically translated from Dutch | 6 May 2024", ["ANP"]),
+        ("De Klok | AP, automatisch vertaald uit het Engels | 6 mei 2024", ["Associated Press"]),
+        ("The Post | Ada Baker, formerly of AP | 6 May 2024", []),
+        ("De Klok | Ada Bakker, vroeger van ANP | 6 mei 2024", []),
+    ],
+)
+def test_an_agency_is_credited_beside_the_date(line, wanted):
+    one = article("a", f"{line}\nTrains stood still on Tuesday, and nobody knew why for hours.\n" * 2, furniture=(0,))
+    one = replace(one, paragraphs=(replace(one.paragraphs[0], reason=DATED), *one.paragraphs[1:]))
+    assert [c.agency for c in credits(one)] == wanted
+    assert all(credit.span is not None for credit in credits(one))
 
 
 def test_an_origin_tells_its_credits():

@@ -7,12 +7,15 @@ itself, the content is weighed (leaning.py).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.clean.kinds import DATED, SIGNED
 from rashomon.edtf import worded
 from rashomon.lineage.leaning import leaning
 from rashomon.lineage.versions import version_times
-from rashomon.model import Article
+from rashomon.model import Article, Span
 
 __all__ = ["Direction", "direction", "of_itself"]
+
+_HEAD = 150  # characters in which a dateline stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _by_content(one: Article, other: Article) -> Direction:
 def _says(first: Article, second: Article) -> Iterator[str]:
     """Yield each reason to hold that `second` comes from `first`."""
     named = second.republished_from
-    if named is not None and first.outlet and named.text.casefold() == first.outlet.casefold():
+    if named is not None and (_is_outlet(first, named) or (_at_the_head(second, named) and _is_credited(first, named, second))):
         yield f"{second.path} says that it comes from {named.text}"
     if second.machine_translated is not None and first.machine_translated is None:
         yield f"{second.path} says that it was translated by machine"
@@ -72,6 +75,31 @@ def _says(first: Article, second: Article) -> Iterator[str]:
         yield f"{second.path} is translated from that language: {second.translated_from.reasons[0]}"
     elif _untold(second) and first.translated_from is None and first.language != second.language:
         yield f"{second.path} says that it is a translation"
+
+
+def _is_outlet(article: Article, named: Span) -> bool:
+    return article.outlet is not None and named.text.casefold() == article.outlet.casefold()
+
+
+def _at_the_head(article: Article, named: Span) -> bool:
+    """Tell whether a name stands in the line that dates and signs an article: "based on Northwire". "Source: Northwire" below it
+    may as well credit whoever both took it from."""
+    return any(p.reason == DATED and p.start <= named.start < p.end for p in article.paragraphs)
+
+
+def _is_credited(article: Article, named: Span, other: Article) -> bool:
+    """Tell whether an article, and not `other`, carries the text of an agency, on a list or not: in its line at the head, or in
+    brackets where it begins ("AMSTERDAM (Northwire) -")."""
+    name = named.text.casefold()
+    bracketed = f"({name})"
+    signs = [p for p in article.paragraphs if p.reason in {DATED, SIGNED}]
+    mine = any(name in article.text[p.start : p.end].casefold() for p in signs) or bracketed in _beginning(article)
+    return mine and bracketed not in _beginning(other)
+
+
+def _beginning(article: Article) -> str:
+    first = next((p for p in article.paragraphs if p.kind == "body"), None)
+    return article.text[first.start : min(first.end, first.start + _HEAD)].casefold() if first else ""
 
 
 def _untold(article: Article) -> bool:
