@@ -22,6 +22,7 @@ CORRECTION = "a correction of an earlier version"  # why a sentence is furniture
 
 _LONGEST = 4_000  # characters of a paragraph that is looked into
 _SENTENCE = 700  # and of a sentence
+_ERROR = 120  # and of one that only says that something was wrong
 _GAP = 60  # characters that "..." stands for
 _LEFT = r"[\s*(\[_“\"]*"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
@@ -61,6 +62,7 @@ class _Forms:
     as_said: re.Pattern[str]
     wrongly: re.Pattern[str]
     wrong: tuple[str, ...]
+    error: re.Pattern[str]
 
 
 def taken_back(line: str) -> tuple[Taken, ...]:
@@ -91,7 +93,8 @@ def _found(line: str, forms: _Forms) -> Iterator[Taken]:
 
 
 def _says_wrong(sentence: str, forms: _Forms) -> bool:
-    return normal(sentence.strip(_RIGHT)) in forms.wrong
+    """Tell whether a sentence only says that what stands before it was wrong."""
+    return normal(sentence.strip(_RIGHT)) in forms.wrong or (len(sentence) <= _ERROR and forms.error.match(sentence) is not None)
 
 
 def _one(line: str, start: int, end: int, forms: _Forms, *, labelled: bool) -> Taken | None:
@@ -136,7 +139,7 @@ def _all() -> tuple[_Forms, ...]:
 
 def _forms(data: Mapping[str, Any]) -> _Forms:
     labels, own, amended = (_either(data[kind]) for kind in ("labels", "own", "amended"))
-    lead = rf"{_LEFT}(?:{own}\s+{amended}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b(?:because|as|since|omdat|want|weil|car|porque)\b)\s*)"
+    lead = rf"{_LEFT}(?:{own}\s+{amended}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b{_either(data['because'])}\b)\s*)"
     said_by = rf"(?!\s*,?\s+{_either(data['by'])}\b)"
     return _Forms(
         trigger=_compiled(_either([*data["version"], *data["own"], *data["once"], *data["labels"], *data["as_said"]])),
@@ -150,6 +153,7 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
         as_said=_compiled(rf",?\s+{_either(data['as_said'])}(?!\w){said_by}"),
         wrongly=_compiled(_either(data["wrongly"])),
         wrong=tuple(data["wrong"]),
+        error=_compiled(rf"{_either(data['wrong_start'])}(?!\w)[^.!?]*?(?<!\w){_either(data['wrong_words'])}(?!\w)"),
     )
 
 
@@ -168,7 +172,7 @@ def _form(form: str, data: Mapping[str, Any]) -> str:
     for name, perhaps, word in _TOKEN.findall(form):
         gap = r"" if first or word.startswith(",") else r"\s+"
         if word == "...":
-            out.append(rf"(?:\s+[^.!?;]{{1,{_GAP}}}?)??")
+            out.append(rf"(?:[\s,][^.!?;]{{1,{_GAP}}}?)??")
             continue
         piece = (
             rf"{_either(data[name])}(?!\w)"

@@ -106,10 +106,9 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
     asked = Against(scores, in_any, alike, twins, maker, moments)
-    against = [*contradictions(in_any, twins, maker, by_id), *asked.of_prospects(), *asked.of_denials()]
-    against += [*asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :]), *asked.of_states()]
-    against += [*asked.of_details(apart), *asked.of_undone(apart), *asked.of_nobody(told_of, where)]
-    against += revised(maker.articles, every, sentences, maker, encoder)
+    against = [*revised(every, sentences, maker, encoder), *contradictions(in_any, twins, maker, by_id)]
+    against += [*asked.of_prospects(), *asked.of_denials(), *asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :])]
+    against += [*asked.of_states(), *asked.of_details(apart), *asked.of_undone(apart), *asked.of_nobody(told_of, where)]
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)

@@ -39,15 +39,13 @@ class _Now:
     span: Span
 
 
-def revised(
-    articles: Sequence[Article], every: Sequence[Unit], figured: Mapping[str, Sequence[Unit]], maker: Maker, encoder: Encoder
-) -> list[Claim]:
+def revised(every: Sequence[Unit], figured: Mapping[str, Sequence[Unit]], maker: Maker, encoder: Encoder) -> list[Claim]:
     """Make a claim of each thing that is taken back.
 
     every     the units of all articles
     figured   by article: its sentences in which a figure stands
     """
-    return [_claim(a, c, every, figured, maker, encoder) for a in articles for c in _told(a.corrections)]
+    return [_claim(a, c, every, figured, maker, encoder) for a in maker.articles for c in _told(a.corrections)]
 
 
 def _told(corrections: Sequence[Correction]) -> Iterator[Correction]:
