@@ -1,162 +1,102 @@
-"""Any number of made articles, and sentence vectors that stand to each other as those of news do.
+"""What is told of what a careful reader would report of made-up stories: agreements, differences of every kind, and harmless twins.
 
-Articles are made of PolNeAR's paragraphs: each takes eight of one source and four of others, by a seeded choice; every fifth is an
-edit of one of the last 2,000 (cut, half of its paragraphs, or merged with another). A third of the words is drawn anew for each
-article, a third for the thousand it is of, out of PolNeAR's words by how often they stand there, a capital for a capital: articles
-share formulas with others of their thousand, as with others of their days, and not with ever more; and words stay as many as in
-news. Three thousand arrive a day. Two of one source and thousand report one event.
+    nice -n 10 python -m bench.made [--half seen] [--missed]
 
-A sentence's vector is that of the sentence it was made of, as the encoder gives it, turned towards that of a sentence drawn for the
-event: .8 of the one and .6 of the other, each less the mean of all. So reports of one event lie near each other, those of other
-events of the same source (the same people and places at another time) less near, and all as crowded as the encoder leaves them.
+bench/gold/made holds twelve stories of four or five articles each, in English and Dutch, written as newsrooms write: an agency, its
+translation or rewrite with damage in it, a paper, a local paper, a broadcaster. Who wrote them knew nothing of the program, and
+wrote down what a reader should be told (expected.yaml) before anything was run. Six were read while rules were made (seen), six
+only measured with (kept). An expected item names places, by the first words of a clause in each article that says it. It counts
+as told if a claim of its kind has accounts in two of the places, or in the one that it has; as told whole if in all of them. Of a
+twin ("no difference": rounding, another unit, parts of a sum, another day) no difference may be told. What differs and was not
+expected is counted as beyond: it may be true, and must be read.
 """
 
+import argparse
 import json
-import os
-import random
-import time
-from bisect import bisect_right
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from collections import Counter, defaultdict
 from pathlib import Path
-from zlib import crc32
 
-import numpy as np
+import yaml
 
-from rashomon.model import Article, Paragraph
-from rashomon.sentences import of_article, sentences, words_of
-from rashomon.stories.profile import LEAST_WORDS, OPENING
+from bench.stamp import stamp
+from rashomon import encode, pipeline
+from rashomon.sentences import sentences
 
-BENCH = Path(os.environ.get("RASHOMON_BENCH", "../shared/bench"))
-A_DAY, THOUSAND = 3_000, 1_000
-OWN, EVENT = 0.8, 0.6
-SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 over the golden ratio, odd (Knuth)
-HALF = np.uint64(32)
+FOLDER, RESULTS = Path(__file__).parent / "gold" / "made", Path(__file__).parent / "results" / "made.json"
+HALVES = ("seen", "kept")
+DIFFERENCES = frozenset({"figures differ", "contradiction", "corruption", "revision"})
+TWIN = "no difference"
 
 
-@cache
-def sources():
-    """The paragraphs of each article of PolNeAR that has eight of more than eight words."""
-    files = [(BENCH / "polnear" / name).read_text(encoding="utf-8").splitlines() for name in ("train.jsonl", "dev.jsonl")]
-    found = [[p for p in json.loads(line)["text"].split("\n") if len(p.split()) > 8] for file in files for line in file]
-    return [of for of in found if len(of) >= 8]
+def sentence(article, words):
+    """Return where the sentence stands that begins with, or holds, `words`."""
+    at = article.text.index(words)
+    line = next(p for p in article.paragraphs if p.start <= at < p.end)
+    inside = [s for s in sentences(article.text, line.start, line.end, article.language) if s[0] <= at < s[1]]
+    return inside[0] if inside else (at, at + len(words))
 
 
-@cache
-def vocabulary():
-    """All words of the sources, those with a capital first, and how many have one."""
-    words = [w for of in sources() for p in of for w in p.split() if w.isalpha()]
-    capital = [w for w in words if w[0].isupper()]
-    return np.array([*capital, *(w for w in words if not w[0].isupper())], object), len(capital)
+def touched(claim, where):
+    """Return the articles, of those with a place, in whose place an account of a claim stands."""
+    spoken = [(a.article, a.span) for a in claim.accounts if a.span is not None]
+    return {id for id, (start, end) in where.items() if any(b == id and s.start < end and start < s.end for b, s in spoken)}
 
 
-@cache
-def pattern(source, paragraph):
-    """The words of a paragraph, and of those that are drawn anew: place, first and number of what is drawn from, a number.
-
-    Of these the first are drawn for the article, the others, from a place on, for its thousand.
-    """
-    words, (every, capitals) = sources()[source][paragraph].split(), vocabulary()
-    places = [n for third in (0, 1) for n, word in enumerate(words) if n % 3 == third and word.isalpha()]
-    capital = np.array([words[n][0].isupper() for n in places], bool)
-    starts = np.array([crc32(f"{words[n]} {n}".encode()) for n in places], np.uint64)
-    first, size = np.where(capital, 0, capitals), np.where(capital, capitals, len(every) - capitals)
-    return np.array(words, object), np.array(places, np.int64), first, size, starts, sum(n % 3 == 0 for n in places)
+def asked(item, claims, names):
+    """Return the claims that touch enough of the places of an expected item, each with whether it touches them all."""
+    where = {names[name].id: sentence(names[name], words) for name, words in item["at"].items()}
+    found = [(claim, touched(claim, where)) for claim in claims]
+    return [(claim, len(held) == len(where)) for claim, held in found if len(held) >= min(2, len(where))]
 
 
-def varied(source, paragraph, number):
-    """The paragraph with two thirds of its words drawn anew: every second of these for the article alone."""
-    words, places, first, size, starts, own = pattern(source, paragraph)
-    out, drawn = words.copy(), starts.copy()
-    drawn[:own] ^= np.uint64(2 * number << 32)
-    drawn[own:] ^= np.uint64(2 * (number // THOUSAND) + 1 << 32)
-    drawn *= SPREAD
-    out[places] = vocabulary()[0][first + (drawn >> HALF).astype(np.int64) % size]
-    return " ".join(out.tolist())
-
-
-def made(count):
-    """Yield (paragraphs, day), each paragraph as (text, number of the source, number in it, thousand)."""
-    of, dice, earlier = sources(), random.Random(7), []
-    pool = [(s, p) for s, paragraphs in enumerate(of) for p in range(len(paragraphs))]
-    for number in range(count):
-        if number % 5 == 4:
-            old = dice.choice(earlier)
-            half = old[: max(len(old) // 2, 2)]
-            parts = dice.choice((half, old[::2], half + dice.choice(earlier)[:4]))
+def story(folder, items, options, count, missed):
+    """Compare a story and count what is told of what was expected of it."""
+    dossier = pipeline.compare([str(folder)], options).dossier
+    names, claims, known = {Path(a.path).stem: a for a in dossier.articles}, dossier.claims, set()
+    for item in items:
+        kind, found = item["kind"], asked(item, claims, names)
+        told = {claim.finding for claim, _ in found}
+        count[kind]["of"] += 1
+        if kind == TWIN:
+            count[kind]["told as a difference"] += bool(told & DIFFERENCES)
         else:
-            source = dice.randrange(len(of))
-            taken = [(source, p) for p in dice.sample(range(len(of[source])), 8)] + dice.sample(pool, 4)
-            parts = [(varied(s, p, number), s, p, number // THOUSAND) for s, p in taken]
-        earlier.append(parts)
-        if len(earlier) > 2000:
-            earlier.pop(0)
-        yield parts, number // A_DAY
+            count[kind]["told"] += kind in told
+            count[kind]["told whole"] += any(whole for claim, whole in found if claim.finding == kind)
+        if kind in DIFFERENCES:
+            count[kind]["told as a difference"] += bool(told & DIFFERENCES)
+            known |= {claim.id for claim, _ in found}
+        if (kind == TWIN and told & DIFFERENCES) or (kind != TWIN and kind not in told):
+            missed.append(f"{folder.name}: {kind}: {item['why']} ({', '.join(sorted(told)) or 'not told'})")
+    for claim in claims:
+        count["claims"][claim.finding] += 1
+        if claim.finding in DIFFERENCES and claim.id not in known:
+            count["beyond"][claim.finding] += 1
+            missed.append(f"{folder.name}: beyond: {claim.finding}: {claim.gist.at.text} ({'; '.join(claim.reasons[:2])})")
 
 
-def article(number, parts, day):
-    text = "\n".join(part[0] for part in parts)
-    paragraphs, start = [], 0
-    for line, *_ in parts:
-        paragraphs.append(Paragraph(start, start + len(line), "body", "en"))
-        start += len(line) + 1
-    none = dict.fromkeys(("title", "outlet", "author", "truncated", "machine_translated", "republished_from"))
-    return Article(
-        id=f"{number:07}",
-        path=f"{number:07}.txt",
-        sha256="0" * 64,
-        language="en",
-        published=(datetime(2016, 1, 1, tzinfo=UTC) + timedelta(days=day)).date().isoformat(),
-        published_from="given",
-        encoding="utf-8",
-        text=text,
-        page_map=((0, 0, len(text)),),
-        paragraphs=tuple(paragraphs),
-        **none,
-    )
+def half(name, options):
+    """Return the counts of one half, and what is missed or beyond what was expected."""
+    count, missed = defaultdict(Counter), []
+    expected = yaml.safe_load((FOLDER / name / "expected.yaml").read_text(encoding="utf-8"))
+    for each, items in expected.items():
+        story(FOLDER / name / each, items, options, count, missed)
+    return {"stories": len(expected), **{kind: dict(sorted(of.items())) for kind, of in sorted(count.items())}}, missed
 
 
-def articles(count):
-    """Yield the articles."""
-    for number, (parts, day) in enumerate(made(count)):
-        yield article(number, parts, day)
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--half", choices=HALVES)
+    arguments.add_argument("--missed", action="store_true", help="print what is missed, and what differs that was not expected")
+    given = arguments.parse_args()
+    options = pipeline.Options(encoder=encode.load())
+    result = stamp()
+    for name in [given.half] if given.half else HALVES:
+        result[name], missed = half(name, options)
+        print(json.dumps({name: result[name]}, indent=1))
+        print("\n".join(missed) if given.missed else "", end="\n" if given.missed else "")
+    if not given.half:
+        RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
-class Mixed:
-    """Gives the sentences that articles open with their vectors; `seconds` says how long it took, since that is not measured."""
-
-    name, dimensions = "mixed", 384
-
-    def __init__(self, encoder):
-        texts, self._first = [], {}
-        for s, paragraphs in enumerate(sources()):
-            for p, text in enumerate(paragraphs):
-                self._first[s, p] = len(texts)
-                found = [text[a:b][:600] for a, b in sentences(text, 0, len(text), "en")]
-                texts += [t for t in found if len(words_of(t)) >= LEAST_WORDS] or found[:1]
-        vectors = encoder.encode(texts)
-        self._mean = vectors.mean(axis=0)
-        self._centred = vectors - self._mean
-        self._known = {}
-        self.seconds = 0.0
-
-    def learn(self, article, parts):
-        """Remember of which sentence each that the article opens with was made, and the event: of its paragraph's source then."""
-        begins, count = [p.start for p in article.paragraphs], {}
-        for number, span in enumerate(of_article(article, least_words=LEAST_WORDS)):
-            if number == OPENING:
-                break
-            at = bisect_right(begins, span.start) - 1
-            _, s, p, thousand = parts[at]
-            row = self._first[s, p] + count.get(at, 0)
-            count[at] = count.get(at, 0) + 1
-            event = crc32(f"{s} {thousand}".encode()) % len(self._centred)
-            self._known[hash(span.text[:600])] = (min(row, len(self._centred) - 1), event)
-
-    def encode(self, texts):
-        began = time.process_time()
-        rows = np.array([self._known[hash(t)] for t in texts], np.int64).reshape(-1, 2)
-        out = self._mean + OWN * self._centred[rows[:, 0]] + EVENT * self._centred[rows[:, 1]]
-        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
-        self.seconds += time.process_time() - began
-        return out
+if __name__ == "__main__":
+    main()
