@@ -49,11 +49,13 @@ def _from_html(page: Page, source: str) -> Article:
 
 def _from_text(page: Page, text: str) -> Article:
     """Keep a text as it came, character for character; title, author and outlet are read off its form where they are not given."""
-    from rashomon.clean import plain
+    from rashomon.clean import kinds, plain
 
-    form, given = plain.read(text), page.given
+    given = page.given
+    found = kinds.paragraphs(text, title=given.title)
+    form = plain.read(text, found)
     title = given.title or (form.title.text if form.title else None)
-    made = _with_text(page, text, title=title, headings=())
+    made = _with_paragraphs(page, text, found, title=title)
     if given.published:
         made = replace(made, published=given.published, published_from="given")
     author, outlet = (span.text if span else None for span in (form.author, form.outlet))
@@ -61,9 +63,14 @@ def _from_text(page: Page, text: str) -> Article:
 
 
 def _with_text(page: Page, text: str, *, title: str | None, headings: Sequence[tuple[int, int]]) -> Article:
-    from rashomon.clean import kinds, notices, walls
+    from rashomon.clean import kinds
 
-    paragraphs = _headed(kinds.paragraphs(text, title=title), headings)
+    return _with_paragraphs(page, text, _headed(kinds.paragraphs(text, title=title), headings), title=title)
+
+
+def _with_paragraphs(page: Page, text: str, paragraphs: tuple[Paragraph, ...], *, title: str | None) -> Article:
+    from rashomon.clean import notices, walls
+
     wall, paragraphs = walls.find(text, paragraphs)
     found = notices.find(text, paragraphs)
     return Article(

@@ -27,6 +27,7 @@ _GAP = 60  # characters that "..." stands for
 _LEFT = r"[\s*(\[_“\"]*"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
 _AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30})?\s?[:.–—-]\s*"
+_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\[(\w+)\](\??)|(\S+)")
 
 
@@ -51,7 +52,8 @@ class Taken:
 class _Forms:
     """The forms of one language, made ready."""
 
-    trigger: re.Pattern[str]
+    words: frozenset[str]
+    said: tuple[str, ...]
     label: re.Pattern[str]
     sure: re.Pattern[str]
     labelled: re.Pattern[str]
@@ -69,7 +71,21 @@ def taken_back(line: str) -> tuple[Taken, ...]:
     """Return the sentences of a paragraph that take something back, in order, each with "That was wrong" behind it."""
     if len(line) > _LONGEST:
         return ()
-    return next((found for forms in _all() if forms.trigger.search(line) and (found := tuple(_found(line, forms)))), ())
+    folded = line.casefold()
+    seen = frozenset(_WORD.findall(folded))
+    if seen.isdisjoint(_needed()):
+        return ()
+    return next((found for forms in _all() if _may(forms, folded, seen) and (found := tuple(_found(line, forms)))), ())
+
+
+@cache
+def _needed() -> frozenset[str]:
+    return frozenset(word for forms in _all() for word in (*forms.words, *map(_longest, forms.said)))
+
+
+def _may(forms: _Forms, folded: str, seen: frozenset[str]) -> bool:
+    """Tell cheaply whether a paragraph can have any of the forms: a word that each of them needs."""
+    return not forms.words.isdisjoint(seen) or any(phrase in folded for phrase in forms.said)
 
 
 def _found(line: str, forms: _Forms) -> Iterator[Taken]:
@@ -117,7 +133,8 @@ def _one(line: str, start: int, end: int, forms: _Forms, *, labelled: bool) -> T
 
 def _contrasted(line: str, start: int, end: int, forms: _Forms, *, label: int, labelled: bool) -> Taken | None:
     """Read "26, not 36", under a label or with "as earlier reported" behind it."""
-    said = forms.as_said.search(line, start, end)
+    folded = line[start:end].casefold()
+    said = forms.as_said.search(line, start, end) if any(phrase in folded for phrase in forms.said) else None
     stop = said.start() if said else end
     if not (labelled or said):
         return None
@@ -142,7 +159,8 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
     lead = rf"{_LEFT}(?:{own}\s+{amended}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b{_either(data['because'])}\b)\s*)"
     said_by = rf"(?!\s*,?\s+{_either(data['by'])}\b)"
     return _Forms(
-        trigger=_compiled(_either([*data["version"], *data["own"], *data["once"], *data["labels"], *data["as_said"]])),
+        words=frozenset(_longest(w) for kind in ("version", "labels", "once", "adverb", "wrongly") for w in data[kind]),
+        said=tuple(data["as_said"]),
         label=_compiled(rf"{_LEFT}{labels}{_AFTER_LABEL}"),
         sure=_compiled("|".join(_form(form, data) for form in data["sure"])),
         labelled=_compiled("|".join(_form(form, data) for form in data["labelled"])),
@@ -155,6 +173,11 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
         wrong=tuple(data["wrong"]),
         error=_compiled(rf"{_either(data['wrong_start'])}(?!\w)[^.!?]*?(?<!\w){_either(data['wrong_words'])}(?!\w)"),
     )
+
+
+def _longest(phrase: str) -> str:
+    found: list[str] = _WORD.findall(phrase.casefold())
+    return max(found, key=len)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -167,6 +167,7 @@ def unknown_name(line: str) -> str | None:
 def _with_names(line: str, date: DateLine, *, any_name: bool) -> DateLine | None:
     """Return the date line that `line` is if all beside the date is who signs, each parted from the next by a mark."""
     outlet = author = None
+    any_name = any_name and not line[: date.start].rstrip().endswith(":")  # "Release of the Study: 6 May 2024"
     for start, end in (*_pieces(line, 0, date.start), *_pieces(line, date.end, len(line))):
         piece = line[start:end]
         if is_plain(piece):

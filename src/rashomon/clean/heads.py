@@ -28,6 +28,7 @@ _MARK = re.compile(
     rf"\s*(?P<hard>{_HARD})\s*|\s+/\s+|\s*[,;]\s+|\s+[-–—](?:\s+|$)|\s*[:.]\s*$|(?<=[\0\x01])\.\s+|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])"
 )
 _DATE, _TIME = "\0", "\x01"
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _HOUR = re.compile(
     r"(?<![\d.,:-])([01]?\d|2[0-3])(?:\s?[:.hu]\s?([0-5]\d)(?::[0-5]\d)?|(?=\s?(?:[ap]\.?m\b|u\b|uur\b|uhr\b|h\b)))(?![\d:])", re.I
@@ -84,7 +85,7 @@ def read(line: str, spoken: Callable[[str], bool]) -> Head | None:
 
     spoken   tells whether the text speaks of a name elsewhere: a caption's person is spoken of, who signs is not
     """
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line) or _MASKED.search(line) or elsewhere(line):
+    if len(line) > _LONGEST or not _DIGIT.search(line) or _MASKED.search(line) or elsewhere(line):
         return None
     reader = _Reader(line)
     cut = [*_cut(reader.masked)]
@@ -104,7 +105,7 @@ def signs(line: str, spoken: Callable[[str], bool]) -> bool:
 
 def signers(line: str, spoken: Callable[[str], bool]) -> tuple[Place | None, Place | None] | None:
     """Return outlet and author of a line without a date that holds only who signs, or None: it stands beside a date line."""
-    if len(line) > _LONGEST // 2 or any(c.isdigit() for c in line) or elsewhere(line) or _MASKED.search(line):
+    if len(line) > _LONGEST // 2 or _DIGIT.search(line) or elsewhere(line) or _MASKED.search(line):
         return None
     cut, reader = [*_cut(line)], _Reader(line)
     found, names = reader.found, reader.found.names
@@ -126,7 +127,7 @@ def _plain_word(line: str) -> bool:
 
 def labelled(line: str) -> bool:
     """Tell whether a line says by a word that a text was published or changed on a day: "Published 6 May 2024. Updated 7 May"."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line) or not _worded().search(line):
+    if len(line) > _LONGEST or not _DIGIT.search(line) or not _worded().search(line):
         return False
     return _label().search(_masked_start(line)) is not None and read(line, lambda name: True) is not None
 
@@ -301,7 +302,8 @@ class _Reader:
             return True
         bare = rest.strip(_AROUND + ":,")
         at = start + rest.index(bare)
-        return first and self.signing(at, at + len(bare))
+        known = outlets.known(self.line[at : at + len(bare)])  # no mark or label parts it from the date
+        return first and (label is not None or known) and self.signing(at, at + len(bare))
 
     def _when(self, start: int) -> bool:
         """Keep a date or an hour; a day of publication has its year, and there is one alone."""

@@ -22,9 +22,8 @@ class Plain:
     outlet: Span | None = None
 
 
-def read(text: str) -> Plain:
-    """Find title, author and outlet of a plain text. Offsets are into `text` as it was given, which is never changed."""
-    found = kinds.paragraphs(text, title=None)
+def read(text: str, found: tuple[Paragraph, ...]) -> Plain:
+    """Find title, author and outlet of a plain text of these paragraphs. Offsets are into `text` as it was given."""
     outlet, by = signed(text, found)
     return Plain(title=_title(text, found), author=by or author(text, found), outlet=outlet)
 
