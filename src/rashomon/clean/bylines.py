@@ -15,7 +15,7 @@ __all__ = ["Author", "blurb", "byline", "fragments", "is_desk"]
 
 _LONGEST = 140  # characters of a byline
 _BLURB = 900  # characters of a blurb
-_BREAK = re.compile(r"\s*(?:,|\||/|•|·| - | – | — |\bon\b|\bop\b|\bam\b|\d)\s*")
+_BREAK = re.compile(r"\s*(?:,|\||/|•|·| - | – | — |\bon\b|\bop\b|\bam\b|\bfor\b|\bvoor\b|\d)\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STATIONED = re.compile(r"\s+(?:in|from|te|uit|aus|à)\s+[A-ZÀ-Þ][\w’'-]*(?:[\s-][A-ZÀ-Þ][\w’'-]*){0,2}$")  # where the author is
 _PIECE = re.compile(r"[^.!?|•]+[.!?|•]?")
@@ -46,7 +46,10 @@ def byline(line: str) -> Author | None:
             found = _named(line, begin, marked=":" in line[len(word) : begin])
             if found is not None:
                 return found
-    return None
+    word, colon, _ = plain.partition(":")
+    begin = line.find(":") + 1
+    begin += len(line[begin:]) - len(line[begin:].lstrip())
+    return _named(line, begin, marked=False) if colon and word.strip() in _all("marked") else None
 
 
 def _named(line: str, begin: int, *, marked: bool) -> Author | None:

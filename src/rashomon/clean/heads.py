@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import bylines, datelines, outlets, translated
+from rashomon.clean import bylines, datelines, outlets, phrases, translated
 from rashomon.clean.nameform import is_name
 from rashomon.clean.phrases import normal, phrase_end
 
@@ -25,7 +25,7 @@ _ALONE = 3  # words of a name in a line by itself: a longer one is a headline in
 _FREE = 5  # words of a piece that is none of what is known
 _HARD = r"[|·•▪\n]"
 _MARK = re.compile(
-    rf"\s*(?P<hard>{_HARD})\s*|\s+/\s+|\s*[,;]\s+|\s+[-–—](?:\s+|$)|\s*[:.]\s*$|(?<=[\0\x01])\.\s+|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])"
+    rf"\s*(?P<hard>{_HARD})\s*|\s+/\s+|\s*[,;]\s+|\s+[-–—](?:\s+|$)|\s*[:.]\s*$|\s*\(\s*|\s*\)\s*|(?<=[\0\x01])\.\s+|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])"
 )
 _DATE, _TIME = "\0", "\x01"
 _DIGIT = re.compile(r"\d")
@@ -38,6 +38,10 @@ _MASKED = re.compile("\0+|\x01+")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _AROUND = "()[]* \xa0"
 _STATIONED = re.compile(r"\s+(?:in|from|te|uit|aus|à)\s+[A-ZÀ-Þ][\w’'-]*(?:[\s-][A-ZÀ-Þ][\w’'-]*){0,2}$")
+
+_AND = re.compile(r"\s+(?:and|en|und|et|y|&)\s+")
+_READING = "reading time and counts"
+_SITES = frozenset({_READING, "navigation", "tags"})  # what a site may put between who signs and the date
 
 Place = tuple[int, int]
 
@@ -152,7 +156,7 @@ def _head(line: str, found: _Found, spoken: Callable[[str], bool], *, hard: bool
     edtf, at = found.dates.get(False, (None, None))
     known = found.labelled or found.desk or found.author or found.outlet or found.agency or found.after or found.translated
     told = [spoken(line[a:b]) for a, b in names]
-    if not known and (not names or (all(told) if hard else any(told)) or (edtf or "").count("-") < 2):
+    if not known and (not names or (all(told) if hard else any(told)) or (edtf or "").count("-") == 1):
         return None
     outlet, author = _who(line, found, spoken, sure=hard or found.labelled)
     return Head(edtf, at, _updated(found), outlet, author, found.after, found.translated)
@@ -161,15 +165,17 @@ def _head(line: str, found: _Found, spoken: Callable[[str], bool], *, hard: bool
 def _who(line: str, found: _Found, spoken: Callable[[str], bool], *, sure: bool) -> tuple[Place | None, Place | None]:
     """Tell the outlet from the author: a person's given name, else the order in which they stand."""
     outlet, author = found.outlet, found.author
-    for start, end in found.names:
-        name = line[start:end]
+    papers = [place for place in found.names if outlets.is_paper(line[slice(*place)])]
+    outlet = outlet or next((p for p in papers if sure or len(line[slice(*p)].split()) > 1), None)
+    for place in found.names:
+        name = line[slice(*place)]
         several = len(name.split()) > 1
-        if author is None and several and name.split()[0].casefold() in datelines.given_names():
-            author = (start, end)
-        elif outlet is None and (several or (sure and not spoken(name))) and not datelines.is_place(name):
-            outlet = (start, end)
-        elif author is None and several and outlet is not None and not datelines.is_place(name):
-            author = (start, end)
+        if place in papers or datelines.is_place(name):
+            continue
+        if author is None and several and (outlet is not None or name.split()[0].casefold() in datelines.given_names()):
+            author = place
+        elif outlet is None and (several or (sure and not spoken(name))):
+            outlet = place
     return outlet or found.agency, author
 
 
@@ -356,10 +362,18 @@ class _Reader:
     def _named(self, start: int, end: int) -> bool:
         """Take a piece for a name, or for a few words that stand behind one."""
         piece, found = self.line[start:end], self.found
+        slash = piece.find("/")
+        if slash > 0 and outlets.is_agency(piece[slash + 1 :]):  # The Post/AP
+            end, piece = start + slash, piece[:slash]
         if outlets.is_agency(piece):
             found.agency = found.agency or (start, end)
         elif outlets.signed(piece) is not None or (_SITE.fullmatch(piece) and piece == piece.lower()):
             found.outlet = found.outlet or (start, end)
+        elif (group := phrases.find(piece, edge=True)) is not None:
+            found.desk = found.desk or group[0] == _READING
+            return group[0] in _SITES
+        elif _people(piece):
+            found.author = found.author or (start, end)
         elif (width := _name(piece)) > 0:
             found.names.append((start, start + width))
         else:
@@ -376,6 +390,12 @@ def _after(piece: str) -> Place | None:
             name = piece[len(phrase) :].lstrip(" :")
             return (len(piece) - len(name), len(piece)) if name and is_name(name, most=6) else None
     return None
+
+
+def _people(piece: str) -> bool:
+    """Tell whether a piece names two or more persons: "Ada Baker and Kofi Asante"."""
+    each = _AND.split(piece)
+    return len(each) > 1 and all(is_name(one, least=2, most=4) and not outlets.is_paper(one) for one in each)
 
 
 def _name(piece: str) -> int:

@@ -189,7 +189,8 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft.so("furniture", f"{found[0]}: “{found[1]}”", found[0])
     near = min(number, total - 1 - number) < _NOTICE_ZONE
     note = translated.note(draft.line) if near else None
-    if near and ((number != first and translated.notice(draft.line)) or (note is not None and note.machine)):
+    barred = any(mark in draft.line for mark in "|·•")  # a notice among what else stands at the head: heads.py
+    if near and ((number != first and not barred and translated.notice(draft.line)) or (note is not None and note.machine)):
         return draft.so("furniture", translated.MACHINE)
     if note is not None or (near and translated.source(draft.line) is not None):
         return draft.so("furniture", translated.NOTICE)

@@ -84,17 +84,20 @@ def spoken(text: str) -> Callable[[str], bool]:
 
 def _head(text: str, p: Paragraph) -> heads.Head | None:
     """Read a paragraph as the line at the head of an article, if it was taken for one."""
-    return heads.read(text[p.start : p.end], spoken(text)) if p.reason in {kinds.DATED, kinds.BYLINE} else None
+    line = text[p.start : p.end]
+    told = p.reason in {kinds.DATED, kinds.BYLINE} or (p.reason != kinds.OF_ELSEWHERE and heads.labelled(line))
+    return heads.read(line, spoken(text)) if told else None
 
 
 def _by_machine(text: str, paragraphs: Sequence[Paragraph], read: Sequence[tuple[Paragraph, heads.Head]]) -> Span | None:
     """Take the clause that says so; else the note in the line at the head, or on a line of its own."""
-    said = _first(text, _ends(paragraphs), translated.notice)
+    heads_of = {p.start for p, head in read if head.translated}
+    said = _first(text, [p for p in _ends(paragraphs) if p.start not in heads_of], translated.notice)
     if said is not None:
         return said
     spans = [Span.of(text, p.start + head.translated[0], p.start + head.translated[1]) for p, head in read if head.translated]
     spans += [Span.of(text, p.start, p.end) for p in _ends(paragraphs) if p.reason == translated.MACHINE]
-    return next((span for span in spans if (note := translated.note(span.text)) is not None and note.machine), None)
+    return next((span for span in spans if translated.by_machine(span.text)), None)
 
 
 def _ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -137,7 +140,7 @@ def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, 
 def _updated(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     for p in _ends(paragraphs):
         line = text[p.start : p.end] if p.end - p.start <= 240 else ""
-        head = _head(text, p) or (heads.read(line, spoken(text)) if heads.labelled(line) else None)
+        head = _head(text, p)
         if head is not None and head.updated is not None:
             return head.updated
         dated = datelines.changed(line)

@@ -11,7 +11,7 @@ from functools import cache
 from rashomon import words
 from rashomon.clean.nameform import is_name
 
-__all__ = ["is_agency", "known", "named", "signed"]
+__all__ = ["is_agency", "is_paper", "known", "named", "signed"]
 
 _LONGEST = 400  # characters of a line that names an outlet
 _STOP = re.compile(r"[.,;(|\n]\s|\s[-–—|/]\s|/|[.,;]$|\s(?:on|under|with|and|here|op|onder|met|en|am|unter|le|el|bajo|by|door)\s")
@@ -34,6 +34,15 @@ def _phrase() -> re.Pattern[str]:
 def is_agency(name: str) -> bool:
     """Tell whether `name` is a news agency on the list."""
     return name.strip().casefold() in _names("agencies")
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether a name that signs an article looks like a paper's and not a person's: an article before it, or a word."""
+    folded = name.casefold().split()
+    articles = frozenset(words.topic("mul", "titles")["articles"])
+    if len(folded) > 1 and folded[0] in articles and name.split()[1][:1].isupper():
+        return True
+    return not _names("paper_words").isdisjoint(folded) or folded[-1].endswith(tuple(sorted(_names("paper_endings"))))
 
 
 def known(name: str) -> bool:

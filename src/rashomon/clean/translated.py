@@ -14,7 +14,7 @@ from itertools import pairwise
 from rashomon import words
 from rashomon.clean.nameform import is_name
 
-__all__ = ["MACHINE", "NOTICE", "Note", "note", "notice", "of_outlet", "parted", "source"]
+__all__ = ["MACHINE", "NOTICE", "Note", "by_machine", "note", "notice", "of_outlet", "parted", "source"]
 
 # why a line is furniture
 NOTICE, MACHINE = "a notice of translation", "a notice of machine translation"
@@ -87,6 +87,12 @@ def note(text: str) -> Note | None:
     return next((found for data in _noted() if (found := data.read(bare, seen)) is not None), None)
 
 
+def by_machine(text: str) -> bool:
+    """Tell whether a note, or what says from which outlet a text is translated, names a machine."""
+    seen = {part for w in _WORD.findall(text.casefold()) for part in (w, *w.split("-"))}
+    return any(not seen.isdisjoint(data.machine) for data in _noted())
+
+
 def of_outlet(text: str) -> tuple[int, int] | None:
     """Return where in `text` the outlet stands that it says it is translated from ("vertaald uit De Noordzeepost"), or None."""
     bare = text.rstrip(". ")
@@ -107,7 +113,12 @@ def _from_outlet() -> re.Pattern[str]:
         "|".join(sorted({re.escape(w) for data in _noted() for w in getattr(data, kind)}, key=lambda w: (-len(w), w)))
         for kind in ("translated", "before", "machine")
     )
-    return re.compile(rf"(?:(?:{machine})\s)?(?:{verbs})\s(?:{before})\s", re.IGNORECASE)
+    of, where = (
+        "|".join(sorted({re.escape(w) for data in _noted() for w in getattr(data, kind)}, key=lambda w: (-len(w), w)))
+        for kind in ("article", "where")
+    )
+    start = rf"(?:(?:{machine})[\s-])?(?:{verbs})\s"
+    return re.compile(rf"{start}(?:(?:{before})|(?:{of})\s(?:{where}))\s", re.IGNORECASE)
 
 
 def parted(line: str) -> tuple[int, int] | None:
@@ -136,6 +147,8 @@ class _Noted:
     before: frozenset[str]
     named: Mapping[str, str]
     apart: frozenset[str]  # what a site calls its article
+    article: frozenset[str]
+    where: frozenset[str]
 
     def read(self, text: str, seen: Sequence[str]) -> Note | None:
         folded = [w.casefold().replace("’", "'") for w in seen]
@@ -170,12 +183,22 @@ def _noted() -> tuple[_Noted, ...]:
         data = words.topic(language, "notices")
         kinds = {
             kind: frozenset(w.casefold() for w in data[kind])
-            for kind in ("translated", "machine", "self", "note_words", "note_from", "note_of", "doer")
+            for kind in ("translated", "machine", "self", "note_words", "note_from", "note_of", "note_article", "note_in", "doer")
         }
         machine = kinds["machine"] | {part for w in kinds["machine"] for part in w.split()}
         small = kinds["self"] | kinds["note_words"] | {part for w in kinds["self"] for part in w.split()}
         found.append(
-            _Noted(kinds["translated"], machine, small, kinds["doer"], kinds["note_from"], dict(data["named"]), kinds["note_of"])
+            _Noted(
+                kinds["translated"],
+                machine,
+                small,
+                kinds["doer"],
+                kinds["note_from"],
+                dict(data["named"]),
+                kinds["note_of"],
+                kinds["note_article"],
+                kinds["note_in"],
+            )
         )
     return tuple(found)
 
