@@ -8,7 +8,7 @@ Language data: words/*/corrections.yaml, in all languages at once. Time is linea
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ _LONGEST = 4_000  # characters of a paragraph that is looked into
 _SENTENCE = 700  # and of a sentence
 _ERROR = 120  # and of one that only says that something was wrong
 _GAP = 60  # characters that "..." stands for
-_LEFT = r"[\s*(\[_“\"]*"
+_LEFT = r"[\s*•(\[_“\"]*"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
 _AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30})?\s?[:.–—-]\s*"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,6 +65,10 @@ class _Forms:
     wrongly: re.Pattern[str]
     wrong: tuple[str, ...]
     error: re.Pattern[str]
+    yet_wrong: re.Pattern[str]
+    changed: re.Pattern[str]
+    due: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 def taken_back(line: str) -> tuple[Taken, ...]:
@@ -89,23 +93,39 @@ def _may(forms: _Forms, folded: str, seen: frozenset[str]) -> bool:
 
 
 def _found(line: str, forms: _Forms) -> Iterator[Taken]:
-    pieces = sentences(line, 0, len(line), "und")
-    labelled = False
-    at = 0
+    pieces = _sentences(line, forms)
+    labelled, at = False, 0
+    since: int | None = None  # where a sentence begins that only says that the article was changed
     while at < len(pieces):
         start, end = pieces[at]
         following = line[slice(*pieces[at + 1])] if at + 1 < len(pieces) else ""
         wrong = _says_wrong(following, forms)
-        label = forms.label.match(line, start, end)
+        label = forms.label.match(line, start)
         if label and label.end() >= end and at + 1 < len(pieces):  # "Correction." is a sentence of its own
-            labelled, at = True, at + 1
+            labelled, since, at = True, start, at + 1
             continue
         labelled = labelled or label is not None
         found = _one(line, start, end, forms, labelled=labelled or wrong) if end - start <= _SENTENCE else None
         if found is not None:
-            yield replace(found, end=pieces[at + 1][1] if wrong else found.end)
+            begin = found.start if since is None or found.cut > found.start else since
+            cut = begin if found.cut == found.start else found.cut
+            label_end = begin if found.label == found.start else found.label
+            yield Taken(begin, pieces[at + 1][1] if wrong else found.end, cut, found.words, label_end)
             at += wrong
-        labelled, at = found is not None, at + 1
+        changed = found is None and forms.changed.match(line, start, end) is not None
+        labelled, since, at = changed or found is not None, start if changed else None, at + 1
+
+
+def _sentences(line: str, forms: _Forms) -> list[tuple[int, int]]:
+    """Part a paragraph into sentences, none of which ends within a label: "Correction (Nov. 29, 10:15 a.m.): ..."."""
+    out: list[tuple[int, int]] = []
+    for start, end in sentences(line, 0, len(line), "und"):
+        label = forms.label.match(line, out[-1][0]) if out else None
+        if label is not None and start < label.end() < len(line):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _says_wrong(sentence: str, forms: _Forms) -> bool:
@@ -117,12 +137,13 @@ def _one(line: str, start: int, end: int, forms: _Forms, *, labelled: bool) -> T
     """Read one sentence; `labelled`: something around it says that it corrects."""
     label = forms.label.match(line, start, end)
     begin = label.end() if label else start
-    amended = forms.amended.match(line, begin, end)
+    amended = forms.amended.match(line, begin, end) or forms.due.match(line, begin, end)
     begin = amended.end() if amended else begin
     form = forms.sure.match(line, begin, end)
     if form is None and (loose := forms.labelled.match(line, begin, end)) is not None:
-        form = loose if labelled or amended or forms.wrongly.search(loose[0]) else None
-    if form is not None:
+        sure = labelled or amended or forms.wrongly.search(loose[0]) or forms.yet_wrong.search(line, loose.end(), end)
+        form = loose if sure else None
+    if form is not None and not forms.by.match(line, form.end(), end):
         that = forms.that.match(line, form.end(), end)
         first = that.end() if that else form.end()
         cut = forms.cut.search(line, first, end)
@@ -155,8 +176,10 @@ def _all() -> tuple[_Forms, ...]:
 
 
 def _forms(data: Mapping[str, Any]) -> _Forms:
-    labels, own, amended = (_either(data[kind]) for kind in ("labels", "own", "amended"))
-    lead = rf"{_LEFT}(?:{own}\s+{amended}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b{_either(data['because'])}\b)\s*)"
+    labels, own, be, changed = (_either(data[kind]) for kind in ("labels", "own", "be", "changed"))
+    start, error = _either(data["wrong_start"]), _either(data["wrong_words"])
+    changes = rf"{own}\s+{be}\s(?:[^.:;!?]{{0,{_GAP}}}?\s)?{changed}(?!\w)"
+    lead = rf"{_LEFT}(?:{changes}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b{_either(data['because'])}\b)\s*)"
     said_by = rf"(?!\s*,?\s+{_either(data['by'])}\b)"
     return _Forms(
         words=frozenset(_longest(w) for kind in ("version", "labels", "once", "adverb", "wrongly") for w in data[kind]),
@@ -171,8 +194,19 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
         as_said=_compiled(rf",?\s+{_either(data['as_said'])}(?!\w){said_by}"),
         wrongly=_compiled(_either(data["wrongly"])),
         wrong=tuple(data["wrong"]),
-        error=_compiled(rf"{_either(data['wrong_start'])}(?!\w)[^.!?]*?(?<!\w){_either(data['wrong_words'])}(?!\w)"),
+        error=_compiled(rf"{start}(?!\w)[^.!?]*?(?<!\w){error}(?!\w)"),
+        yet_wrong=_compiled(rf"[,;]\s+(?:{_either(data['but'])}\s+)?{start}(?!\w)[^.!?]{{0,{_GAP}}}?(?<!\w){error}(?!\w)"),
+        changed=_compiled(rf"{_LEFT}{changes}"),
+        due=_compiled(
+            rf"{_LEFT}{_either(data['due'])}(?!\w)[^,.;]{{0,{_GAP}}}?(?<!\w){error}(?!\w)[^,.;]{{0,{_GAP}}}?(?:,\s+|\s+(?={_verb(data)}))"
+        ),
+        by=_compiled(rf"\s+{_either(data['by'])}(?!\w)"),
     )
+
+
+def _verb(data: Mapping[str, Any]) -> str:
+    """Return the verbs that a language puts right behind what caused an error: "Door een fout stond ..."."""
+    return _either(data["verb"]) + r"(?!\w)" if "verb" in data else r"(?!)"
 
 
 def _longest(phrase: str) -> str:
