@@ -102,3 +102,35 @@ def test_the_opening_shows_the_correction_beside_what_the_article_has_now(tag):
     assert line.gist.text.startswith(("Correction:", "Correctie:"))
     assert line.beside is not None
     assert line.beside.text in {"Two climbers", "Twee klimmers"}
+
+
+@pytest.mark.parametrize("tag", STORIES)
+def test_a_copy_carries_the_correction_and_adds_no_revision(tag):
+    text, other, _ = STORIES[tag]
+    _, alone = compared(text, other)
+    _, copied = compared(text, other, f"{text}\n")
+    (one,), (two,) = ([c for c in found if c.finding == "revision"] for found in (alone, copied))
+    assert one.gist.text == two.gist.text
+    assert [a.stance for a in two.accounts if a.span] == ["denies", "asserts"] * 2 or len([a for a in two.accounts if a.span]) == 4
+    assert [r for r in two.reasons if "still has it" in r] == [r for r in one.reasons if "still has it" in r]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "now"),
+    [
+        (
+            "en",
+            "Correction: a previous version of this article misidentified the mayor. She is called Ann Reed.",
+            "She is called Ann Reed.",
+        ),
+        (
+            "nl",
+            "Correctie: een vorige versie van dit artikel noemde de verkeerde burgemeester. Zij heet Anna de Riet.",
+            "Zij heet Anna de Riet.",
+        ),
+    ],
+)
+def test_the_sentence_behind_a_correction_tells_how_it_is(tag, text, now):
+    _, found = compared(f"{FIRST[tag]}\n\n{text}\n\n{FIRST[tag]}")
+    (revision,) = [c for c in found if c.finding == "revision"]
+    assert [a.span.text for a in revision.accounts if a.stance == "asserts"] == [now]

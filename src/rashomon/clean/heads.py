@@ -308,8 +308,8 @@ class _Reader:
             return True
         bare = rest.strip(_AROUND + ":,")
         at = start + rest.index(bare)
-        known = outlets.known(self.line[at : at + len(bare)])  # no mark or label parts it from the date
-        return first and (label is not None or known) and self.signing(at, at + len(bare))
+        known = outlets.known(self.line[at : at + len(bare)])  # else no mark or label parts it from the date
+        return first and (label is not None or known or end in self.hours) and self.signing(at, at + len(bare))
 
     def _when(self, start: int) -> bool:
         """Keep a date or an hour; a day of publication has its year, and there is one alone."""

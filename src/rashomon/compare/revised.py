@@ -5,6 +5,7 @@ article denies it, and what it has in its place is sought in its own sentences, 
 has what was taken back is named, and nothing more: it may have its own reasons.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _LEAST = 1.0  # of these together
 _HALF = 0.5  # of the words of what is taken back that a sentence without figures must share, and at least _WORDS
 _WORDS = 2
 _OLDEST = 120  # years: "the driver was 53" and "a 35-year-old" are two ages
+_NEXT, _BRIEF = 3, 100  # characters to the next sentence, and of one that tells how it is
 _ASKED, _NAMED = 50, 3  # sentences of others that are looked into, and named
 
 
@@ -45,7 +47,15 @@ def revised(every: Sequence[Unit], figured: Mapping[str, Sequence[Unit]], maker:
     every     the units of all articles
     figured   by article: its sentences in which a figure stands
     """
-    return [_claim(a, c, every, figured, maker, encoder) for a in maker.articles for c in _told(a.corrections)]
+    same: dict[tuple[str, str], list[tuple[Article, Correction]]] = defaultdict(list)  # copies carry the correction too
+    for article in maker.articles:
+        for correction in _told(article.corrections):
+            same[_folded(correction.span), _folded(correction.withdrawn)].append((article, correction))
+    return [_claim(held, every, figured, maker, encoder) for held in same.values()]
+
+
+def _folded(span: Span) -> str:
+    return " ".join(span.text.casefold().split())
 
 
 def _told(corrections: Sequence[Correction]) -> Iterator[Correction]:
@@ -62,24 +72,28 @@ def _digit(span: Span) -> bool:
 
 
 def _claim(
-    article: Article,
-    correction: Correction,
+    held: Sequence[tuple[Article, Correction]],
     every: Sequence[Unit],
     figured: Mapping[str, Sequence[Unit]],
     maker: Maker,
     encoder: Encoder,
 ) -> Claim:
+    """Make the claim of one correction and the articles that carry it."""
+    article, correction = held[0]
     wrong = _figures(article, correction.withdrawn)
-    now = _figure_now(correction, wrong, article.language, figured.get(article.id, ())) if wrong else None
-    if not wrong:
-        now = _sentence_now(correction, article, every)
-    reasons = [f"{article.path} takes back what an earlier version of it said: “{_short(correction.withdrawn.text)}”"]
-    reasons += [f"it now has “{_short(now.span.text)}”"] if now else []
+    accounts, has = [], dict[str, None]()
+    for one, said in held:
+        accounts.append(Account(one.id, "denies", said.withdrawn))
+        now = _figure_now(said, _figures(one, said.withdrawn), one.language, figured.get(one.id, ()))
+        now = now or (None if wrong else _sentence_now(said, one, every)) or _behind(said, one, every)
+        if now is not None:
+            accounts.append(now.account)
+            has[f"it now has “{_short(now.span.text)}”"] = None
+    reasons = [f"{article.path} takes back what an earlier version of it said: “{_short(correction.withdrawn.text)}”", *has]
     if wrong:
-        reasons += _still(correction, wrong, article, figured, maker, encoder)
-    accounts = [Account(article.id, "denies", correction.withdrawn), *([now.account] if now else [])]
-    said = correction.span
-    gist = ArticleSpan(article.id, said.start, said.end, said.text)
+        reasons += _still(correction, wrong, [one for one, _ in held], figured, maker, encoder)
+    whole = correction.span
+    gist = ArticleSpan(article.id, whole.start, whole.end, whole.text)
     return maker.make("figure" if wrong else "assertion", "revision", accounts, gist, reasons)
 
 
@@ -146,19 +160,30 @@ def _sentence_now(correction: Correction, article: Article, every: Sequence[Unit
     return _Now(account(best), best.span) if best else None
 
 
+def _behind(correction: Correction, article: Article, every: Sequence[Unit]) -> _Now | None:
+    """Return the short sentence right behind a correction, which tells how it is: "She is Ann Reed.\""""
+    at = correction.span.end
+    for unit in every:
+        follows = unit.article == article.id and unit.whole and 0 <= unit.span.start - at <= _NEXT
+        if follows and len(unit.span.text) <= _BRIEF and not article.text[at : unit.span.start].count("\n"):
+            return _Now(account(unit), unit.span)
+    return None
+
+
 def _still(
     correction: Correction,
     wrong: Sequence[Quantity],
-    article: Article,
+    carrying: Sequence[Article],
     figured: Mapping[str, Sequence[Unit]],
     maker: Maker,
     encoder: Encoder,
 ) -> list[str]:
     """Name the articles that still have what was taken back: the figure, in a sentence that is like it."""
+    article = carrying[0]
     held = [
         (other, unit)
         for other in maker.articles
-        if other.id != article.id
+        if other not in carrying
         for unit in figured.get(other.id, ())
         if any(_of_one_kind(w, q) and same_figure(w, q) and _may_count(w, q, article, unit) for w in wrong for q in unit.figures)
     ][:_ASKED]

@@ -216,6 +216,8 @@ def _facts(article: Article) -> tuple[str, str, str]:
     noted += ["machine-translated"] if article.machine_translated else []
     noted += [f"says that it comes from “{article.republished_from.text}”"] if article.republished_from else []
     noted += [f"translated from {translated_from(article)}"] if article.translated_from else []
+    noted += [f"updated {day(article.updated)}"] if article.updated else []
+    noted += [f"takes back “{correction.withdrawn.text}”" for correction in article.corrections]
     noted += article.notices
     return escape(language_name(article.language)), escape(published(article)), "; ".join(map(escape, noted))
 

@@ -146,6 +146,7 @@ def _of_articles(index: Index) -> Iterable[tuple[str, Mark]]:
         spans = (article.published_from, article.machine_translated, article.republished_from)
         told = article.translated_from.spans if article.translated_from else ()
         told = (*told, article.wall.span) if article.wall else told
+        told = (*told, *(correction.withdrawn for correction in article.corrections))
         yield from ((article.id, _mark(span, "x")) for span in (*spans, *told) if isinstance(span, Span))
     for descent in index.dossier.descents:
         for shared in descent.shared:
