@@ -73,6 +73,33 @@ def test_a_head_line_on_a_page(language, row):
     assert told(article(html, "text/html")) == wanted(row)
 
 
+SIGNED = {
+    "en": ("By Fiona Drummond", "6 May 2024", "Updated 7 May 2024, 08:05"),
+    "nl": ("Door Fenna Hoekstra", "6 mei 2024", "Bijgewerkt 7 mei 2024, 08:05"),
+}
+MARKUP = {
+    "a class of its own": "<h1>{headline}</h1><p class='byline'>{by}</p><p class='date'>{on}</p>{body}",
+    "inline": "<h1>{headline}</h1><div class='meta'><span>{by}</span> <span>{on}</span></div>{body}",
+    "a link and a time": "<h1>{headline}</h1><div class='info'><a href='/x'>{by}</a> | <time>{on}</time></div>{body}",
+    "over the headline": "<div class='meta'>{label} {on}</div><h1>{headline}</h1><div class='author'>{by}</div>{body}",
+}
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_line_that_the_extractor_leaves_out_dates_a_page_that_is_silent(language, markup):
+    by, on, changed = SIGNED[language]
+    body = "".join(f"<p>{p}</p>" for p in BODY[language].split("\n\n") * 3)
+    label = {"en": "Published:", "nl": "Gepubliceerd:"}[language]
+    page = MARKUP[markup].format(headline=HEADLINE[language], by=by, on=on, body=body, label=label)
+    nav = "<nav><a href='/'>Home</a></nav><div class='ticker'>12 March 2019</div>"
+    made = article(f"<html><body>{nav}<article>{page}</article><p>{changed}</p></body></html>", "text/html")
+    assert (made.published, made.author) == ("2024-05-06", by.split(" ", 1)[1])
+    assert made.text[made.published_from.start : made.published_from.end] == on
+    silent = article(f"<html><body><article>{page.replace(on, '')}</article><p>{on}</p></body></html>", "text/html")
+    assert silent.published is None
+
+
 @pytest.mark.parametrize("number", [0, 5, 8])
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_what_the_pages_own_data_say_is_believed_before_the_line(language, number):

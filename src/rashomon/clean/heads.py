@@ -17,7 +17,7 @@ from rashomon.clean import bylines, datelines, outlets, phrases, translated
 from rashomon.clean.nameform import is_name
 from rashomon.clean.phrases import normal, phrase_end
 
-__all__ = ["Head", "elsewhere", "labelled", "pieces", "read", "signs"]
+__all__ = ["Head", "Spoken", "elsewhere", "labelled", "pieces", "read", "signs"]
 
 _LONGEST = 240  # characters of a head line
 _MOST = 12  # pieces of one
@@ -44,6 +44,7 @@ _READING = "reading time and counts"
 _SITES = frozenset({_READING, "navigation", "tags"})  # what a site may put between who signs and the date
 
 Place = tuple[int, int]
+Spoken = Callable[[str], bool]  # tells whether the text speaks of a name elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Found:
     free: bool = False
 
 
-def read(line: str, spoken: Callable[[str], bool]) -> Head | None:
+def read(line: str, spoken: Spoken) -> Head | None:
     """Return what a head line says, or None where `line` is none.
 
     spoken   tells whether the text speaks of a name elsewhere: a caption's person is spoken of, who signs is not
@@ -98,7 +99,7 @@ def read(line: str, spoken: Callable[[str], bool]) -> Head | None:
     return _head(line, reader.found, spoken, hard=any(hard for *_, hard in cut))
 
 
-def signs(line: str, spoken: Callable[[str], bool]) -> bool:
+def signs(line: str, spoken: Spoken) -> bool:
     """Tell whether a line names who signs beside a day."""
     found = read(line, spoken)
     if found is not None:
@@ -107,7 +108,7 @@ def signs(line: str, spoken: Callable[[str], bool]) -> bool:
     return name is not None and not spoken(name)
 
 
-def signers(line: str, spoken: Callable[[str], bool]) -> tuple[Place | None, Place | None] | None:
+def signers(line: str, spoken: Spoken) -> tuple[Place | None, Place | None] | None:
     """Return outlet and author of a line without a date that holds only who signs, or None: it stands beside a date line."""
     if len(line) > _LONGEST // 2 or _DIGIT.search(line) or elsewhere(line) or _MASKED.search(line):
         return None
@@ -148,7 +149,7 @@ def _masked_start(line: str) -> str:
     return next((line[: day.start] for day in datelines.days(line)), "")
 
 
-def _head(line: str, found: _Found, spoken: Callable[[str], bool], *, hard: bool) -> Head | None:
+def _head(line: str, found: _Found, spoken: Spoken, *, hard: bool) -> Head | None:
     """Put together what was found, if it is surely a head line."""
     names = found.names
     if not found.dates or (found.free and not hard) or (not (hard or found.labelled) and len(names) > 2):
@@ -162,7 +163,7 @@ def _head(line: str, found: _Found, spoken: Callable[[str], bool], *, hard: bool
     return Head(edtf, at, _updated(found), outlet, author, found.after, found.translated)
 
 
-def _who(line: str, found: _Found, spoken: Callable[[str], bool], *, sure: bool) -> tuple[Place | None, Place | None]:
+def _who(line: str, found: _Found, spoken: Spoken, *, sure: bool) -> tuple[Place | None, Place | None]:
     """Tell the outlet from the author: a person's given name, else the order in which they stand."""
     outlet, author = found.outlet, found.author
     papers = [place for place in found.names if outlets.is_paper(line[slice(*place)])]
@@ -308,7 +309,8 @@ class _Reader:
             return True
         bare = rest.strip(_AROUND + ":,")
         at = start + rest.index(bare)
-        known = outlets.known(self.line[at : at + len(bare)])  # else no mark or label parts it from the date
+        piece = self.line[at : at + len(bare)]
+        known = outlets.known(piece) or bylines.byline(piece) is not None  # else no mark or label parts it from the date
         return first and (label is not None or known or end in self.hours) and self.signing(at, at + len(bare))
 
     def _when(self, start: int) -> bool:

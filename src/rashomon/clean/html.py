@@ -2,7 +2,8 @@
 
 One idea: trafilatura says which text is the article; where that text stands, and so what it is to the letter, is read off the page
 (align.py). Standing there it can also be seen what trafilatura cannot see: text that is all links leads elsewhere, and headings
-before the first paragraph are the headline and its deck, which the metadata hold. (docs/decisions/0003-alignment.md has numbers.)
+before the first paragraph are the headline and its deck, which the metadata hold. A line by the headline that dates the article is
+taken up again where the metadata do not (headed.py). (docs/decisions/0003-alignment.md has numbers.)
 """
 
 import logging
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon import words
 from rashomon.clean.align import Stream, Stretch, locate, squeeze
 from rashomon.clean.embedded import embedded_body
+from rashomon.clean.headed import around
 from rashomon.clean.metadata import Told, describe
 from rashomon.clean.scan import Scan, scan
 from rashomon.clean.write import Written, write
@@ -70,8 +72,11 @@ def extract(source: str, *, given: Metadata = NO_METADATA, what: str = "the page
     described = describe(seen, source, given=given)
     stream = Stream(source, seen.chunks)
     blocks, missing = _blocks(_body(seen, what), stream)
-    kept = _kept(blocks)
-    written = write(stream, (stretch for block in kept for stretch in block.stretches))
+    stretches = [stretch for block in _kept(blocks) for stretch in block.stretches]
+    if stretches and described.metadata.published is None:
+        above, below = around(stream, stretches[0][0], stretches[-1][1], described.metadata.title)
+        stretches = [*above, *stretches, *below]
+    written = write(stream, stretches)
     if len(written.text) < _SHORT and len(described.article_body) > 2 * len(written.text):
         written = embedded_body(source, seen, described.article_body) or written
     if not written.text:
