@@ -74,6 +74,7 @@ def _environment() -> "Environment":
         slug=slug,
         lang=language_tag,
         day=wording.day,
+        when=wording.when,
         published=wording.published,
         language=wording.language_name,
         translated_from=wording.translated_from,

@@ -29,6 +29,7 @@ from rashomon.dossier.wording import (
     story_ties,
     story_ways,
     translated_from,
+    when,
 )
 from rashomon.model import Article, ArticleSpan, Claim, Descent, Dossier, Span, Statement, Story
 
@@ -236,7 +237,7 @@ def _found(index: Index) -> Iterable[str]:
         yield "## Moments"
         yield _table(
             ("In the words", "Read as", "EDTF", "Resolved by"),
-            [(_words(index, m.article, m.span), *map(escape, (day(m.edtf or ""), m.edtf or "", m.from_ or ""))) for m in d.moments],
+            [(_words(index, m.article, m.span), *map(escape, (when(m), m.edtf or "", m.from_ or ""))) for m in d.moments],
         )
     if d.names:
         yield "## Names"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rashomon.dossier.index import Index
 from rashomon.edtf import worded as day
-from rashomon.model import Article, Claim, Descent, Finding, Origin, Story
+from rashomon.model import Article, Claim, Descent, Finding, Moment, Origin, Story
 
 __all__ = [
     "behind",
@@ -28,7 +28,11 @@ __all__ = [
     "story_ways",
     "translated_from",
     "way",
+    "when",
 ]
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)\Z")  # of a TIMEX3 value
+_HALF_OPEN = "of twelve hours"
 
 _DOUBLE = '“”„‟«»"'
 
@@ -223,3 +227,17 @@ def _locale() -> "Locale":  # type: ignore[name-defined]  # noqa: F821
     from babel import Locale
 
     return Locale("en")
+
+
+def when(moment: Moment) -> str:
+    """Return a moment in words: its date, and its hour where EDTF cannot hold it; "" where nothing of it is known.
+
+    An hour of no day, and one that may be of the morning or the evening, EDTF leaves out: "5:50 or 17:50".
+    """
+    known, told = day(moment.edtf or ""), _CLOCK.search(moment.timex)
+    if told is None or "T" in (moment.edtf or ""):
+        return known
+    hour, minute = int(told[1]), told[2]
+    twice = moment.precision.endswith(_HALF_OPEN)
+    hours = f"{hour % 12 or 12}:{minute} or {(hour % 12 + 12) % 24 if hour % 12 else 0}:{minute}" if twice else f"{hour}:{minute}"
+    return f"{known}, {hours}" if known else hours

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rashomon.model import TimexType
 
 __all__ = [
+    "HALF_OPEN",
     "Reference",
     "Value",
     "century",
@@ -213,14 +214,22 @@ _PRECISION = {
 }
 
 
-def clock(value: Value | None, hour: int, minute: int | None) -> Value | None:
-    """A time of day on `value`, or on a day that is not known."""
+def clock(value: Value | None, hour: int, minute: int | None, *, half_open: bool = False) -> Value | None:
+    """A time of day on `value`, or on a day that is not known.
+
+    half_open   whether it may be of the morning or the evening: then EDTF has the day alone
+    """
     if not (0 <= hour <= 24 and 0 <= (minute or 0) <= 59):
         return None
     head = value.timex.split("T", maxsplit=1)[0] if value is not None else "XXXX-XX-XX"
     time = f"{hour:02}:{minute or 0:02}"
-    edtf = f"{value.edtf}T{time}:00" if value is not None and value.edtf and len(value.edtf) == 10 and hour < 24 else None
-    return Value("TIME", f"{head}T{time}", edtf, "minute" if minute is not None else "hour", value.reference if value else None)
+    known = value is not None and value.edtf and len(value.edtf) == 10 and hour < 24
+    edtf = (value.edtf if half_open else f"{value.edtf}T{time}:00") if value is not None and known else None
+    precision = ("minute" if minute is not None else "hour") + (HALF_OPEN if half_open else "")
+    return Value("TIME", f"{head}T{time}", edtf, precision, value.reference if value else None)
+
+
+HALF_OPEN = " of twelve hours"  # of an hour of which the text does not tell whether it is of the morning or the evening
 
 
 def part_of(value: Value | None, name: str) -> Value:

@@ -26,6 +26,8 @@ class Context:
     source: str = "publication"
     mentioned: Reference | None = None  # the date named last, of whatever precision
     hours: tuple[Reference | None, str | None] = (None, None)  # the day of an hour that is told without one, and its name
+    part: str | None = None  # the part of the day that the sentence of an hour tells
+    twelve: bool = False  # whether a bare hour up to twelve may be of either half of the day
 
     @property
     def first(self) -> tuple[Reference | None, str | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon import words
+from rashomon.extract.figures.clocks import DayParts, day_parts
 from rashomon.extract.figures.marks import Marks, marks
 from rashomon.extract.figures.numerals import numerals
 from rashomon.extract.figures.slots import Slots
@@ -26,6 +27,9 @@ class Dates:
     spoken: Spoken
     after_event: frozenset[str]
     marks: Marks
+    parts: DayParts
+    before_day: frozenset[str]  # on, late
+    twelve: bool  # whether a bare hour up to twelve may be of either half of the day
 
 
 @cache
@@ -41,6 +45,9 @@ def dates(language: str) -> Dates:
         spoken(data),
         frozenset(data.get("after_event", ())),
         marks(data),
+        day_parts(data),
+        frozenset(map(str, data.get("before_day", ()))),
+        bool(data.get("twelve_hours", False)),
     )
 
 

@@ -13,6 +13,7 @@ from rashomon.extract.figures.templates import Match
 __all__ = ["NIGHTS", "Told", "is_small_hour"]
 
 NIGHTS = ("TEV", "TNI")
+_HOURS = ("clock", "dotclock", "hoursclock", "hour", "endhour", "clockhour", "ledhour", "nearhour", "latehour")
 _SMALL = 6  # hours that, told behind an evening, are of the day after
 
 
@@ -57,5 +58,6 @@ class Told:
 
 def is_small_hour(match: Match) -> bool:
     """Tell an hour after midnight."""
-    told = match.slots.get("clock") or match.slots.get("dotclock") or match.slots.get("hour")
-    return isinstance(told, tuple) and told[0] % 12 < _SMALL and match.slots.get("meridiem") != "pm" and told[0] < 13
+    told = next((match.slots[name] for name in _HOURS if name in match.slots), None)
+    late = match.slots.get("meridiem") == "pm" or match.slots.get("part", "NI") not in ("NI", "MO")
+    return isinstance(told, tuple) and told[0] % 12 < _SMALL and not late and told[0] < 13

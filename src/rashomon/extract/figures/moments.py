@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from rashomon.extract.figures.calendars import Reference, Value, reference
+from rashomon.extract.figures.calendars import HALF_OPEN, Reference, Value, reference
 from rashomon.extract.figures.context import Context
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.datelines import dateline
@@ -28,6 +28,7 @@ _SENTENCE = 60  # tokens from a day to an hour of its sentence
 _LEAD = 400  # characters of the first paragraph that is a sentence
 _SURE = 2  # days ahead of the report that no weekday of the past is named instead of
 _ENDS = frozenset(".!?;")
+_CLOCKED = ("time", "past", "datetime")
 _CLOSED = frozenset(".!?…\"'”’»“")
 
 
@@ -175,14 +176,19 @@ def _filed(text: str, language: str, filed: Filed) -> Filed:
 def _walk(text: str, language: str, filed: Filed, named: Named, place: Place = Place()) -> tuple[list[Expression], Named]:
     read, known, found = tokens(text), dates(language), []
     before: int | None = None  # the token after the date found last
-    for match in matches(text, language):
+    every = matches(text, language)
+    for match, behind in zip(every, [*every[1:], None], strict=False):
         close = named.at is not None and read.start[match.first] - named.at <= _CLOSE
         way = known.tense.direction(read, match.first, match.last, weekday=_is_weekday(match))
         own = match.first == filed.at
         date, governs = (filed.published, "publication") if own else (filed.date, filed.source)
         context = Context(date, named.stated, named.last, named.quarter, close, way, governs, named.mentioned)
         if _is_hour(match):
-            context = replace(context, hours=_day_of_hour(read, known, match, named, context))
+            beside = _day_behind(read, known, match, behind, context)
+            context = replace(context, hours=beside or _day_of_hour(read, known, match, named, context))
+        if match.action.split()[0] in _CLOCKED:
+            part = known.parts.of(read, match.first, match.last, known.spoken)
+            context = replace(context, part=part, twelve=known.twelve)
         result = resolve(match, context)
         if result is None:
             continue
@@ -191,7 +197,9 @@ def _walk(text: str, language: str, filed: Filed, named: Named, place: Place = P
             continue  # three days later than planned: no date, and its length is a quantity
         start, end = read.start[match.first], read.end[match.last - 1]
         unsure = way == "either" and _is_doubtful(value, date)
-        edtf = value.edtf and known.marks.marked(value.edtf, read, match.first, match.last, before, unsure=unsure)
+        edtf = value.edtf
+        if edtf and not value.precision.endswith(HALF_OPEN):  # "about six" says nothing of the day
+            edtf = known.marks.marked(edtf, read, match.first, match.last, before, unsure=unsure)
         speech = known.spoken.on(read, match.first, match.last)
         before = match.last if value.type == "DATE" and value.edtf and not speech else before
         found.append(Expression(start, end, value.type, value.timex, edtf, value.precision, source))
@@ -238,7 +246,8 @@ def _is_weekday(match: Match) -> bool:
 def _is_hour(match: Match) -> bool:
     """Tell a time of day that is told without a day."""
     verb = match.action.split()[0]
-    return (verb in ("time", "past", "clock") and "weekday" not in match.slots) or match.action == "part hours"
+    own = "weekday" in match.slots or "day" in match.action.split()
+    return (verb in ("time", "past", "clock") and not own) or match.action.startswith("part hours")
 
 
 def _day_of_hour(read: Tokens, known: Dates, match: Match, named: Named, context: Context) -> tuple[Reference | None, str | None]:
@@ -258,6 +267,20 @@ def _day_of_hour(read: Tokens, known: Dates, match: Match, named: Named, context
         return context.nearest
     day, name = named.told.day(context.first[0], context.direction, pluperfect=pluperfect, small=small)
     return context.first if name == "filed" else (day, name)
+
+
+def _day_behind(
+    read: Tokens, known: Dates, match: Match, behind: Match | None, context: Context
+) -> tuple[Reference | None, str | None] | None:
+    """Return the day that is told right behind an hour: ten past nine on Monday evening, 9 p.m. yesterday."""
+    if behind is None or not known.before_day.issuperset(read.words[match.last : behind.first]) or _is_hour(behind):
+        return None
+    way = known.tense.direction(read, behind.first, behind.last, weekday=_is_weekday(behind))
+    result = resolve(behind, replace(context, direction=way))
+    if result is not None and result[0].timex.endswith(NIGHTS) and is_small_hour(match):
+        return None, None  # one in the night of Friday: of Friday, or of Saturday
+    day = result[0].reference if result is not None else None
+    return (day, result[1] or "text") if result is not None and day is not None and day.date is not None else None
 
 
 def _is_doubtful(value: Value, filed: Reference | None) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain, compress, repeat
 from rashomon.extract.figures.bounds import Wording, wording
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.digits import convention
+from rashomon.extract.figures.lives import lived
 from rashomon.extract.figures.moments import calendar
 from rashomon.extract.figures.naming import OPENS, Naming
 from rashomon.extract.figures.naming import models as named_by_number
@@ -98,7 +99,9 @@ def find_quantities(
     models     numbers that the article uses as names of things
     """
     finder = _Finder(tokens(text), language, decimal, context=context, models=models)
-    return list(finder.figures())
+    lives = list(finder.lives())
+    figures = list(finder.figures())
+    return sorted([*figures, *lives], key=lambda figure: figure.start) if lives else figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class _Finder:
 
     def __init__(self, found: Tokens, language: str, decimal: str | None, *, context: bool, models: frozenset[str]) -> None:
         self.context = context
-        self.tokens = found
+        self.tokens, self.language = found, language
         self.grammar: Numerals = numerals(language)
         self.units: Units = units(language)
         self.words: Wording = wording(language)
@@ -123,6 +126,13 @@ class _Finder:
         self.taken = calendar(found, language)
         self.naming = Naming(found, self.units, self.words, self.counting, models)
         self.counted = -1  # the token behind what the figure found last counts: in 20 aviones 777, that of a name
+
+    def lives(self) -> Iterator[Figure]:
+        """Give the ages that are told by ten years, whose words then count nothing else."""
+        t = self.tokens
+        for age in lived(t, self.language):
+            self.taken.update(dict.fromkeys(range(age.first, age.last), age.last))
+            yield Figure(t.start[age.first], t.end[age.last - 1], None, float(age.low), float(age.high), "range", unit="YR")
 
     def figures(self) -> Iterator[Figure]:
         words, end = self.tokens.words, 0

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.extract.figures import calendars as cal
 from rashomon.extract.figures.calendars import Reference, Value
+from rashomon.extract.figures.clocks import in_half
 from rashomon.extract.figures.context import Context, nearest_year
 from rashomon.extract.figures.templates import Match
 
@@ -92,9 +93,10 @@ def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> R
     weekday = slots.get("onlyweekday") or slots["weekday"]
     date = place.date if place else None
     if date is None:
-        return _with_part(cal.weekday_open(weekday), slots), None
+        early = next((a for a in arguments if a in _PARTS), None)
+        return _with_part(cal.weekday_open(weekday), slots | {"part": early} if early else slots), None
     away = weekday - date.isoweekday()  # within the same week
-    mode = arguments[0] if arguments else context.direction or "past"
+    mode = next((a for a in arguments if a not in _PARTS), context.direction or "past")
     if mode == "either":
         mode = "past" if away % -7 >= -_RECENT else "future"
     if mode == "last":
@@ -111,10 +113,11 @@ def _weekday(arguments: list[str], slots: dict[str, Any], context: Context) -> R
         value = cal.on(date + datetime.timedelta(days=away))
     except OverflowError:
         return None
-    day_part = next((a for a in arguments if a in ("MO", "AF", "EV", "NI")), None)
+    day_part = next((a for a in arguments if a in _PARTS), None)
     return (cal.part_of(value, day_part) if day_part else _with_part(value, slots)), name
 
 
+_PARTS = ("MO", "AF", "EV", "NI")
 _RECENT = 2  # days back that news names by their weekday alone when it tells when somebody was told
 
 _OPEN = {
@@ -283,7 +286,7 @@ def _set(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 def _part(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     place, name = context.nearest if "near" in arguments and context.close else context.first
     place, name = context.hours if "hours" in arguments else (place, name)
-    part = slots.get("part") or arguments[0]
+    part = slots.get("part") or next(a for a in arguments if a in _PARTS)
     day = cal.shift(place, "D", _number(arguments)) if place else None
     return cal.part_of(day, str(part)), (name if day else None)
 
@@ -392,17 +395,24 @@ def _ref(arguments: list[str], slots: dict[str, Any], context: Context) -> Resul
 
 def _time(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
     day: Result = _weekday([], slots, context) if "weekday" in slots else None
-    place, name = context.hours
+    place, name = context.first if "day" in arguments else context.hours
+    if place is not None and "day" in arguments:
+        day = _shift(["D", str(_number(arguments))], {}, context)
     value = day[0] if day else (cal.shift(place, "D", 0) if place else None)
-    timed = _timed(value, slots, arguments)
+    timed = _timed(value, slots, arguments, context)
     return (timed, (day[1] if day else name) if value else None) if timed else None
 
 
 def _past(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
-    """A time that is told from the hour: a quarter past eight, half drie (half an hour before three)."""
-    hour, minutes = slots["hour"][0], _number(arguments)
+    """A time that is told from the hour: a quarter past eight, half drie (half an hour before three), ten to six."""
+    said = slots.get("endhour") or slots.get("latehour") or slots["hour"]
+    step = int(slots.get("minutes") or slots.get("steps") or 0) * (-1 if "-min" in arguments else 1)
+    hour, minutes = said[0], _number(arguments) + step
     hour = 13 if hour == 1 and minutes < 0 else hour  # a quarter to one is 12:45
-    return _time([], slots | {"hour": divmod(60 * hour + minutes, 60)}, context)
+    return _time([], slots | {"hour": divmod(60 * hour + minutes, 60)}, replace(context, twelve=context.twelve or hour <= _NOON))
+
+
+_NOON = 12
 
 
 def _datetime(arguments: list[str], slots: dict[str, Any], context: Context) -> Result:
@@ -410,19 +420,31 @@ def _datetime(arguments: list[str], slots: dict[str, Any], context: Context) -> 
     day = _date([], slots, context)
     if day is None:
         return None
-    timed = _timed(day[0], slots, arguments)
+    timed = _timed(day[0], slots, arguments, context)
     return (timed, day[1]) if timed else None
 
 
-def _timed(day: Value | None, slots: dict[str, Any], arguments: list[str]) -> Value | None:
-    hour, minute = (
-        slots.get("clock") or slots.get("isoclock") or slots.get("dotclock") or slots.get("hour") or (int(arguments[0]), None)
-    )
-    if slots.get("meridiem") == "pm" and hour < 12:
-        hour += 12
-    if slots.get("meridiem") == "am" and hour == 12:
+_CLOCKS = ("clock", "isoclock", "dotclock", "hoursclock")
+_HOURS = ("hour", "endhour", "clockhour", "ledhour", "nearhour", "latehour")
+
+
+def _timed(day: Value | None, slots: dict[str, Any], arguments: list[str], context: Context) -> Value | None:
+    told = next((slots[name] for name in _CLOCKS if slots.get(name)), None)
+    bare = next((slots[name] for name in _HOURS if slots.get(name)), None) if told is None else None
+    hour, minute = told or bare or (_number(arguments), None)
+    if slots.get("meridiem") == "pm" and hour < _NOON:
+        hour += _NOON
+    if slots.get("meridiem") == "am" and hour == _NOON:
         hour = 0
-    return cal.clock(day, hour, minute)
+    if bare is None or "meridiem" in slots or not 1 <= hour <= _NOON:
+        return cal.clock(day, hour, minute)
+    part = slots.get("part") or (slots.get("weekpart") or (None, None))[1] or context.part
+    placed = in_half(hour, minute, part)
+    if placed is None and (hour, minute or 0) == (_NOON, 0):
+        placed = _NOON  # twelve o'clock is noon; who means midnight says so
+    if placed is not None:
+        return cal.clock(day, placed, minute)
+    return cal.clock(day, hour, minute, half_open=context.twelve)
 
 
 _VERBS: dict[str, Callable[[list[str], dict[str, Any], Context], Result]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rashomon import words
+from rashomon.extract.figures.clocks import clock_slots
 from rashomon.extract.figures.counted import counting
 from rashomon.extract.figures.lookups import lookup, phrase_of
 from rashomon.extract.figures.numbers import Number, number_once
@@ -45,6 +46,8 @@ class Slots:
         self.odd_weekdays = frozenset(data.get("ambiguous_weekdays", ()))
         self.month_cues, self.year_cues = frozenset(data.get("month_cues", ())), frozenset(data.get("year_cues", ()))
         self.weak_year_cues = frozenset(data.get("weak_year_cues", ()))
+        self.life_owners, self.life_parts = frozenset(data.get("life_owners", ())), frozenset(data.get("life_parts", ()))
+        self.clocks, self.clock_hints = clock_slots(data, self.number, self._may_count)
         self.cues = self.year_cues | self.weak_year_cues
         self.meridiems = Phrases((str(p), str(k)) for k, v in (data.get("meridiems") or {}).items() for p in str(v).split())
         self.teens = frozenset(w for w, atom in grammar.table.items() if atom.cardinal in (18, 19, 20) and not grammar.compound)
@@ -91,6 +94,7 @@ class Slots:
             "shortyear": self.short_year,
             "meridiem": phrase_of(self.meridiems),
             "zone": phrase_of(self.zones),
+            **self.clocks,
         }
         for name, phrases in self.classes.items():
             named[name] = phrase_of(phrases)
@@ -98,11 +102,7 @@ class Slots:
 
     def hints(self) -> dict[str, Hint]:
         """Tell of each slot by which words it can begin, so that most words are passed over at once."""
-        begins = self.grammar.begins
-
-        def number(word: str) -> bool:
-            return begins(word) and word not in SIGNS
-
+        number = self._may_count
         named: dict[str, Hint] = {
             **dict.fromkeys(("day", "day2", "dayth", "n", "n2", "hour", "year", "anyyear"), number),
             **dict.fromkeys(
@@ -125,8 +125,12 @@ class Slots:
             "weekpart": self.week_parts.__contains__,
             "meridiem": self.meridiems.begins,
             "zone": self.zones.begins,
+            **self.clock_hints,
         }
         return named | {name: phrases.begins for name, phrases in self.classes.items()}
+
+    def _may_count(self, word: str) -> bool:
+        return self.grammar.begins(word) and word not in SIGNS
 
     def alone(self, slot: str, word: str) -> bool:
         """Tell whether a slot that begins with a word can hold it alone: no mark before a year, and of "a" only that it is one."""
@@ -312,6 +316,8 @@ class Slots:
         word = tokens_.words[at]
         if tokens_.glued(at) and (tokens_.words[at - 1][-1].isalnum() or tokens_.words[at - 1] in "-‐‑"):
             return None  # KC-30s
+        if self._of_a_life(tokens_, at):
+            return None
         if word in self.decades:
             return 1900 + self.decades[word], at + 1
         start = at + 1 if word in ("'", "’", "‘") else at
@@ -321,6 +327,12 @@ class Slots:
             if digits.isdecimal() and digits.endswith("0") and len(digits) in (2, 4):
                 return (int(digits) if len(digits) == 4 else 1900 + int(digits)), last + 1
         return None
+
+    def _of_a_life(self, tokens_: Tokens, at: int) -> bool:
+        """Tell the seventies of a person from those of a century: in her late seventies."""
+        while at > 0 and tokens_.words[at - 1] in self.life_parts:
+            at -= 1
+        return at > 0 and tokens_.words[at - 1] in self.life_owners
 
     def short_year(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         """87 and '87, beside a month."""
@@ -363,7 +375,9 @@ class Slots:
 
     def hour(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
         number = self.number(tokens_, at)
-        if number is None or number.kind != "cardinal" or not number.value.is_integer() or not 0 <= number.value <= 24:
+        if "." in tokens_.words[at] or number is None or number.kind != "cardinal":  # 23.00 is a clock
+            return None
+        if not number.value.is_integer() or not 0 <= number.value <= 24:
             return None
         return (int(number.value), None), number.last
 
