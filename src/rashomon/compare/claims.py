@@ -14,6 +14,7 @@ from rashomon.compare.against import Against
 from rashomon.compare.aged import Aged, aged
 from rashomon.compare.ages import ages, agreed_ages, of_persons
 from rashomon.compare.apart import speakers
+from rashomon.compare.clocks import clock_claims
 from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
@@ -118,7 +119,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     other = [
         c for c in (*undamaged(figures, altered, ordered), *told) if c.finding != "single origin" or not _held_by_any(c, first_of)
     ]
-    found = _once(_undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact]))
+    found = _undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact])
+    found = _once([*found, *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.compare import says_unknown
 from rashomon.dossier.index import FINDINGS, Index
+from rashomon.dossier.wording import CLOCK, HALF_OPEN
 from rashomon.model import Account, ArticleSpan, Claim, Gist, Quantity, Span, Story
 from rashomon.sentences import sentences
 
@@ -17,6 +18,8 @@ __all__ = ["LINES", "Line", "counted", "opening"]
 
 LINES = 7
 SAME = 3  # of _likeness: one figure, or none to tell them apart
+HALF_DAY = 12 * 60  # minutes
+ROUNDED = 8  # minutes from one time of day to another that may be the same
 _BETWEEN = 30  # characters between a figure and what it counts
 _BARE = 60  # characters up to which a figure's words may want more around them
 _SENTENCE = 120  # characters of a sentence that stand for a figure
@@ -155,9 +158,31 @@ def _likeness(index: Index, own: Account | None, other: Account) -> int:
         return 0
     ours = index.quantities.get(own.quantity) if own and own.quantity else None
     theirs = index.quantities.get(other.quantity) if other.quantity else None
+    if ours is None and theirs is None and own is not None:
+        return _likeness_of_hours(index, own, other)
     if ours is None or theirs is None or (ours.value, ours.bound) == (theirs.value, theirs.bound):
         return SAME
     return 1 if _apart(ours, theirs) or _apart(theirs, ours) else 2
+
+
+def _likeness_of_hours(index: Index, own: Account, other: Account) -> int:
+    """Return 1 where two accounts give times of day that are apart, else SAME."""
+    ours, theirs = _hour(index, own), _hour(index, other)
+    if ours is None or theirs is None:
+        return SAME
+    day = HALF_DAY if ours[1] or theirs[1] else 2 * HALF_DAY  # "ten to six" may be of either half of it
+    between = abs(ours[0] - theirs[0]) % day
+    return 1 if min(between, day - between) > ROUNDED else SAME
+
+
+def _hour(index: Index, account: Account) -> tuple[int, bool] | None:
+    """Return the minute of the day that an account names, and whether the half of the day is open."""
+    span = account.span
+    for moment in index.moments.values() if span is not None else ():
+        told = CLOCK.search(moment.timex)
+        if told and span and moment.article == account.article and span.start <= moment.span.start < span.end:
+            return int(told[1]) * 60 + int(told[2]), moment.precision.endswith(HALF_OPEN)
+    return None
 
 
 def _apart(one: Quantity, other: Quantity) -> bool:

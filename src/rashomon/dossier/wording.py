@@ -12,6 +12,8 @@ from rashomon.edtf import worded as day
 from rashomon.model import Article, Claim, Descent, Finding, Moment, Origin, Story
 
 __all__ = [
+    "CLOCK",
+    "HALF_OPEN",
     "behind",
     "count",
     "day",
@@ -31,8 +33,8 @@ __all__ = [
     "when",
 ]
 
-_CLOCK = re.compile(r"T(\d\d):(\d\d)\Z")  # of a TIMEX3 value
-_HALF_OPEN = "of twelve hours"
+CLOCK = re.compile(r"T(\d\d):(\d\d)\Z")  # of a TIMEX3 value
+HALF_OPEN = "of twelve hours"
 
 _DOUBLE = '“”„‟«»"'
 
@@ -234,10 +236,10 @@ def when(moment: Moment) -> str:
 
     An hour of no day, and one that may be of the morning or the evening, EDTF leaves out: "5:50 or 17:50".
     """
-    known, told = day(moment.edtf or ""), _CLOCK.search(moment.timex)
+    known, told = day(moment.edtf or ""), CLOCK.search(moment.timex)
     if told is None or "T" in (moment.edtf or ""):
         return known
     hour, minute = int(told[1]), told[2]
-    twice = moment.precision.endswith(_HALF_OPEN)
+    twice = moment.precision.endswith(HALF_OPEN)
     hours = f"{hour % 12 or 12}:{minute} or {(hour % 12 + 12) % 24 if hour % 12 else 0}:{minute}" if twice else f"{hour}:{minute}"
     return f"{known}, {hours}" if known else hours
