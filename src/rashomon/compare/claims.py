@@ -113,14 +113,12 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)
-    first_of: dict[str, list[Claim]] = defaultdict(list)
-    for claim in damaged:
-        first_of[_first_speaking(claim)].append(claim)
+    first_of = _by_first(damaged)
     other = [
         c for c in (*undamaged(figures, altered, ordered), *told) if c.finding != "single origin" or not _held_by_any(c, first_of)
     ]
-    found = _undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact])
-    found = _once([*found, *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
+    undisputed = _undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact])
+    found = _once([*undisputed, *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}
@@ -149,6 +147,14 @@ def _around(every: Sequence[Unit]) -> list[list[int]]:
         short = unit.span.text.count(" ") < FEW_WORDS - 1
         out.append([j for j in near if j is not None and j != i] if short else [])
     return out
+
+
+def _by_first(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Lead each article to the claims of which it is the first to speak."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[_first_speaking(claim)].append(claim)
+    return found
 
 
 def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: Vectors) -> FigureScores:
