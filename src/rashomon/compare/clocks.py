@@ -27,6 +27,7 @@ __all__ = ["Clocked", "clock_claims", "clocks_apart"]
 
 DAY = 24 * 60  # minutes
 HALF = 12 * 60
+ROUNDER = 6  # minutes by which two times that both are told as about a half hour are narrower: no time is nearer to both
 NEAR = 20  # minutes that "shortly after" reaches
 ENDED, COMES = 1, (4, 5)  # stages: it is over; somebody comes or goes
 LEAD = 30  # characters before a time in which stands how sure it is
@@ -40,7 +41,7 @@ _CLOCK = re.compile(r"T(\d\d):(\d\d)\Z")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 _HALF_OPEN = "of twelve hours"
 _MARKS = re.compile(r"[;:()–—\"“”]|(?P<comma>,)")
-_DIGIT = re.compile(r"\d")
+_TO_HALF = (":00", ":30")
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -50,6 +51,7 @@ class Clocked:
     """A deed with the time of day that a sentence gives it.
 
     ranges    the minutes of the day that it may be, from and to; two for an hour of which the half of the day is open
+    round     whether it is told to the half hour: "around one" and "around half past one" are two such times, and not one
     deed      the number of its word's list in words/<language>/comparing.yaml, None where only a stage tells: began, was over
     stages    the stages of it that the clause tells, by number
     things    what is in that stage where no word tells a deed: the words of the clause, and what means the same in every language
@@ -60,6 +62,7 @@ class Clocked:
 
     unit: Unit
     ranges: Ranges
+    round: bool
     deed: int | None
     stages: frozenset[int]
     things: frozenset[str]
@@ -95,7 +98,7 @@ def clocks_apart(
     flat = [c for of_it in few.values() for c in of_it if not _twice(c, of_it)]
     for one, other in _of_equal_words(flat):
         a, b = one.unit.article, other.unit.article
-        if hands.get(a, a) == hands.get(b, b) or not _of_one_deed(one, other) or _meets(one.ranges, other.ranges):
+        if hands.get(a, a) == hands.get(b, b) or not _of_one_deed(one, other) or _may_be_one(one, other):
             continue
         if _has(every_time[b], one.ranges, other) or _has(every_time[a], other.ranges, one):
             continue
@@ -121,8 +124,8 @@ def _with_them(pairs: Sequence[tuple[Clocked, Clocked]], every: Sequence[Clocked
         c
         for c in every
         if c.unit.article not in speaking
-        and any(_of_one_deed(c, k) and _meets(c.ranges, k.ranges) for k in known)
-        and any(not _meets(c.ranges, k.ranges) for k in known)
+        and any(_of_one_deed(c, k) and _may_be_one(c, k) for k in known)
+        and any(not _may_be_one(c, k) for k in known)
     ]
 
 
@@ -166,12 +169,17 @@ def _of_one_deed(one: Clocked, other: Clocked) -> bool:
 
 def _twice(one: Clocked, told: Sequence[Clocked]) -> bool:
     """Tell whether an article gives such a deed two times: it tells of two, or how one time came to be another."""
-    return any(c.deed == one.deed and c.stages == one.stages and not _meets(c.ranges, one.ranges) for c in told)
+    return any(c.deed == one.deed and c.stages == one.stages and not _may_be_one(c, one) for c in told)
 
 
 def _has(times: Sequence[tuple[int, Ranges]], ranges: Ranges, own: Clocked) -> bool:
     """Tell whether an article has a time somewhere beside its own one."""
     return any(_meets(told, ranges) for at, told in times if not own.at.start <= at < own.at.end)
+
+
+def _may_be_one(one: Clocked, other: Clocked) -> bool:
+    less = ROUNDER if one.round and other.round else 0
+    return _meets([(a + less, b - less) for a, b in one.ranges], [(a + less, b - less) for a, b in other.ranges])
 
 
 def _meets(ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
@@ -198,7 +206,8 @@ def _of_unit(unit: Unit, moment: Moment) -> Iterator[Clocked]:
         begin, last = min(where[0], first), max(where[1], end)
         at = Span(base + begin, base + last, text[begin:last])
         day = moment.timex[:10] if _DATED.match(moment.timex) else None
-        yield Clocked(unit, _ranges(moment, how), deed, stages, things, word, at, text[first:end], day)
+        whole = how == "about" and moment.timex.endswith(_TO_HALF)
+        yield Clocked(unit, _ranges(moment, how), whole, deed, stages, things, word, at, text[first:end], day)
         return
 
 
