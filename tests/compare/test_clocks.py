@@ -1,4 +1,4 @@
-"""Times of day of one deed that exclude each other: the cases of a table, and what one dossier makes of them."""
+"""Times of day, and days, of one deed that exclude each other: the cases of two tables, and what one dossier makes of them."""
 
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from rashomon import encode, lineage
 from rashomon.compare import claims
 from tests.articles import article
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "clocks.yaml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("clocks", "days")}
 REST = {
     "en": ("Roads to the north were blocked by mud.", "Schools stay shut until further notice."),
     "nl": ("Wegen naar het noorden zijn door modder versperd.", "Scholen blijven voorlopig dicht."),
@@ -18,12 +19,14 @@ REST = {
 }
 ROWS = [
     pytest.param(
+        name,
         language,
         row,
         marks=[pytest.mark.xfail(reason=row["open"], strict=True)] if "open" in row else [],
-        id=f"{language}: {row['other'][:40]}",
+        id=f"{name} {language}: {row['other'][:40]}",
     )
-    for language, rows in CASES.items()
+    for name, languages in CASES.items()
+    for language, rows in languages.items()
     for row in rows
 ]
 
@@ -33,23 +36,24 @@ def encoder():
     return encode.Cached(encode.load())
 
 
-def apart(encoder, *texts):
+def apart(encoder, *texts, finding="figures differ"):
     articles = [article(id, text, language=language, published="2025-05-14") for id, language, text in texts]
     readings = extracting.across([extracting.read(each) for each in articles])
     origins = lineage.origins(articles, (), ())
-    told = [c for c in claims(readings, origins=origins, encoder=encoder) if c.finding == "figures differ"]
-    return [c for c in told if any("times of one" in reason for reason in c.reasons)]
+    told = [c for c in claims(readings, origins=origins, encoder=encoder) if c.finding == finding]
+    return [c for c in told if any("s of one deed" in reason for reason in c.reasons)]
 
 
 def test_both_languages_have_as_many_cases():
-    assert len(CASES["en"]) == len(CASES["nl"])
+    assert all(len(by["en"]) == len(by["nl"]) for by in CASES.values())
 
 
-@pytest.mark.parametrize(("language", "row"), ROWS)
-def test_table(encoder, language, row):
+@pytest.mark.parametrize(("name", "language", "row"), ROWS)
+def test_table(encoder, name, language, row):
+    key, finding = {"clocks": ("differ", "figures differ"), "days": ("contradict", "contradiction")}[name]
     first, second = ("nl", "en") if language == "mixed" else (language, language)
     one, other = (f"{row[side]}\n{rest}" for side, rest in zip(("one", "other"), REST[language], strict=True))
-    assert bool(apart(encoder, ("a", first, one), ("b", second, other))) == row["differ"]
+    assert bool(apart(encoder, ("a", first, one), ("b", second, other), finding=finding)) == row[key]
 
 
 A = ("a", "en", "The two trains collided at 9.10 p.m. near Alton.")

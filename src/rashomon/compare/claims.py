@@ -19,6 +19,7 @@ from rashomon.compare.config import CompareConfig
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
+from rashomon.compare.days import day_claims
 from rashomon.compare.echoes import echoes
 from rashomon.compare.elsewhere import Elsewhere
 from rashomon.compare.exact import exact_figures, scores_and_times
@@ -118,7 +119,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         c for c in (*undamaged(figures, altered, ordered), *told) if c.finding != "single origin" or not _held_by_any(c, first_of)
     ]
     undisputed = _undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact])
-    found = _once([*undisputed, *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
+    found = _once([*undisputed, *day_claims(every, by_id, maker), *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
     found += voices([*found, *other], items, scores, maker)
     found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
     rank = {finding: n for n, finding in enumerate(config.order)}

@@ -382,8 +382,11 @@ class Slots:
         return (int(number.value), None), number.last
 
     def clock(self, tokens_: Tokens, at: int) -> tuple[object, int] | None:
-        """14:30 or 14h30."""
+        """14:30 or 14h30, and 2 : 30 p . m . of a text that is written as tokens."""
         w = tokens_.words
+        apart = at + 3 < len(tokens_) and w[at + 1] == ":" and not tokens_.glued(at + 1) and not tokens_.glued(at + 2)
+        if apart and self.meridiems.at(w, at + 3) is not None:
+            return self._time(w[at], w[at + 2], at + 3)
         if at + 2 < len(tokens_) and w[at + 1] in (":", "h") and tokens_.glued(at + 1) and tokens_.glued(at + 2):
             return self._time(w[at], w[at + 2], at + 3)
         return None
