@@ -183,7 +183,7 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
     told, facts = [], dict[tuple[str, str], list[Alteration]]()
     for number, story in enumerate(grouped, start=1):
         options.progress("comparing", number)
-        members = extracting.dated([by_id[id] for id in story.articles])
+        members = extracting.settled(extracting.dated([by_id[id] for id in story.articles]))
         by_id.update((reading.article.id, reading) for reading in members)
         descents, altered = comparing.settled(descents, comparing.altered_on_the_way(descents, members, encoder, reader), members)
         families = lineage.origins([r.article for r in members], descents, ties)

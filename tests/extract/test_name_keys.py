@@ -24,6 +24,8 @@ PERSON, BODY = "person", "organisation"
         ([("Anna Berg", PERSON), ("Berg", PERSON), ("Anna", PERSON)], [0, 0, 0]),
         ([("Anna Berg", PERSON), ("Karel Berg", PERSON), ("Berg", PERSON)], [0, 1, 2]),
         ([("Anna Berg", PERSON), ("Anna Berg", PERSON), ("Karel Berg", PERSON), ("Berg", PERSON)], [0, 0, 2, 0]),
+        ([("Samira El Khatib", PERSON), ("El Khatib", PERSON), ("Khatib", PERSON)], [0, 0, 0]),
+        ([("Kees van de Vijver", PERSON), ("Van de Vijver", PERSON), ("Van Vijver", PERSON)], [0, 0, 2]),
         ([("Anna E. Berg", PERSON), ("Anna Berg", PERSON), ("Berg", PERSON)], [0, 0, 0]),
         ([("The New York Post", BODY), ("The Post", BODY), ("Post", BODY)], [0, 0, 0]),
         ([("Fox News", BODY), ("NBC News", BODY)], [0, 1]),

@@ -122,3 +122,43 @@ def test_what_only_describes_is_not_shown_as_the_name():
 def test_a_title_before_a_name_is_no_name_of_its_own(language, text, expected):
     tagged = [Mention(m.start(), m.end(), "PER") for m in re.finditer(r"King|Koning|Willem-Alexander", text)]
     assert {n.name for n in names(article("a", text, language=language), tagged)} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tagged", "expected"),
+    [
+        ("en", "Mayor Ann Lee of Marden wept.", "Ann Lee of Marden", {("Ann Lee", "person"), ("Marden", "place")}),
+        (
+            "nl",
+            "Burgemeester Hanna Loos van Marden huilde.",
+            "Hanna Loos van Marden",
+            {("Hanna Loos", "person"), ("Marden", "place")},
+        ),
+        ("en", "Governor Rose Mary of Marden wept.", "Rose Mary of Marden", {("Rose Mary of Marden", "person")}),
+        ("nl", "Wethouder Anne Els van Dijk huilde.", "Anne Els van Dijk", {("Anne Els van Dijk", "person")}),
+        ("en", "Actor Ann Lee of Marden wept.", "Ann Lee of Marden", {("Ann Lee of Marden", "person")}),
+        ("nl", "Burgemeester Jan van Marden huilde.", "Jan van Marden", {("Jan van Marden", "person")}),
+    ],
+)
+def test_the_place_of_an_office_is_no_part_of_its_holders_name(language, text, tagged, expected):
+    at = text.index(tagged)
+    found = names(article("a", text, language=language), [Mention(at, at + len(tagged), "PER")])
+    assert {(n.name, n.kind) for n in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("en", "They sailed the HMS 12. Nobody spoke.", "HMS 12"), ("nl", "Zij voeren op de BRS 12. Niemand sprak.", "BRS 12")],
+)
+def test_the_full_stop_behind_a_number_is_no_part_of_a_name(language, text, expected):
+    at = text.index(expected)
+    (name,) = names(article("a", text, language=language), [Mention(at, at + len(expected) + 1, "MISC")])
+    assert name.name == expected
+
+
+def test_a_last_name_of_several_words_leads_to_the_full_name_of_another_article():
+    full = article("a", "Samira El Khatib spoke.")
+    bare = article("b", "El Khatib zweeg.", language="nl")
+    tagged = [[Mention(0, 16, "PER")], [Mention(0, 9, "PER")]]
+    found = merged(across([Reading(a, names=names(a, t)) for a, t in zip((full, bare), tagged, strict=True)]))
+    assert {n.variants for n in found} == {("El Khatib", "Samira El Khatib")}

@@ -6,13 +6,14 @@ from rashomon.extract.across import across, merged
 from rashomon.extract.bodies import with_bodies
 from rashomon.extract.dating import dated
 from rashomon.extract.figures.both import figures
+from rashomon.extract.kinds import settled
 from rashomon.extract.names import names
 from rashomon.extract.speech.statements import assemble, triples
 from rashomon.extract.spelling import fold
 from rashomon.extract.tagger import Tagged, Tagger
 from rashomon.model import Article, Reading
 
-__all__ = ["Tagger", "across", "dated", "fold", "merged", "read", "readings"]
+__all__ = ["Tagger", "across", "dated", "fold", "merged", "read", "readings", "settled"]
 
 
 def readings(articles: Sequence[Article], tagger: Tagger | None = None) -> Iterator[Reading]:

@@ -8,14 +8,16 @@ with different first names share a last name, a bare last name joins neither.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon import words
 from rashomon.extract.name_keys import describes
 from rashomon.extract.spelling import fold, same_spelling
 from rashomon.model import Name, Reading, identify
 
-__all__ = ["across", "merged"]
+__all__ = ["across", "gathered", "merged"]
 
 
 def across(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -34,14 +36,15 @@ def across(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 def merged(readings: Iterable[Reading]) -> tuple[Name, ...]:
     """Gather the names of all readings by id: all variants, all mentions, the fullest as the name. Sorted by name."""
-    return _gathered([name for reading in readings for name in reading.names])
+    return gathered([name for reading in readings for name in reading.names])
 
 
 def _renamed(names: Sequence[Name], ids: dict[str, str]) -> tuple[Name, ...]:
-    return _gathered([replace(name, id=ids[name.id]) for name in names])
+    return gathered([replace(name, id=ids[name.id]) for name in names])
 
 
-def _gathered(names: Sequence[Name]) -> tuple[Name, ...]:
+def gathered(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Gather names by id, as `merged` does."""
     by_id: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_id[name.id].append(name)
@@ -60,15 +63,15 @@ def _ids(names: Sequence[Name]) -> dict[str, str]:
     persons = sorted({(name.name, name.id) for name in names if name.kind == "person"})
     full: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by the first letter of the last name, which spellings share
     for name, key in persons:
-        if " " in name:
+        if not _last_alone(name):
             alike = full[fold(name.split()[-1])[:1]]
             for other, other_key in alike:
                 if _same_person(name, other):
                     _join(root, key, other_key)
             alike.append((name, key))
     for name, key in persons:
-        if " " not in name:
-            owners = {_find(root, k) for n, k in full[fold(name)[:1]] if same_spelling(n.split()[-1], name)}
+        if _last_alone(name):
+            owners = {_find(root, k) for n, k in full[fold(name.split()[-1])[:1]] if _ends(n, name)}
             if len(owners) == 1:
                 _join(root, key, owners.pop())
     families: dict[str, list[str]] = defaultdict(list)
@@ -79,6 +82,22 @@ def _ids(names: Sequence[Name]) -> dict[str, str]:
         for members in families.values()
         for key in members
     }
+
+
+def _last_alone(name: str) -> bool:
+    """Tell a last name that stands alone, of one word or of several: "Kuleba", "Van de Vijver", "El Khatib"."""
+    first, _, rest = name.partition(" ")
+    return not rest or first.lower() in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words.topic("mul", "last_names")["particles"])
+
+
+def _ends(name: str, last: str) -> bool:
+    """Tell whether a full name ends with a last name, of one word in any spelling, of several in the same."""
+    return same_spelling(name.split()[-1], last) if " " not in last else fold(name).endswith(f" {fold(last)}")
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """The names that stand in one article in, a key for each out: mentions with one key are one name.
 
 One idea: a short mention leads to the fullest name that it may stand for. A bare last or first name leads to the person who alone,
-or by far most often, is named in full with it; "The Post" to the body whose name ends with it; "IMF" to the body whose words begin
-with its letters.
+or by far most often, is named in full with it, of however many words it is ("Van de Vijver"); "The Post" to the body whose name
+ends with it; "IMF" to the body whose words begin with its letters.
 """
 
 import re
@@ -17,6 +17,7 @@ __all__ = ["describes", "keys"]
 
 _LONG = 6  # letters of a word in small letters that is no "van" and no "de la"
 
+_TAIL = 4  # words of a last name
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ONE: dict[NameKind, NameKind] = {"agency": "organisation"}
 
@@ -42,17 +43,24 @@ class _Full:
         self.articles = articles
         self.by_last: dict[tuple[NameKind, str], Counter[str]] = defaultdict(Counter)
         self.by_first: dict[str, Counter[str]] = defaultdict(Counter)
+        self.by_tail: dict[str, Counter[str]] = defaultdict(Counter)
         self.by_initials: dict[str, Counter[str]] = defaultdict(Counter)
-        for c in found:
-            parts = self.parts(c)
-            if len(parts) < 2:
-                continue
-            key, kind = c.key or fold(" ".join(parts)), _ONE.get(c.kind, c.kind)
+        named = [(c, parts) for c in found if len(parts := self.parts(c)) > 1]
+        for c, parts in named:
+            for n in range(max(1, len(parts) - _TAIL), len(parts) - 1) if c.kind == "person" else ():
+                self.by_tail[fold(" ".join(parts[n:]))][c.key or fold(" ".join(parts))] += 1
+        for c, parts in named:
+            kind = _ONE.get(c.kind, c.kind)
+            key = c.key or self._whole(fold(" ".join(parts)), kind)
             self.by_last[kind, fold(parts[-1])][key] += 1
             if kind == "person":
                 self.by_first[fold(parts[0])][key] += 1
             elif kind == "organisation":
                 self.by_initials[_initials(parts)][key] += 1
+
+    def _whole(self, own: str, kind: NameKind) -> str:
+        """Return the key of the person whose last name of several words `own` is, or `own`."""
+        return (_most(self.by_tail.get(own)) if kind == "person" else None) or own
 
     def parts(self, c: Candidate) -> list[str]:
         """The words of a name, without an article before it and, in a person's, without initials between first and last name."""
@@ -72,7 +80,7 @@ class _Full:
             if short.isupper() and len(short) > 2 and (named := _most(self.by_initials.get(short))):
                 return named
         if len(parts) > 1:
-            return own
+            return self._whole(own, kind)
         if named := _most(self.by_last.get((kind, own))):
             return named
         return (_most(self.by_first.get(own)) if kind == "person" else None) or own

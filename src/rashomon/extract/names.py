@@ -13,6 +13,7 @@ from functools import cache
 
 from rashomon import words
 from rashomon.extract.gazetteer import known_forms
+from rashomon.extract.kinds import one_kind
 from rashomon.extract.name_forms import Candidate, by_form
 from rashomon.extract.name_keys import describes, keys
 from rashomon.extract.name_tags import Mention
@@ -22,6 +23,9 @@ __all__ = ["names"]
 
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 _COMPOUND = re.compile(r"[A-Z][^\W\d_]*-[a-zß-öø-ÿ]{3,}")
+_LAST_WORD = re.compile(r"(?<!\w)(\w[\w-]*) \Z")
+_PART = re.compile(r"\S+")
+_OFFICE = 40  # characters of an office
 _BEFORE_A_NAME = re.compile(r" [A-ZÀ-Þ]")
 _NO_NAMES = ("articles", "he", "it", "his", "i")  # of roles.yaml: words that a tagger may take for names at a sentence's head
 
@@ -34,7 +38,7 @@ def names(article: Article, tagged: Sequence[Mention] | None = None) -> tuple[Na
     spelling (persons), so that equal names of two articles have equal ids.
     """
     found = list(by_form(article))
-    return _gather(article, _settled(found if tagged is None else _joined(article, found, tagged)))
+    return _gather(article, _settled(found if tagged is None else one_kind(article, _joined(article, found, tagged))))
 
 
 def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Mention]) -> list[Candidate]:
@@ -43,7 +47,7 @@ def _joined(article: Article, formed: Sequence[Candidate], tagged: Sequence[Ment
     What is known is taken where the tagger has nothing, too, an office's form never; and in a language whose nouns all have
     capitals a form tells so little that only what is known counts, where both meet (measured by bench/names.py).
     """
-    told = [c for m in tagged if (c := _told(article, m))]
+    told = [c for m in tagged for c in _seated(article, _told(article, m))]
     alone = not words.topic(article.language, "names").get("nouns_capitalised")
     taken = []
     for c in formed:
@@ -81,7 +85,31 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".)":
         end -= 1
-    return start, end
+    return start, end - (text[end - 1] == "." and text[start : end - 1][-1:].isdigit())  # a number's full stop ends its sentence
+
+
+def _seated(article: Article, c: Candidate | None) -> list[Candidate]:
+    """Part a person from the place of an office: "Burgemeester [Hanneke Luteijn] van [Sluis]", but not "minister Jan van Dijk".
+
+    A first and a last name must stand before the preposition, or it begins the last name itself.
+    """
+    said = words.topic(article.language, "roles")
+    office = c and _LAST_WORD.search(article.text, max(0, c.start - _OFFICE), c.start)
+    if c is None or c.kind != "person" or not office or office[1].lower() not in said.get("seats", ()):
+        return [c] if c else []
+    parts = list(_PART.finditer(article.text, c.start, c.end))
+    at = max((n for n, m in enumerate(parts) if m[0] in said.get("seat_of", ())), default=0)
+    named = [m[0] for m in parts[:at] if m[0][0].isupper()]
+    given = words.topic("mul", "given_names")
+    double = len(named) == 2 and any(named[1].lower() in given.get(which, ()) for which in ("female", "male"))
+    if len(named) < 2 or double or at + 1 == len(parts):
+        return [c]
+    person, place = ((a, b, article.text[a:b]) for a, b in ((c.start, parts[at - 1].end()), (parts[at + 1].start(), c.end)))
+    known = known_forms().get(place[2])
+    return [
+        Candidate(*person, "person", None, sure=True),
+        Candidate(*place, known.kind if known else "place", known.key if known else None, sure=True),
+    ]
 
 
 def _stands(c: Candidate, met: Sequence[Candidate]) -> bool:
