@@ -102,6 +102,7 @@ class Grammar:
     whether: frozenset[str]
     infinitive: frozenset[str]
     pronouns: frozenset[str]
+    objects: frozenset[str]  # pronouns behind a preposition ("according to him"); some are possessives, too ("her lawyer")
     relative: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
@@ -131,6 +132,7 @@ class Grammar:
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     present_endings: tuple[str, ...]
+    weak_past: tuple[str, ...]  # of the past of weak verbs, where nothing else tells it from a noun
     according: tuple[tuple[str, ...], ...]
     aldus: tuple[tuple[str, ...], ...]
 
@@ -190,6 +192,7 @@ def grammar(language: str) -> Grammar | None:
         showing=tuple(_showing(form) for form in clauses.get("showing", ())),
         titles=frozenset(words.topic(primary, "roles").get("roles", ())),
         first_person=frozenset(clauses.get("first_person", ())),
+        objects=frozenset(clauses.get("objects", ())),
         as_=frozenset(clauses["as"]),
         verbs=verbs,
         nouns=_nouns(reporting),
@@ -219,6 +222,7 @@ def grammar(language: str) -> Grammar | None:
         verb_endings=tuple(clauses["verb_endings"]),
         past_endings=tuple(e for e in clauses["past_endings"] if e),
         present_endings=tuple(e for e in clauses["present_endings"] if e),
+        weak_past=tuple(clauses.get("weak_past", ())),
         according=_phrases(clauses["according"]),
         aldus=_phrases(clauses["aldus"]),
         **{name: frozenset(clauses[name]) for name in _CLASSES},

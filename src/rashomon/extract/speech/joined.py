@@ -37,6 +37,7 @@ class Joining:
     that    a clause with its conjunction
     clause  words with a finite verb among them
     bare    neither, or fewer than `least` words
+    other   anything but a clause with its conjunction, whose cue has no word that is known to report ("droegen", "daalde")
     alone   anything, in a language without grammar, where the tagger is alone (bench/parallel.py)
     loose   the score below which bits of a sentence that have no source are left out
     """
@@ -45,6 +46,7 @@ class Joining:
     that: float = 0.3
     clause: float = 0.5
     bare: float = 0.9
+    other: float = 0.9
     least: int = 4
     alone: float = 0.3
     loose: float = 0.7
@@ -159,11 +161,19 @@ class _Shape:
         words = [m[0] for a, b in t.content for m in _WORD.finditer(self.text, a, b)]
         if self.g is None:
             return how.alone
-        if len(words) < how.least:
-            return how.bare
-        if words[0].lower() in self.g.that:
+        if words and words[0].lower() in self.g.that and len(words) >= how.least:
             return how.that
-        return how.clause if self.clausal(t) else how.bare
+        if not self.reports(t, self.g):
+            return max(how.bare, how.other)
+        return how.clause if len(words) >= how.least and self.clausal(t) else how.bare
+
+    def reports(self, t: Triple, g: Grammar) -> bool:
+        """Tell whether a cue has a word that is known to report, or none at all, or stands with a quotation: "droegen" tells no speech."""
+        cue = [m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)]
+        known = {w for phrase in (*g.according, *g.aldus) for w in phrase} | g.nouns.keys() | g.reports | g.as_
+        beside = {*cue, *(m[0].lower() for a, b in t.content for m in _WORD.finditer(self.text, a, b))}
+        verbs = any(beside.issuperset(reading.particle) for w in cue for reading in g.verbs.get(w, ()))
+        return not cue or verbs or any(w in known for w in cue) or is_mark(self.text[t.content[0][0]])
 
     def clausal(self, t: Triple) -> bool:
         """Tell whether a content opens with a conjunction, or holds a finite verb or a marked infinitive ("zu", "te")."""

@@ -132,7 +132,7 @@ def noun_phrase(items: Sequence[Item], start: int, g: Grammar, *, stop: int | No
     if start >= limit or items[start].kind != "w":
         return None
     first = items[start].low
-    if first in g.pronouns and first not in g.determiners:
+    if first in g.pronouns and first not in g.determiners or _object_alone(items, start, g):
         return start + 1
     if first in (g.conjunctions | g.prepositions | g.auxiliaries | g.times | g.infinitive) - g.determiners - g.adverbs:
         return None
@@ -143,6 +143,16 @@ def noun_phrase(items: Sequence[Item], start: int, g: Grammar, *, stop: int | No
     while k > start and items[k - 1].low in g.prepositions | g.coordinators | g.adverbs | g.determiners and k - start > 1:
         k -= 1
     return k if k > start and head else None
+
+
+def _object_alone(items: Sequence[Item], k: int, g: Grammar) -> bool:
+    """Tell whether item `k` is a pronoun behind a preposition and no possessive: "according to [her],", but not "to her lawyer"."""
+    if items[k].low not in g.objects:
+        return False
+    after = items[k + 1] if k + 1 < len(items) else None
+    if items[k].low not in g.determiners or after is None or after.kind != "w":
+        return True
+    return after.text[0].islower() and (after.low in g.finite or after.low in g.pronouns | g.determiners | g.conjunctions)
 
 
 def _ends_phrase(items: Sequence[Item], k: int, start: int, head: bool, g: Grammar) -> bool:

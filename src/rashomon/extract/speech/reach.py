@@ -28,6 +28,8 @@ _PHRASE = re.compile(r"(?: [^\W_]+){1,4}(?=[.,;:!?\n]|\Z)")  # what may be left 
 _MOST = 120  # words of a piece that are looked at
 _NAME = 4  # words of a place's name
 _LONGEST = 40  # characters of a last word
+_BELONGS = 60  # characters behind a source in which it may say where it belongs
+_PLACE = 4  # words of that, behind the preposition
 _WITHHELD = 8  # words behind "but" among which it is said that nothing was said
 
 
@@ -47,14 +49,17 @@ class Reach:
         self.read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
         joins = "|".join(re.escape(w) for w in sorted(self.g.coordinators)) if self.g else ""
         self.joins = re.compile(rf"\b(?:{joins})\b") if joins else None
+        roles = words.topic(article.language, "roles")
+        self.unnamed = frozenset(roles.get("unnamed", ()))
+        self.belonging = [tuple(p.split()) for p in roles.get("belonging", ())]
         self.demonyms = frozenset(d.lower() for d in words.topic(article.language, "demonyms").get("demonyms", {}))
 
     def within(self, t: Triple) -> Triple:
         """Return `t` with its content put right; a content that would be lost stays as it is."""
         if self.g is None or not t.content:
             return t
-        t = self._pointed(self._quartered(self._sourced(t, self.g), self.g), self.g)
-        t = self._conditioned(self._owned(t, self.g), self.g)
+        t = self._pointed(self._quartered(self._sourced(self._particled(t, self.g), self.g), self.g), self.g)
+        t = self._conditioned(self._owned(self._belonging(t, self.g), self.g), self.g)
         *front, last = t.content
         last = self._carried_on(last if self._quoted(t.content) else self._run_on(last, self.g), t, self.g)
         last = (last[0], last[0] + len(self._bare(self.text[slice(*last)])))
@@ -85,6 +90,41 @@ class Reach:
         if len(spoken) < 2 or spoken[0].low not in idle or self.text[spoken[0].end : spoken[1].start].strip() != ",":
             return t
         return replace(t, source=((spoken[1].start, t.source[0][1]),))
+
+    def _particled(self, t: Triple, g: Grammar) -> Triple:
+        """Take the particle that turns a verb off the front of its content: "rules [out] a technical failure" is a denial."""
+        start, end = t.content[0]
+        if not t.cue or t.cue[-1][1] >= start or not self.text[t.cue[-1][1] : start].isspace():
+            return t
+        verb, held = self._words(*t.cue[-1])[-1:], self._words(start, min(end, start + _LONGEST))
+        for reading in g.verbs.get(verb[0].low, ()) if verb else ():
+            n = len(reading.particle) if reading.polarity != "affirms" else 0
+            if 0 < n < len(held) and tuple(w.low for w in held[:n]) == reading.particle and held[n - 1].end < end:
+                cue = (*t.cue[:-1], (t.cue[-1][0], held[n - 1].end))
+                return replace(t, cue=cue, content=((held[n].start, end), *t.content[1:]))
+        return t
+
+    def _belonging(self, t: Triple, g: Grammar) -> Triple:
+        """Give a source that has no name what tells where it belongs: "een bron [op het stadhuis]", "sources [close to the talks]"."""
+        spoken = self._words(*t.source[0]) if len(t.source) == 1 else []
+        if not spoken or spoken[-1].low not in self.unnamed or spoken[-1].end != t.source[0][1]:
+            return t
+        end = self._where(spoken[-1].end, g)
+        content = tuple((end + 1 if spoken[-1].end < a <= end else a, b) for a, b in t.content)
+        crossed = any(a >= b for a, b in content) or any(a < end and spoken[-1].end < b for a, b in (*content, *t.cue))
+        return t if end == spoken[-1].end or crossed else replace(t, source=((t.source[0][0], end),), content=content)
+
+    def _where(self, start: int, g: Grammar) -> int:
+        """The end of the preposition and the few words behind `start` that tell where somebody belongs, or `start`."""
+        near = self._words(start, min(start + _BELONGS, len(self.text)))
+        ends = [start, *(w.end for w in near)]
+        beside = next((n for n, w in enumerate(near) if not self.text[ends[n] : w.start].isspace()), len(near))
+        n = max((len(p) for p in self.belonging if tuple(w.low for w in near[: len(p)]) == p), default=0)
+        first = last = n + (n < beside and near[n].low in g.determiners)
+        idle = g.adverbs | g.prepositions | g.conjunctions | g.coordinators | g.times | g.pronouns | g.determiners
+        while n and last < min(beside, n + _PLACE) and near[last].low not in idle and not self._finite(near[last], g):
+            last += 1
+        return near[last - 1].end if last > first else start
 
     def _quartered(self, t: Triple, g: Grammar) -> Triple:
         """Take for the source of a passive the place that it comes from: "was dismissed from [Moscow] as hysteria"."""

@@ -29,9 +29,40 @@ def according(s: Sentence, k: int) -> Triple | None:
     if end is None:
         return None
     opens = all(i.low in s.g.conjunctions | s.g.adverbs | s.g.coordinators for i in s.items[:k])
+    end = _before_verb(s, k + width, end) if opens else end
     end = apposed_after(s.items, end, s.g, goes_on=opens)
     content = around(s, k, end)
     return _made(s, (k + width, end), [(k, k + width)], content) if content else None
+
+
+def _before_verb(s: Sentence, start: int, end: int) -> int:
+    """Return the end of a source that opens a verb-second sentence, without its verb: "Volgens een verklaring van de agenten [stapte]".
+
+    Behind such a source stands the finite verb, or a mark. Where neither does, but a pronoun, an article or a name, the verb was
+    taken for the last noun. Before a preposition or an adverb it was so if no other verb is near and it looks like one in the past.
+    """
+    items, g = s.items, s.g
+    unclear = not g.inversion or g.noun_capitals or end >= s.last or items[end].kind != "w"
+    if not unclear and items[end].low in g.prepositions and (verb := _verb_near(s, end)):
+        return verb  # "Volgens de politie [in Brabant] is ..."
+    if unclear or items[end - 1].text[0].isupper() or s.finite_at(end) or items[end - 2].low in g.determiners - g.objects:
+        return end
+    fewest = 2 if items[start].low in g.objects or items[start].low not in g.determiners else 3
+    following = items[end]
+    subject = following.low in g.determiners | g.pronouns | g.times or not following.text[0].islower()
+    adjunct = following.low in g.prepositions | g.adverbs | g.negations and items[end - 1].low.endswith(g.weak_past)
+    return end - 1 if end - start >= fewest and (subject or adjunct) else end
+
+
+def _verb_near(s: Sentence, k: int) -> int | None:
+    """Return the first finite verb from item `k` on, if one is known before a mark, a conjunction or a pronoun."""
+    bars = (s.g.conjunctions | s.g.pronouns) - s.g.prepositions - s.g.determiners
+    for n in range(k, min(k + _NEAR, s.last)):
+        if s.items[n].kind != "w" or s.items[n].low in bars:
+            return None
+        if s.finite_at(n):
+            return n
+    return None
 
 
 def _verb_first(s: Sentence, k: int) -> int | None:
