@@ -17,7 +17,7 @@ from rashomon.extract.name_forms import Candidate
 from rashomon.extract.spelling import fold
 from rashomon.model import Article, Name, NameKind, Reading
 
-__all__ = ["one_kind", "settled"]
+__all__ = ["called", "one_kind", "settled"]
 
 _CALLED: tuple[tuple[str, NameKind], ...] = (
     ("hulls", "other"),
@@ -104,6 +104,18 @@ def _told(text: str, start: int, end: int, kind: NameKind, language: str) -> Nam
     if spoken and before.endswith(" ") and (told := _just_before(spoken, kind, said)):
         return told
     return _apposed_after(text, end, said) or _apposed_before(text, start, end, said)
+
+
+def called(text: str, start: int, end: int, language: str) -> str | None:
+    """Return the noun that says what a body of this name is, lower-case: "rederij" of "rederij Scheldelijn"; or None."""
+    said = _said(language)
+    if said is None:
+        return None
+    before = [m[0] for m in _WORD.finditer(_STOP.split(text[max(0, start - _FAR) : start])[-1])]
+    after = [m[0] for m in _WORD.finditer(_STOP.split(text[end + 2 : end + 2 + _FAR])[0])] if text.startswith(", ", end) else []
+    front = [m[0] for m in _WORD.finditer(text, max(0, start - _FAR), start)] if _apposed_before(text, start, end, said) else []
+    near = [*before[-1:], *front[-1:], *(after[1:_APPOSED] if after and after[0].lower() in said.articles else [])]
+    return next((noun for word in near if said.kind(noun := said.noun(word)) == "organisation"), None)
 
 
 def _just_before(spoken: Sequence[str], kind: NameKind, said: _Words) -> NameKind | None:

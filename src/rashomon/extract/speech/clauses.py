@@ -20,6 +20,8 @@ from rashomon.extract.speech.triple import Pieces, Triple
 
 __all__ = ["clauses"]
 
+_FRONTED = 40  # items of a clause that a sentence puts first
+_BARE = 6  # items of the shortest sentence with a clause before its verb
 _OVERLAP = 16  # clauses of one sentence that are looked at together
 _SAID = frozenset({"bare", "quote"})  # frames of the verbs whose content may stand before them
 
@@ -63,12 +65,29 @@ def _outermost(found: Sequence[Triple]) -> Triple:
 def _verb(s: Sentence, k: int, found: list[Triple]) -> Triple | None:
     if s.items[k].text[0].isupper() and (k or s.g.noun_capitals):
         return None  # "the United States", "Claims Court", "Angaben"
+    if _in_fronted(s, k):
+        return None
     for verb in s.g.verbs.get(s.items[k].low, ()):
         cue = cue_at(s, k, verb)
         clause = _report(s, cue, found) if cue else None
         if clause:
             return clause
     return None
+
+
+def _in_fronted(s: Sentence, k: int) -> bool:
+    """Tell a verb within a clause that a sentence puts first, in verb-second languages: "Dat hij [wil] verkopen, weersprak hij"."""
+    if not s.g.inversion or s.items[0].low not in s.g.that or s.last < _BARE or s.items[1].low in s.g.finite:
+        return False  # in "Dat zeggen twee mensen, ..." the first word points back
+    verb = _behind_fronted(s)
+    return verb is not None and k < verb
+
+
+def _behind_fronted(s: Sentence) -> int | None:
+    """The reporting verb behind a clause with its conjunction that opens a sentence, and the comma that ends it."""
+    commas = (n for n in range(2, min(s.last, _FRONTED)) if s.items[n].low == ",")
+    reports = (n + 1 for n in commas if n + 2 < s.last and any(v.form == "finite" for v in s.g.verbs.get(s.items[n + 1].low, ())))
+    return next(reports, None)
 
 
 def _report(s: Sentence, cue: Cue, found: list[Triple]) -> Triple | None:
@@ -145,7 +164,8 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
         return None
     content: Pieces = ()
     after = skip_adjuncts(s.items, max(end, cue.after), s.g)
-    if order == "fronted" and cue.first and cue.verb.frames & _SAID and _closes_told(s, after):
+    that = s.g.inversion and s.items[0].low in s.g.that and "that" in cue.verb.frames
+    if order == "fronted" and cue.first and (cue.verb.frames & _SAID or that) and _closes_told(s, after):
         content = left(s, cue.first)
         end = apposed_after(s.items, end, s.g) if after == max(end, cue.after) else end
     elif order == "anaphor" and s.closes(after):

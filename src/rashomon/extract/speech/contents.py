@@ -25,12 +25,29 @@ def right(s: Sentence, cue: Cue) -> Pieces:
         skipped = skip_adjuncts(s.items, end, s.g) if end else k
         direct = right_from(s, skipped, verb) if end and (s.opens(skipped) or not verb.frames & {"bare"}) else ()
         return direct or (right_from(s, k, verb) if not end or "bare" in verb.frames else ())
+    if within := _between(s, cue):
+        return within
     skipped = skip_adjuncts(s.items, k, s.g)
     if s.g.inversion and not s.opens(skipped):
         return right_from(s, k, verb)
     if verb.frames <= {"object"} or ("object" in verb.frames and skipped >= s.last):
         skipped = k
     return right_from(s, skipped, verb) or (right_from(s, k, verb) if skipped != k else ())
+
+
+def _between(s: Sentence, cue: Cue) -> Pieces:
+    """What stands between the parts of a verb that denies: "sluit [een technisch mankement] uit"."""
+    parted = s.g.inversion and not s.g.noun_capitals and cue.verb.particle and cue.verb.polarity == "denies" and len(cue.parts) > 1
+    if not parted or cue.verb.form != "finite" or not s.closes(cue.after):
+        return ()
+    start, end = cue.parts[0][1], cue.parts[-1][0]
+    while start < end and s.items[start].low in s.g.adverbs - s.g.determiners:
+        start += 1
+    while start < end and s.items[end - 1].low in s.g.negations | s.g.adverbs:
+        end -= 1
+    inside = s.items[start:end]
+    plain = all(i.kind == "w" for i in inside) and not any(i.low in s.g.anaphors for i in inside)
+    return s.pieces([(start, end)]) if inside and plain else ()
 
 
 def right_from(s: Sentence, k: int, verb: Verb) -> Pieces:

@@ -1,6 +1,7 @@
 """A triple as the tagger drew it in, the same within paragraphs out. One idea: source and cue stand in one paragraph.
 
-Contents may go on over paragraphs, but each piece keeps to its own, and a heading or caption between them is no part of one.
+Contents may go on over paragraphs, but each piece keeps to its own, and a heading or caption between them is no part of one;
+what a heading says ends with it.
 """
 
 import re
@@ -42,7 +43,8 @@ class Edges:
         """
         home = self._home(t.cue or t.source or t.content)
         content = self._parted(t.content)
-        kept = [(at, piece) for at, piece in content if at == home or self.paragraphs[at].kind not in _APART]
+        apart = home >= 0 and self.paragraphs[home].kind in _APART and any(at == home for at, _ in content)
+        kept = [(at, piece) for at, piece in content if at == home or not (apart or self.paragraphs[at].kind in _APART)]
         source, cue = self._speaker(self._one(t.source, home)), self._one(t.cue, home)
         mark = bool(cue) and not any(c.isalnum() for a, b in cue for c in self.text[a:b])
         if mark and (not source or self._home(source) != home):

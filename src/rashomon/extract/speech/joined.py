@@ -168,7 +168,7 @@ class _Shape:
         return how.clause if len(words) >= how.least and self.clausal(t) else how.bare
 
     def reports(self, t: Triple, g: Grammar) -> bool:
-        """Tell whether a cue has a word that is known to report, or none at all, or stands with a quotation: "droegen" tells no speech."""
+        """Tell whether a cue has a word that is known to report, or none, or stands with a quotation: "droegen" tells no speech."""
         cue = [m[0].lower() for a, b in t.cue for m in _WORD.finditer(self.text, a, b)]
         known = {w for phrase in (*g.according, *g.aldus) for w in phrase} | g.nouns.keys() | g.reports | g.as_
         beside = {*cue, *(m[0].lower() for a, b in t.content for m in _WORD.finditer(self.text, a, b))}

@@ -132,7 +132,7 @@ def noun_phrase(items: Sequence[Item], start: int, g: Grammar, *, stop: int | No
     if start >= limit or items[start].kind != "w":
         return None
     first = items[start].low
-    if first in g.pronouns and first not in g.determiners or _object_alone(items, start, g):
+    if (first in g.pronouns and first not in g.determiners) or _object_alone(items, start, g):
         return start + 1
     if first in (g.conjunctions | g.prepositions | g.auxiliaries | g.times | g.infinitive) - g.determiners - g.adverbs:
         return None

@@ -105,7 +105,7 @@ class Reach:
         return t
 
     def _belonging(self, t: Triple, g: Grammar) -> Triple:
-        """Give a source that has no name what tells where it belongs: "een bron [op het stadhuis]", "sources [close to the talks]"."""
+        """Give an unnamed source what tells where it belongs: "een bron [op het stadhuis]", "sources [close to the talks]"."""
         spoken = self._words(*t.source[0]) if len(t.source) == 1 else []
         if not spoken or spoken[-1].low not in self.unnamed or spoken[-1].end != t.source[0][1]:
             return t

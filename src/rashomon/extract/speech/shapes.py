@@ -36,7 +36,7 @@ def according(s: Sentence, k: int) -> Triple | None:
 
 
 def _before_verb(s: Sentence, start: int, end: int) -> int:
-    """Return the end of a source that opens a verb-second sentence, without its verb: "Volgens een verklaring van de agenten [stapte]".
+    """Return the end of a source that opens a verb-second sentence, without its verb: "Volgens een brief van de raad [barstte]".
 
     Behind such a source stands the finite verb, or a mark. Where neither does, but a pronoun, an article or a name, the verb was
     taken for the last noun. Before a preposition or an adverb it was so if no other verb is near and it looks like one in the past.

@@ -7,11 +7,14 @@ the last person who spoke or was named near it; a role ("the Kremlin spokesman")
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from rashomon import words
+from rashomon.extract.kinds import called
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.triple import Triple, extent
 from rashomon.model import Article, Name, Span, identify
@@ -23,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b|s['’](?!\w)")
 _STOP = re.compile(r"[,;:!?\n(]")
 _BACK = 1_200  # characters that a pronoun looks back
+_WORD_BEFORE = 40  # characters before a place in which the word before it stands
 _HELD = 12  # contents, the last, in which an "I" is looked for
 _BEFORE_NAME = 90  # characters before a name that may hold its role
 
@@ -56,6 +60,8 @@ class Speakers:
         )
         self.starts = [m.start for m in self.mentions]
         self.spoke: list[tuple[int, Name | None]] = []
+        self.together: set[int] = set()
+        self.called: dict[str, dict[str, Name]] | None = None  # organisations by the noun that says what they are
         self.held: list[tuple[tuple[int, int], Name | None]] = []
         self.spellings = {n.id: n.variants for n in names}
         self.by_id = {n.id: n for n in names}
@@ -76,6 +82,8 @@ class Speakers:
         at = triple.cue[0][0] if triple.cue else start
         if name or role or not self._owned(start, end, said):
             self.spoke.append((at, name))
+        if mention and self._joint(start, end, language):
+            self.together.add(at)
         if triple.content:
             self.held = [*self.held[-_HELD:], (extent(triple.content), name)]
         return Resolved(name.id if name else None, role)
@@ -84,6 +92,13 @@ class Speakers:
         """Tell "her party", which is nobody that a pronoun may stand for."""
         spoken = _WORD.findall(self.text[start:end].lower())
         return len(spoken) > 1 and spoken[0] in said.get("owners", ())
+
+    def _joint(self, start: int, end: int, language: str) -> bool:
+        """Tell whether a source is two names that "and" joins."""
+        g = grammar(language)
+        named = self._within(start, end)
+        between = [w.lower() for a, b in pairwise(named) for w in _WORD.findall(self.text[a.end : b.start])]
+        return g is not None and any(w in g.coordinators for w in between)
 
     # -- a name in the source ---------------------------------------------------------------------------------------
 
@@ -110,6 +125,8 @@ class Speakers:
     def _modifies(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
         """Tell "Lavrov's ministry" and "a friend of Lavrov": names that only say which ministry, which friend."""
         owner = _POSSESSIVE.match(self.text, m.end)
+        if owner and self._account(_WORD.findall(self.text[owner.end() : end].lower()), said):
+            return False
         if (owner and owner.end() < end) or (m.end < end - 1 and self.text[m.end - 1] in "'’"):
             return True
         before = [w[0].lower() for w in _WORD.finditer(self.text, start, m.start)]
@@ -122,6 +139,10 @@ class Speakers:
             return titled or (linked and not any(w in said.get("spokes", ()) for w in before))
         follows = m.name.kind != "person" and any(w in said.get("roles", ()) or w in said.get("heads", ()) for w in tail)
         return linked or follows
+
+    def _account(self, spoken: Sequence[str], said: Mapping[str, Any]) -> bool:
+        """Tell what somebody has said, and nothing more: "account" of "his account" and "Lavrov's account"."""
+        return len(spoken) == 1 and spoken[0] in said.get("told", ())
 
     def _is_whole(self, m: _Mention, start: int, end: int, said: Mapping[str, Any]) -> bool:
         rest = _WORD.findall(self.text[start : m.start].lower()) + _WORD.findall(self.text[m.end : end].lower())
@@ -206,17 +227,23 @@ class Speakers:
         beside = len(spoken) == 1 or self.text[max(start - 2, 0) : start] == ", "  # "Britain, [which with its allies] warned"
         if beside and spoken[0] in said.get("relative", ()) and (name := self._antecedent(start, spoken[0], said)):
             return name
-        if len(spoken) == 1 and spoken[0] in (*said.get("he", ()), *said.get("his", ())):
-            return self._last_person(start, _gender(spoken[0], said))
+        if len(spoken) == 1 and spoken[0] in said.get("relative", ()) and self._binds(start):
+            return None  # "voters who say": it stands for what goes before it, and nobody else
+        own = spoken[0] in said.get("his", ()) and self._account(spoken[1:], said)
+        if own or (len(spoken) == 1 and spoken[0] in (*said.get("he", ()), *said.get("his", ()))):
+            return self._last_person(start, _gender(spoken[0], said), self._around(start, end))
         if len(spoken) == 1 and spoken[0] in said.get("it", ()):
-            return self._last_body(start)
+            return self._last_body(start, one=spoken[0] in said.get("singular", ()))
         definite = spoken[0] in said.get("definite", ()) or not set(spoken) & set(said.get("indefinite", ()))
         if definite and role is not None:
             content = [w for w in spoken if w not in said.get("articles", ()) and w not in said.get("of", ())]
             if (name := self._by_title(start, end, content, said)) is not None:
                 return name
-        if definite and any(w in said.get("heads", ()) for w in spoken):
-            return self._by_head(start, [w for w in spoken if w in said.get("heads", ())])
+        heads = [w for w in spoken if w in said.get("heads", ())] if definite else []
+        if heads and (name := self._by_head(start, heads)):
+            return name
+        if len(spoken) == 2 and spoken[0] in said.get("definite", ()) and (name := self._by_noun(spoken[1])):
+            return name
         if set(spoken) & set(said.get("spokes", ())):
             bodies = [m.name for m in self._within(start, end) if m.name.kind in {"organisation", "agency"}]
             return bodies[0] if bodies else self._last_body(start) if len(spoken) <= 2 else None
@@ -229,6 +256,14 @@ class Speakers:
                 return name
         return None
 
+    def _binds(self, at: int) -> bool:
+        """Tell whether a relative pronoun at `at` follows what it stands for: not at a sentence's head, nor in "maar [die] zei"."""
+        k = bisect_right(self.sentences, at) - 1
+        before = self.text[self.sentences[k] if k >= 0 else 0 : at]
+        last = _WORD.findall(before[-_WORD_BEFORE:].lower())[-1:]
+        g = grammar(self.article.language)
+        return bool(last) and g is not None and last[0] not in g.coordinators | g.conjunctions
+
     def _antecedent(self, at: int, pronoun: str, said: Mapping[str, Any]) -> Name | None:
         """The name that a relative pronoun follows in its sentence: a person where it asks for one, else whoever is nearest."""
         k = bisect_right(self.sentences, at) - 1
@@ -237,18 +272,22 @@ class Speakers:
         persons = [n for n in near if n.kind == "person"] if pronoun in said.get("he", ()) else near
         return persons[-1] if persons else None
 
-    def _last_person(self, at: int, gender: str | None) -> Name | None:
-        """Who a pronoun stands for: the last speaker, or the subject of a later sentence that names a person; of its gender."""
+    def _last_person(self, at: int, gender: str | None, quoted: Name | None) -> Name | None:
+        """Who a pronoun stands for: the last speaker, or the subject of a later sentence that names a person; of its gender.
+
+        quoted   who says the words that the pronoun stands in: no one says "he" or "they" for themselves
+        """
         floor = at - _BACK
         spoke = next(((w, n) for w, n in reversed(self.spoke) if floor <= w < at and self._fits(n, gender)), None)
         subject = self._subject(at, max(floor, spoke[0] if spoke else floor), gender)
-        return subject or (spoke[1] if spoke else None)
+        meant = subject or (spoke[1] if spoke else None)
+        return None if meant is not None and meant is quoted and self.quoted(at, at + 1) else meant
 
     def _fits(self, name: Name | None, gender: str | None) -> bool:
         """Tell whether a speaker may be meant; one that is unresolved may be anybody, and ends the search."""
         if name is None:
             return True
-        return name.kind in {"person", "other"} and self.genders.get(name.id, gender) in {gender, None}
+        return name.kind in {"person", "other"} and (gender is None or self.genders.get(name.id, gender) == gender)
 
     def _subject(self, at: int, floor: int, gender: str | None) -> Name | None:
         """The first fitting person of the nearest sentence before `at` that names one outside quotation marks."""
@@ -263,14 +302,14 @@ class Speakers:
             k -= 1
         return None
 
-    def _last_body(self, at: int) -> Name | None:
-        """The organisation or country that spoke last in the same paragraph."""
+    def _last_body(self, at: int, *, one: bool = False) -> Name | None:
+        """The organisation or country that spoke last in the same paragraph; `one` passes over those that spoke with others."""
         floor = self.text.rfind("\n", max(0, at - _BACK), at)
         floor = floor if floor >= 0 else at - _BACK
         for when, name in reversed(self.spoke):
             if when < floor:
                 return None
-            if when < at and name is not None and name.kind != "person":
+            if when < at and name is not None and name.kind != "person" and not (one and when in self.together):
                 return name
         return None
 
@@ -288,6 +327,16 @@ class Speakers:
                 return name
         holders = {name.id: name for title, name in known if roles & title}
         return next(iter(holders.values())) if len(holders) == 1 and roles == bare else None
+
+    def _by_noun(self, noun: str) -> Name | None:
+        """The only organisation that the article calls so: "de rederij", of "rederij Scheldelijn"."""
+        if self.called is None:
+            self.called = defaultdict(dict)
+            for m in self.mentions:
+                if m.name.kind == "organisation" and (told := called(self.text, m.start, m.end, self.article.language)):
+                    self.called[told][m.name.id] = m.name
+        found = self.called.get(noun, {})
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_head(self, at: int, heads: list[str]) -> Name | None:
         k = bisect_right(self.starts, at - 1) - 1

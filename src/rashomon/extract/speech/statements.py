@@ -12,6 +12,7 @@ from rashomon.extract.speech.edges import Edges
 from rashomon.extract.speech.evidence import evidence_for
 from rashomon.extract.speech.grammar import grammar
 from rashomon.extract.speech.joined import joined
+from rashomon.extract.speech.owners import headlined, without_repeats, witnessed
 from rashomon.extract.speech.quotes import Quotation, quotations
 from rashomon.extract.speech.reach import Reach
 from rashomon.extract.speech.relay import Carried, carried
@@ -90,8 +91,9 @@ def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...
     kept.sort(key=lambda t: (extent(t.cue or t.content), t.content))
     marked = _Marked.of(article)
     speakers = Speakers(article, names, marked.holds)
-    made = [_statement(article, c, speakers, marked) for c in carried(article, kept)]
-    return tuple(sorted(made, key=lambda s: (s.content[0].start, s.content[0].end, s.id)))
+    made = [_statement(article, c, speakers, marked) for c in carried(article, witnessed(article, kept, names))]
+    owned = without_repeats(article, headlined(article, made))
+    return tuple(sorted(owned, key=lambda s: (s.content[0].start, s.content[0].end, s.id)))
 
 
 def _statement(article: Article, found: Carried, speakers: Speakers, marked: _Marked) -> Statement:
