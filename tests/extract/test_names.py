@@ -147,6 +147,22 @@ def test_the_place_of_an_office_is_no_part_of_its_holders_name(language, text, t
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "tagged", "expected"),
+    [
+        ("en", "Anna Berg spoke. Mrs. Berg smiled.", ["Anna Berg", "Mrs. Berg"], {("Anna Berg", "Berg")}),
+        ("nl", "Anna Berg sprak. Mevrouw Berg lachte.", ["Anna Berg", "Mevrouw Berg"], {("Anna Berg", "Berg")}),
+        ("en", "Sir Karel Loos spoke.", ["Sir Karel Loos"], {("Karel Loos",)}),
+        ("nl", "Dr. Karel Loos sprak.", ["Dr. Karel Loos"], {("Karel Loos",)}),
+        ("en", "Lady Marden sang.", ["Lady Marden"], {("Lady Marden",)}),
+        ("nl", "Prins Marden zong.", ["Prins Marden"], {("Prins Marden",)}),
+    ],
+)
+def test_a_form_of_address_is_no_part_of_a_name(language, text, tagged, expected):
+    found = names(article("a", text, language=language), [Mention(text.index(t), text.index(t) + len(t), "PER") for t in tagged])
+    assert {n.variants for n in found} == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [("en", "They sailed the HMS 12. Nobody spoke.", "HMS 12"), ("nl", "Zij voeren op de BRS 12. Niemand sprak.", "BRS 12")],
 )

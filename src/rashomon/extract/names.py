@@ -24,6 +24,7 @@ __all__ = ["names"]
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 _COMPOUND = re.compile(r"[A-Z][^\W\d_]*-[a-zß-öø-ÿ]{3,}")
 _LAST_WORD = re.compile(r"(?<!\w)(\w[\w-]*) \Z")
+_TITLE = re.compile(r"([^\W\d_]+)(?: ?\.)?(?:\s+|\Z)")
 _PART = re.compile(r"\S+")
 _OFFICE = 40  # characters of an office
 _BEFORE_A_NAME = re.compile(r" [A-ZÀ-Þ]")
@@ -65,18 +66,27 @@ def _told(article: Article, m: Mention) -> Candidate | None:
     before a name: "Koning Willem-Alexander".
     """
     start, end = _without_marks(article.text, m.start, m.end)
+    start = _past_titles(article, start, end) if m.kind == "PER" else start
     text = article.text[start:end]
     said = words.topic(article.language, "roles")
     spoken = text.lower() in _demonyms(article.language) or any(text.lower() in said.get(field, ()) for field in _NO_NAMES)
     capital = any(c.isupper() or (c.isalpha() and not c.islower()) for c in text)
     title = text.lower() in said.get("roles", ()) and _BEFORE_A_NAME.match(article.text, end)
-    if spoken or title or not (capital or text in known_forms()) or _COMPOUND.fullmatch(text):
+    if not text or spoken or title or not (capital or text in known_forms()) or _COMPOUND.fullmatch(text):
         return None
     first, _, rest = text.partition(" ")
     if rest in known_forms() and first.lower() in said.get("articles", ()):
         start, text = end - len(rest), rest
     known = known_forms().get(text)
     return Candidate(start, end, text, known.kind if known else _KINDS[m.kind], known.key if known else None, sure=True)
+
+
+def _past_titles(article: Article, start: int, end: int) -> int:
+    """Return where a person's name begins behind "Mr" and the like; `end` if it is nothing else."""
+    titles = words.topic(article.language, "roles").get("titles", ())
+    while (word := _TITLE.match(article.text, start, end)) and word[1].lower() in titles:
+        start = word.end()
+    return start
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -89,7 +89,9 @@ def test_a_language_may_believe_the_tagger_sooner(language, kept):
     assert len(joined(home, [], [replace(FEARS, cue=(), content=at("A line of text"), score=0.6)], trained=False)) == kept
 
 
-@pytest.mark.parametrize(("language", "cue", "kept"), [("nl", "daalde", 0), ("nl", "zei", 1), ("de", "sank", 0), ("de", "sagte", 1)])
+@pytest.mark.parametrize(
+    ("language", "cue", "kept"), [("nl", "daalde", 0), ("nl", "zei", 1), ("de", "sank", 0), ("de", "sagte", 1)]
+)
 def test_what_no_known_word_reports_asks_for_a_sure_tagger(language, cue, kept):
     text = f"De beurs {cue} zwaar op alle markten en bleef dat doen."
     drawn = Triple(((0, 8),), ((9, 9 + len(cue)),), ((10 + len(cue), len(text) - 1),), "says", 0.8)

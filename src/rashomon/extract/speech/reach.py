@@ -82,10 +82,12 @@ class Reach:
     # -- where it begins -----------------------------------------------------------------------------------------------
 
     def _sourced(self, t: Triple, g: Grammar) -> Triple:
-        """Leave an adverb and its comma off the front of a source: "[Still,] the minister"."""
+        """Leave an adverb and its comma off the front of a source: "[Still,] the minister"; and a source that is none: "the"."""
         if len(t.source) != 1:
             return t
         spoken = self._words(*t.source[0])
+        if spoken and all(w.low in (g.articles | g.prepositions) - g.pronouns for w in spoken):
+            return replace(t, source=())  # "the", and who is meant was not drawn
         idle = g.adverbs | g.coordinators | g.conjunctions
         if len(spoken) < 2 or spoken[0].low not in idle or self.text[spoken[0].end : spoken[1].start].strip() != ",":
             return t
