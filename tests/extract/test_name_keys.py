@@ -31,6 +31,7 @@ PERSON, BODY = "person", "organisation"
         ([("Fox News", BODY), ("NBC News", BODY)], [0, 1]),
         ([("Alliance to Reclaim Our Schools", BODY), ("AROS", BODY)], [0, 0]),
         ([("Securities and Exchange Commission", BODY), ("S.E.C.", BODY)], [0, 0]),
+        ([("South Marden", "place"), ("Marden", "place")], [0, 1]),
         ([("Berg", PERSON), ("Berg", BODY)], [0, 0]),
     ],
 )

@@ -81,8 +81,8 @@ class _Full:
                 return named
         if len(parts) > 1:
             return self._whole(own, kind)
-        if named := _most(self.by_last.get((kind, own))):
-            return named
+        if kind != "place" and (named := _most(self.by_last.get((kind, own)))):
+            return named  # but the Geul is not Schin op Geul
         return (_most(self.by_first.get(own)) if kind == "person" else None) or own
 
 

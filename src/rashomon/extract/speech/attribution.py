@@ -32,15 +32,17 @@ def attributions(article: Article) -> tuple[Triple, ...]:
     outer = [q for q in marked if q.depth == 0]
     by_paragraph = _shared_out(outer, read)
     found: list[Triple] = []
+    told = 0  # of `found`, those that headings hold: who speaks in a headline does not go on in the text
     for number, paragraph in enumerate(read):
         following = by_paragraph[number + 1 : number + 1 + _PARAGRAPHS_AHEAD]
         found += _paragraph(
             article,
             paragraph,
             by_paragraph[number],
-            found,
+            found[told:],
             _ahead(article.text, read[number : number + 1 + _PARAGRAPHS_AHEAD], following),
         )
+        told = len(found) if paragraph.kind == "heading" else told
     return tuple(sorted(set(carried_on(outer, found)), key=lambda t: (t.content, t.cue, t.source)))
 
 

@@ -23,6 +23,7 @@ __all__ = ["clauses"]
 _FRONTED = 40  # items of a clause that a sentence puts first
 _BARE = 6  # items of the shortest sentence with a clause before its verb
 _OVERLAP = 16  # clauses of one sentence that are looked at together
+_DASHES = frozenset("-–—")
 _SAID = frozenset({"bare", "quote"})  # frames of the verbs whose content may stand before them
 
 
@@ -165,7 +166,8 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
     content: Pieces = ()
     after = skip_adjuncts(s.items, max(end, cue.after), s.g)
     that = s.g.inversion and s.items[0].low in s.g.that and "that" in cue.verb.frames
-    if order == "fronted" and cue.first and (cue.verb.frames & _SAID or that) and _closes_told(s, after):
+    fronted = order == "fronted" and cue.first > 0 and bool(cue.verb.frames & _SAID or that)
+    if fronted and (_closes_told(s, after) or _quoted_before(s, cue, begin)):
         content = left(s, cue.first)
         end = apposed_after(s.items, end, s.g) if after == max(end, cue.after) else end
     elif order == "anaphor" and s.closes(after):
@@ -173,6 +175,13 @@ def _inverted(s: Sentence, cue: Cue) -> Triple | None:
     elif s.g.inversion:
         content = right_from(s, after, cue.verb)
     return Triple(s.pieces([(begin, end)]), s.pieces(cue.parts), content) if content else None
+
+
+def _quoted_before(s: Sentence, cue: Cue, subject: int) -> bool:
+    """Tell whether a quotation stands before a verb, a pronoun behind it: then anything may follow: “...”, zei hij om één uur."""
+    k = cue.first - 1
+    k -= s.items[k].low == "," and k > 0
+    return s.g.inversion and s.items[k].kind == "q" and s.items[subject].low in s.g.subject_pronouns
 
 
 def _closes_told(s: Sentence, k: int) -> bool:
@@ -190,13 +199,18 @@ def _order(s: Sentence, cue: Cue) -> str | None:
         return None
     if k == 0 or items[k - 1].kind == "q" or items[k - 1].low in {",", "?", "!", "…"}:
         apposed = subject_before(items, k, g) if k and items[k - 1].low == "," else None
-        return None if apposed and apposed[0] == 0 else "fronted"  # not in "AirTanker, a consortium, said"
+        return None if apposed and _begins(items, apposed[0]) else "fronted"  # not in "AirTanker, a consortium, said"
     if not g.inversion:
         return None
     if items[k - 1].low in g.anaphors and (k == 1 or items[k - 2].kind != "w"):
         return "anaphor"
     pronoun = cue.at + 1 < s.last and items[cue.at + 1].low in g.subject_pronouns
     return "adverbial" if pronoun or _adverbial(s, k) else None
+
+
+def _begins(items: Sequence[Item], k: int) -> bool:
+    """Tell whether a clause begins at item `k`: at a sentence's head, or behind the dash of a list of moments, "06.45 uur - "."""
+    return k == 0 or items[k - 1].low in _DASHES
 
 
 def _adverbial(s: Sentence, first: int) -> bool:

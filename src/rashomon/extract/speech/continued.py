@@ -44,7 +44,7 @@ def continued(
             joined.setdefault(beside, []).append((q.start, q.end))
             continue
         k = bisect_left(starts, q.start)
-        last = _last_speaker(text, q, [*known[max(0, k - _LOOKED_BACK) : k], *added[-1:]])
+        last = None if _embedded(text, q) else _last_speaker(text, q, [*known[max(0, k - _LOOKED_BACK) : k], *added[-1:]])
         added.append(Triple(last.source if last else (), (), ((q.start, q.end),)))
     whole = [Triple(t.source, t.cue, tuple(sorted((*t.content, *joined.get(n, ()))))) for n, t in enumerate(found)]
     return whole + added
@@ -125,6 +125,12 @@ def _last_speaker(text: str, q: Quotation, known: Sequence[Triple]) -> Triple | 
     far = q.start - last.content[-1][1]
     parted = "\n" in text[last.content[-1][1] : min(q.start, last.content[-1][1] + 2_000)] or far > 2_000
     return last if not parted or (_is_speech(text, last) and far < _FAR) else None
+
+
+def _embedded(text: str, q: Quotation) -> bool:
+    """Tell a quotation that goes on with a sentence of other words: it is told of somebody else, "sprak van “een dure droom”"."""
+    before = text[max(0, q.start - 2) : q.start].rstrip()[-1:]
+    return before.isalnum() and text[q.inner_start].islower()
 
 
 def _is_speech(text: str, triple: Triple) -> bool:

@@ -185,6 +185,8 @@ def _figure_after(items: Sequence[Item], k: int, g: Grammar) -> bool:
     item, before = items[k], items[k - 1]
     if not item.text[0].isdigit() or before.low in g.prepositions | g.adverbs | g.determiners | g.before_numbers:
         return False
+    if k + 3 < len(items) and items[k + 1].low in {",", "."} and items[k + 2].text.isdigit() and items[k + 1].start == item.end:
+        return True  # "volgens de wethouder [4,5 procent]"
     counts = k + 1 < len(items) and items[k + 1].text[:1].islower() and items[k + 1].low not in g.follow | g.coordinators
     return counts and (g.inversion or before.text[0].islower() or not item.text.isdigit() or len(item.text) > _CHANNEL)
 

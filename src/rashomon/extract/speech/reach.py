@@ -106,6 +106,18 @@ class Reach:
                 return replace(t, cue=cue, content=((held[n].start, end), *t.content[1:]))
         return t
 
+    def answered(self, t: Triple) -> Triple:
+        """Begin a content behind what answers somebody else: "De GGD spreekt [dat tegen:] alle besmetten waren er gast"."""
+        g = self.g
+        if g is None or not t.content or not t.cue:
+            return t
+        start, end = t.content[0]
+        held, verb = self._words(start, min(end, start + _LONGEST)), self._words(*t.cue[-1])[-1:]
+        if len(held) < 3 or not verb or held[0].low not in g.anaphors or self.text[held[1].end : held[1].end + 1] != ":":
+            return t
+        turned = any(r.particle == (held[1].low,) for r in g.verbs.get(verb[0].low, ()))
+        return replace(t, content=((held[2].start, end), *t.content[1:])) if turned else t
+
     def _belonging(self, t: Triple, g: Grammar) -> Triple:
         """Give an unnamed source what tells where it belongs: "een bron [op het stadhuis]", "sources [close to the talks]"."""
         spoken = self._words(*t.source[0]) if len(t.source) == 1 else []

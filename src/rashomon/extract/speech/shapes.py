@@ -29,7 +29,7 @@ def according(s: Sentence, k: int) -> Triple | None:
     if end is None:
         return None
     opens = all(i.low in s.g.conjunctions | s.g.adverbs | s.g.coordinators for i in s.items[:k])
-    end = _before_verb(s, k + width, end) if opens else end
+    end = _before_verb(s, k + width, end) if opens else _before_predicate(s, k, k + width, end)
     end = apposed_after(s.items, end, s.g, goes_on=opens)
     content = around(s, k, end)
     return _made(s, (k + width, end), [(k, k + width)], content) if content else None
@@ -50,8 +50,21 @@ def _before_verb(s: Sentence, start: int, end: int) -> int:
     fewest = 2 if items[start].low in g.objects or items[start].low not in g.determiners else 3
     following = items[end]
     subject = following.low in g.determiners | g.pronouns | g.times or not following.text[0].islower()
-    adjunct = following.low in g.prepositions | g.adverbs | g.negations and items[end - 1].low.endswith(g.weak_past)
+    idle = g.prepositions | g.adverbs | g.negations | g.conjunctions
+    adjunct = following.low in idle and items[end - 1].low.endswith(g.weak_past)
     return end - 1 if end - start >= fewest and (subject or adjunct) else end
+
+
+def _before_predicate(s: Sentence, k: int, start: int, end: int) -> int:
+    """Return the end of a source without the last word of its sentence: "De bron is volgens de dienst [bekend]".
+
+    Behind "is" something must be told; where nothing stands between it and "according to", the last word tells it.
+    """
+    items, g = s.items, s.g
+    if not g.inversion or g.noun_capitals or not k or items[k - 1].low not in g.be | g.being or not s.closes(end):
+        return end
+    fewest = 3 if items[start].low in g.determiners else 2
+    return end - 1 if end - start >= fewest and items[end - 1].text[0].islower() and items[end - 2].kind == "w" else end
 
 
 def _verb_near(s: Sentence, k: int) -> int | None:

@@ -76,10 +76,10 @@ def triples(article: Article, tagged: Tagged | None = None) -> tuple[Triple, ...
     reach = Reach(article)
     ruled = [reach.within(t) for t in attributions(article)]
     if tagged is None:
-        return tuple(ruled)
+        return tuple(map(reach.answered, ruled))
     edges = Edges(article)
     drawn = [reach.within(edges.within(f.triple)) for f in tagged.attributions]
-    return joined(article, ruled, drawn, trained=tagged.learnt)
+    return tuple(map(reach.answered, joined(article, ruled, drawn, trained=tagged.learnt)))
 
 
 def assemble(article: Article, triples: Sequence[Triple], names: tuple[Name, ...]) -> tuple[Statement, ...]:
