@@ -32,7 +32,8 @@ def attributions(article: Article) -> tuple[Triple, ...]:
     outer = [q for q in marked if q.depth == 0]
     by_paragraph = _shared_out(outer, read)
     found: list[Triple] = []
-    told = 0  # of `found`, those that headings hold: who speaks in a headline does not go on in the text
+    first = next((n for n, p in enumerate(read) if p.kind == "body"), 0)
+    told = 0  # of `found`, those that stand above the text: who speaks in a headline does not go on in it
     for number, paragraph in enumerate(read):
         following = by_paragraph[number + 1 : number + 1 + _PARAGRAPHS_AHEAD]
         found += _paragraph(
@@ -42,7 +43,7 @@ def attributions(article: Article) -> tuple[Triple, ...]:
             found[told:],
             _ahead(article.text, read[number : number + 1 + _PARAGRAPHS_AHEAD], following),
         )
-        told = len(found) if paragraph.kind == "heading" else told
+        told = len(found) if number < first else told
     return tuple(sorted(set(carried_on(outer, found)), key=lambda t: (t.content, t.cue, t.source)))
 
 

@@ -1,7 +1,7 @@
 """A triple as the tagger drew it in, the same within paragraphs out. One idea: source and cue stand in one paragraph.
 
 Contents may go on over paragraphs, but each piece keeps to its own, and a heading or caption between them is no part of one;
-what a heading says ends with it.
+what a headline says ends with it.
 """
 
 import re
@@ -29,6 +29,7 @@ class Edges:
 
     def __init__(self, article: Article) -> None:
         self.text, self.paragraphs = article.text, article.paragraphs
+        self.body = next((n for n, p in enumerate(article.paragraphs) if p.kind == "body"), 0)
         self.starts = [p.start for p in article.paragraphs]
         read = tuple((p.start, p.end) for p in article.paragraphs if p.kind != "furniture")
         self.quoted = [q for q in quotations(article.text, read) if q.depth == 0]
@@ -43,7 +44,7 @@ class Edges:
         """
         home = self._home(t.cue or t.source or t.content)
         content = self._parted(t.content)
-        apart = home >= 0 and self.paragraphs[home].kind in _APART and any(at == home for at, _ in content)
+        apart = 0 <= home < self.body and any(at == home for at, _ in content)
         kept = [(at, piece) for at, piece in content if at == home or not (apart or self.paragraphs[at].kind in _APART)]
         source, cue = self._speaker(self._one(t.source, home)), self._one(t.cue, home)
         mark = bool(cue) and not any(c.isalnum() for a, b in cue for c in self.text[a:b])
