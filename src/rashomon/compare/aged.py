@@ -21,6 +21,7 @@ __all__ = ["Aged", "aged"]
 OLDEST = 110  # years
 NEAR = 60  # characters from an age to the name behind it
 LEAD = 30  # characters before an age in which stands what leads to it
+HEADS = 6  # words before ", 31," of which one says whose it is
 HEAD = 4  # words behind "55-year-old", of which one says whose it is
 _HYPHEN = re.compile(r"\s*[-‐‑]?\s*")
 _MARK = re.compile(r"\s*[,(]\s*")  # between a name and the age behind it
@@ -119,6 +120,8 @@ def _only_leads(between: str, language: str) -> bool:
 def _then(unit: Unit, start: int, end: int) -> bool:
     """Tell whether an age is of another day: "then 24", "24 at the time"."""
     then, text = terms(unit.language, "then"), unit.span.text
+    if _last(terms(unit.language, "then_before"), text[max(0, start - LEAD) : start].rstrip()) is not None:
+        return True
     return then is not None and then.search(f"{text[max(0, start - 15) : start]} | {text[end : end + 25]}") is not None
 
 
@@ -144,7 +147,29 @@ def _unnamed(quantity: Quantity, unit: Unit) -> Aged | None:
         lead = _last(_listed(unit.language, field), before)
         if lead is not None and (not closed or quantity.unit == "YR" or _CLOSED.match(text, end)):
             return Aged(_of(quantity, unit, window + lead.start(), start), None, sex=_sex(lead[0].split(), unit.language))
-    return None
+    return _behind_a_person(quantity, unit, start, end)
+
+
+def _behind_a_person(quantity: Quantity, unit: Unit, start: int, end: int) -> Aged | None:
+    """Return the age that stands behind who is so old: "a man of 63", "the officer who fired, 31, was suspended"."""
+    text, language = unit.span.text, unit.language
+    alone, known = words.topic(language, "comparing").get("ages_alone", {}), _persons(language)[0]
+    said = list(_WORDS.finditer(text, max(0, start - LEAD), start))
+    if len(said) > 1 and said[-1][0].casefold() in alone.get("joined", ()) and not text[said[-1].end() : start].strip():
+        head = said[-2]
+        fitting = alone.get("plain", ()) if quantity.of is not None else known - set(alone.get("parents", ()))
+        if head[0].casefold() in fitting:
+            return Aged(_of(quantity, unit, head.start(), start), None, sex=_sex([head[0]], language))
+    if (
+        quantity.of is not None
+        or not text[:start].rstrip().endswith(",")
+        or not (quantity.unit == "YR" or text[end:].lstrip().startswith(","))
+    ):
+        return None
+    part = text[:start].rstrip()[:-1]
+    begin = max(part.rfind(mark) for mark in ",;:(\n") + 1
+    who = next((w for w in reversed(list(_WORDS.finditer(part, begin))[-HEADS:]) if w[0].casefold() in known), None)
+    return Aged(_of(quantity, unit, who.start(), start), None, sex=_sex([who[0]], language)) if who is not None else None
 
 
 def _of(quantity: Quantity, unit: Unit, start: int, end: int) -> Counted:

@@ -2,11 +2,12 @@
 
 One idea: a person has one age on the day of an event. So neither the sentences need be alike nor what is said in them; but an
 article that gives two ages tells of two persons, or of two times. And few stories tell of two persons of one age: where an age has
-no name beside it, it is that of the one person to whom the others give it.
+no name beside it, it is that of the one person to whom the others give it. Two who are not both named are one person where their
+sentences tell one thing, or give the ages of the same persons but for one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 
@@ -15,12 +16,14 @@ from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
 from rashomon.compare.units import Unit
 from rashomon.edtf import days
+from rashomon.lineage.origins import families
 from rashomon.model import Reading
 
-__all__ = ["ages", "agreed_ages", "of_persons"]
+__all__ = ["ages", "agreed_ages", "of_persons", "unnamed_ages"]
 
 APART = 14  # days between two reports, from which on a birthday is likelier than an error
 _FIRST, _LAST = "1000", "9000"  # years between which a day is one, and no open end
+MOST, SENTENCES = 8, 200  # ages of a sentence, and sentences with several, that are looked into
 FARTHEST = 20  # years apart, from where on two persons have one name
 
 
@@ -35,7 +38,7 @@ def ages(units: Sequence[Unit], readings: Mapping[str, Reading], hands: Mapping[
         if unit.whole and unit.figures:
             by_article[unit.article].append(unit)
     told = (found for article, own in by_article.items() for found in aged(readings[article], own))
-    published = {id: days(reading.article.published) if reading.article.published else None for id, reading in readings.items()}
+    published = _published(readings)
     groups = (_parted(items, hands, published) for _, items in sorted(_by_name(told).items()))
     return [group for group in groups if group is not None]
 
@@ -56,6 +59,94 @@ def agreed_ages(parts: Sequence[Sequence[Counted]], hands: Mapping[str, str]) ->
     return [Figures((tuple(part),), (), "one age") for part in several]
 
 
+def unnamed_ages(
+    told: Sequence[Aged], alike: Iterable[tuple[Unit, Unit]], readings: Mapping[str, Reading], hands: Mapping[str, str]
+) -> list[Figures]:
+    """Return the ages that exclude each other of persons of whom an article gives no name.
+
+    told    the ages of all articles
+    alike   the sentences and clauses that tell one thing, two by two
+    """
+    published = _published(readings)
+    values: dict[str, set[float]] = defaultdict(set)
+    by_sentence: dict[tuple[str, int], list[Aged]] = defaultdict(list)
+    for each in told:
+        values[each.item.quantity.article].add(each.item.quantity.value or 0.0)
+        by_sentence[each.item.quantity.article, each.item.unit.sentence].append(each)
+    pairs = [*_in_like_sentences(by_sentence, alike), *_beside_others(by_sentence, values)]
+    apart = {
+        (a.item.quantity.id, b.item.quantity.id): (a.item, b.item) for a, b in pairs if _of_one(a, b, values, hands, published)
+    }
+    return _gathered(list(apart.values()), of_persons(told))
+
+
+def _in_like_sentences(
+    by_sentence: Mapping[tuple[str, int], Sequence[Aged]], alike: Iterable[tuple[Unit, Unit]]
+) -> Iterator[tuple[Aged, Aged]]:
+    """Yield the only ages that two pieces give which tell one thing."""
+    for one, other in alike:
+        a, b = _within(by_sentence, one), _within(by_sentence, other)
+        if len(a) == len(b) == 1:
+            yield a[0], b[0]
+
+
+def _within(by_sentence: Mapping[tuple[str, int], Sequence[Aged]], unit: Unit) -> list[Aged]:
+    told = by_sentence.get((unit.article, unit.sentence), ())
+    return [each for each in told if unit.span.start <= each.item.quantity.span.start < unit.span.end]
+
+
+def _beside_others(
+    by_sentence: Mapping[tuple[str, int], Sequence[Aged]], values: Mapping[str, Set[float]]
+) -> Iterator[tuple[Aged, Aged]]:
+    """Yield the ages in which two sentences part that give those of as many persons, all others the same."""
+    several = [told[:MOST] for _, told in sorted(by_sentence.items()) if len(told) > 1]
+    for one, other in combinations(several[:SENTENCES], 2):
+        if len(one) != len(other) or one[0].item.quantity.article == other[0].item.quantity.article:
+            continue
+        a = [x for x in one if x.item.quantity.value not in {y.item.quantity.value for y in other}]
+        b = [y for y in other if y.item.quantity.value not in {x.item.quantity.value for x in one}]
+        if len(a) == len(b) == 1:
+            yield a[0], b[0]
+
+
+def _of_one(
+    one: Aged,
+    other: Aged,
+    values: Mapping[str, Set[float]],
+    hands: Mapping[str, str],
+    published: Mapping[str, tuple[str, str] | None],
+) -> bool:
+    """Tell whether two ages may be of one person, whose article gives the other's to nobody."""
+    a, b = one.item.quantity, other.item.quantity
+    if hands.get(a.article, a.article) == hands.get(b.article, b.article) or a.value is None or b.value is None:
+        return False
+    if a.value == b.value or abs(a.value - b.value) > FARTHEST or a.value in values[b.article] or b.value in values[a.article]:
+        return False
+    if (one.sex and other.sex and one.sex != other.sex) or (one.last and other.last):
+        return False
+    return not _birthday(one.item, other.item, published)
+
+
+def _gathered(apart: Sequence[tuple[Counted, Counted]], persons: Sequence[Sequence[Counted]]) -> list[Figures]:
+    """Return the ages of each person, those of one value together, with where else the same person's age is told."""
+    items = {c.quantity.id: c for pair in apart for c in pair}
+    family = families(list(items), [(a.quantity.id, b.quantity.id) for a, b in apart])
+    same = {c.quantity.id: part for part in persons for c in part}
+    found = []
+    for root in sorted(set(family.values())):
+        by_value: dict[float, dict[str, Counted]] = defaultdict(dict)
+        for id in (id for id in sorted(items) if family[id] == root):
+            by_value[items[id].quantity.value or 0.0] |= {c.quantity.id: c for c in (*same.get(id, ()), items[id])}
+        parts = sorted((list(part.values()) for part in by_value.values()), key=lambda part: (-len(part), part[0].quantity.id))
+        pairs = tuple((a, b) for a, b in apart if family[a.quantity.id] == root)
+        found.append(Figures(tuple(map(tuple, parts)), pairs, "two ages of one person"))
+    return found
+
+
+def _published(readings: Mapping[str, Reading]) -> dict[str, tuple[str, str] | None]:
+    return {id: days(reading.article.published) if reading.article.published else None for id, reading in readings.items()}
+
+
 def _by_name(told: Iterable[Aged]) -> dict[str, list[Counted]]:
     found: dict[str, list[Counted]] = defaultdict(list)
     for each in told:
@@ -70,8 +161,11 @@ def _values(items: Iterable[Counted]) -> int:
 
 def _of_one_person(same: Sequence[Aged]) -> list[list[Counted]]:
     """Part the ages of one value by whose they are; those without a name go to the one who has it, and else to nobody."""
-    names = sorted({each.last for each in same if each.last is not None})
-    named = [[each.item for each in same if each.last == name] for name in names]
+    lasts = sorted({each.last for each in same if each.last is not None})
+    pairs = ((a.last, b.last) for a, b in combinations(same, 2) if a.last and b.last and a.name == b.name)  # Annie, Annie Smith
+    person = families(lasts, list(pairs))
+    names = sorted(set(person.values()))
+    named = [[each.item for each in same if each.last is not None and person[each.last] == name] for name in names]
     unnamed = [each.item for each in same if each.name is None]
     if len(names) > 1 or len({each.sex for each in same if each.sex is not None}) > 1:
         return named

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from rashomon.compare.against import Against
 from rashomon.compare.aged import Aged, aged
-from rashomon.compare.ages import ages, agreed_ages, of_persons
+from rashomon.compare.ages import ages, agreed_ages, of_persons, unnamed_ages
 from rashomon.compare.apart import speakers
 from rashomon.compare.clocks import clock_claims
 from rashomon.compare.config import CompareConfig
@@ -23,6 +23,7 @@ from rashomon.compare.days import day_claims
 from rashomon.compare.echoes import echoes
 from rashomon.compare.elsewhere import Elsewhere
 from rashomon.compare.exact import exact_figures, scores_and_times
+from rashomon.compare.exclusion import Story
 from rashomon.compare.fates import Fated, fated
 from rashomon.compare.figure_claims import agreed, figure_claims
 from rashomon.compare.figures import Counted, counted
@@ -34,6 +35,7 @@ from rashomon.compare.parting import parted_figures
 from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.revised import revised
+from rashomon.compare.sides import on_one_side, sides
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.undamaged import undamaged
@@ -85,27 +87,28 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
-    near = alike.near(config.near, config.silent)
     moments = {r.article.id: r.moments for r in ordered}
     heard = speakers(ordered), Voices(ordered)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), *heard, moments)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, alike.near(config.near, config.silent), tuple(ties), *heard, moments)
     by_id = {r.article.id: r for r in ordered}
-    told_of, where = _fated(scores, twins)
+    told_of, where = _fated(scores, twins, told_ages)
+    story = Story(maker.hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
     alike_in_words = OneThing.of(scores, twins)
     apart = _of_two_hands(alike_in_words, every, maker.hands)
     excluding = [
         *tolls(told_of, where, scores, maker.hands, by_id),
         *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
+        *unnamed_ages(told_ages, ((every[i], every[j]) for i, j, _ in alike_in_words.pairs), by_id, maker.hands),
         *parted_figures(apart, every, twins, by_id),
     ]
-    known = [*excluding, *exact_figures(sentences, maker.hands)]
-    counts = _figure_scores(figured, every, vectors)
-    figures, exact = figure_claims(figured, counts, maker, by_id, list(kept.values()), known)
+    known = [*excluding, *exact_figures(sentences, story, {found.item.quantity.id for found in told_ages})]
+    figures, exact = figure_claims(figured, _figure_scores(figured, every, vectors), maker, story, list(kept.values()), known)
     figures += [agreed(of_one, maker) for of_one in agreed_ages(persons, maker.hands)]
     exact = [c for c in (*exact, *scores_and_times(sentences, moments, maker)) if c.finding == "agreement"]
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
-    told = [maker.like(group, scores) for group in [*groups(alike_in_words, scores, twins, hands), *quoted]]
+    held = on_one_side(groups(alike_in_words, scores, twins, hands), every, sides(figures, by_id))
+    told = [maker.like(group, scores) for group in [*held, *quoted]]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
     asked = Against(scores, in_any, alike, twins, maker, moments)
     against = [*revised(every, sentences, maker, encoder), *contradictions(in_any, twins, maker, by_id)]
@@ -171,10 +174,12 @@ def _figure_scores(figured: Sequence[Counted], every: Sequence[Unit], vectors: V
     )
 
 
-def _fated(scores: Scores, twins: Twins) -> tuple[list[Fated], dict[int, int]]:
-    """Return the figures of a fate, and the number of each unit by its id(); of sentences of the same words the first speaks."""
-    first = twins.first(range(len(scores.every)))
-    return fated([scores.every[i] for i in first]), {id(scores.every[i]): i for i in first}
+def _fated(scores: Scores, twins: Twins, ages: Sequence[Aged]) -> tuple[list[Fated], dict[int, int]]:
+    """Return the figures of a fate, but no ages, and the number of each unit by its id(); of sentences of the same words the first
+    speaks."""
+    first, aged_ids = twins.first(range(len(scores.every))), {found.item.quantity.id for found in ages}
+    told = fated([scores.every[i] for i in first])
+    return [each for each in told if each.item.quantity.id not in aged_ids], {id(scores.every[i]): i for i in first}
 
 
 def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Maker) -> list[Claim]:
@@ -184,7 +189,7 @@ def _few_of_copies(told: Sequence[Claim], family: Mapping[str, str], maker: Make
     articles = {article.id: article for article in maker.articles}
     shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     kept = []
-    for claim in sorted(told, key=lambda c: (-_voices(c), c.gist)):
+    for claim in sorted(told, key=lambda c: (-_voices(c), c.kind == "figure", c.gist)):
         hands = {family.get(article, article) for article, _ in _spoken(claim)}
         if claim.finding == "single origin" and len(hands) == 1:
             if not all(_in_heading(articles[article], span) for article, span in _spoken(claim)):
@@ -205,7 +210,7 @@ def _undisputed(found: Sequence[Claim]) -> list[Claim]:
     """Leave out an agreement of whose articles half or more dispute with one another in the same sentences what they agree on."""
     at: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, claim in enumerate(found):
-        if claim.finding in {"figures differ", "contradiction"}:
+        if claim.finding == "contradiction":
             for article, span in _spoken(claim):
                 at[article].append((span.start, span.end, number))
     return [claim for claim in found if claim.finding != "agreement" or claim.kind == "figure" or not _disputed(claim, at)]

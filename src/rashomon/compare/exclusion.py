@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "names_one_of", "placeless"]
+__all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "Story", "names_one_of", "placeless"]
 
 ROWS = 4_096  # of figures with an article's that are kept: a story of hundreds of figures asks for each again and again
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells
@@ -42,11 +43,23 @@ TIMES = frozenset({"SEC", "MIN", "HR", "DAY", "WK", "MO", "YR", "DECADE", "CENTU
 _CEILINGS = frozenset({"less_than", "at_most"})
 
 
+class Story(NamedTuple):
+    """What is known of a story's articles and figures.
+
+    hands      the origin of each article; one that is not named is its own
+    readings   those of the articles, by id
+    fates      what became of those that a figure counts (fates.py), by its id
+    """
+
+    hands: Mapping[str, str]
+    readings: Mapping[str, Reading]
+    fates: Mapping[str, int]
+
+
 class Exclusion:
     """The figures of a story, of which any two can be asked.
 
     twins   for each of `items`, the figures of the same words, itself included
-    hands   the origin of each article; one that is not named is its own
     """
 
     def __init__(
@@ -56,9 +69,10 @@ class Exclusion:
         config: CompareConfig,
         *,
         twins: Sequence[Sequence[Counted]],
-        hands: Mapping[str, str],
-        readings: Mapping[str, Reading],
+        story: Story,
     ) -> None:
+        hands, readings = story.hands, story.readings
+        self._fate = [story.fates.get(item.quantity.id) for item in items]
         self._items, self._scores, self._config = items, scores, config
         self._told: dict[int, frozenset[str]] = {}
         self._rows: dict[tuple[int, str], NDArray[np.float32]] = {}  # of a figure with those of an article
@@ -95,6 +109,8 @@ class Exclusion:
         Numbers under a hundred and vague ones need one where things that are named are not nearly the same. What stands first in a
         row is not what comes next, and a dozen other people are not the dozen."""
         a, b = self._around[i], self._around[j]
+        if a.anyone and b.anyone and None not in (self._fate[i], self._fate[j]) and self._fate[i] != self._fate[j]:
+            return False  # seven people who were arrested are not the seven who were hurt
         one, other = self._items[i].quantity, self._items[j].quantity
         alike, named = self._scores.things(i, j), bool(a.thing and b.thing)
         if a.language == b.language:

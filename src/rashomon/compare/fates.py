@@ -16,7 +16,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity
 
-__all__ = ["Fated", "adds", "fated", "refers"]
+__all__ = ["Fated", "adds", "adds_up_to_more", "fated", "refers"]
 
 REACH = 50  # characters between a figure and the word that tells what became of those it counts
 BESIDE = 15  # and the word that names what is measured: a magnitude of 4.4
@@ -35,6 +35,7 @@ class Fated:
     thing    the telling words of what it counts, if not
     place    those that tell where they are: "people in the province"
     measure  whether it measures the event itself
+    lasting  whether a story mostly has one count of it: those on strike, those who are ill
     """
 
     item: Counted
@@ -43,16 +44,23 @@ class Fated:
     thing: frozenset[str]
     place: frozenset[str] = frozenset()
     measure: bool = False
+    lasting: bool = False
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     data = words.topic(language, "comparing")
-    return tuple(any_of(listed) for field in ("fates", "measures") for listed in data.get(field, ()))
+    return tuple(any_of(listed) for field in ("fates", "lasting", "measures") for listed in data.get(field, ()))
 
 
 @cache
 def _fates(language: str) -> int:
+    data = words.topic(language, "comparing")
+    return len(data.get("fates", ())) + len(data.get("lasting", ()))
+
+
+@cache
+def _passing(language: str) -> int:
     return len(words.topic(language, "comparing").get("fates", ()))
 
 
@@ -102,6 +110,17 @@ def adds(item: Counted) -> bool:
     return additions is not None and additions.search(f"{text[max(0, start - 12) : start]} | {text[end : end + 12]}") is not None
 
 
+def adds_up_to_more(item: Counted) -> bool:
+    """Tell whether the sentence adds a figure of nothing else to this one: 1,300 in one town, and another 500 in the next."""
+    text, base = item.unit.span.text, item.unit.span.start
+    for q in item.unit.figures:
+        if q.id != item.quantity.id and q.unit is None and q.of is None and adds(Counted(q, item.unit)):
+            behind = text[q.span.end - base :]
+            if not any(pattern.search(behind) for pattern in _patterns(item.unit.language)):
+                return True
+    return False
+
+
 def _beside(item: Counted, start: int, end: int) -> bool:
     """Tell whether a figure only refers, adds to another, no longer holds, or is an age: "the two", "two more", "Lopez , 17 ,"."""
     text, language = item.unit.span.text, item.unit.language
@@ -117,21 +136,35 @@ def _beside(item: Counted, start: int, end: int) -> bool:
 
 def _made(item: Counted, fate: int) -> Fated:
     language, of = item.unit.language, item.quantity.of
-    if of is None or fate >= _fates(language):
-        return Fated(item, fate, True, frozenset(), measure=fate >= _fates(language))
-    people = terms(language, "people")
-    general = people.match(of.text) if people is not None else None
+    if fate >= _fates(language):
+        return Fated(item, fate, True, frozenset(), measure=True)
+    lasting = fate >= _passing(language)
+    if of is None:
+        return Fated(item, fate, True, frozenset(), lasting=lasting)
+    general = next((m for p in _people(language) if (m := p.match(of.text)) is not None), None)
     if general is None:
         thing = forms(of.text, language) - _told_of_any(language)
-        return Fated(item, fate, not thing, thing)  # "five dead", "50 reported injured"
-    return Fated(item, fate, True, frozenset(), forms(of.text[general.end() :], language))
+        return Fated(item, fate, not thing, thing, lasting=lasting)  # "five dead", "50 reported injured"
+    return Fated(item, fate, True, frozenset(), _place(of.text[general.end() :], language), lasting=lasting)
+
+
+def _people(language: str) -> list[re.Pattern[str]]:
+    return [p for p in (terms(language, "people"), terms(language, "those_there")) if p is not None]
+
+
+def _place(behind: str, language: str) -> frozenset[str]:
+    """Return the telling words of where people are: "people in the province"; no verb that ends a clause ("mensen ziek maakte")."""
+    listed = words.topic(language, "counted").get("places", ())
+    found = any_of(listed).search(behind) if listed else None
+    return forms(behind[found.end() :], language) - _told_of_any(language) if found is not None else frozenset()
 
 
 @cache
 def _told_of_any(language: str) -> frozenset[str]:
     """Return what is told of those that are counted, and how it is known: neither says who they are."""
     data = words.topic(language, "comparing")
-    listed = [*(word for fate in data.get("fates", ()) for word in fate), *data.get("known", ())]
+    told = (word for field in ("fates", "lasting") for fate in data.get(field, ()) for word in fate)
+    listed = [*told, *data.get("known", ())]
     return forms(" ".join(listed), language)
 
 

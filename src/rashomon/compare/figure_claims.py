@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations, islice, product
 
 from rashomon.compare.counting import FigureScores
-from rashomon.compare.exclusion import Exclusion
+from rashomon.compare.exclusion import Exclusion, Story
 from rashomon.compare.fates import refers
 from rashomon.compare.figure_groups import Figures, figure_groups
 from rashomon.compare.figures import Counted
@@ -15,7 +15,7 @@ from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
 from rashomon.compare.scope import adds_up, of_other_times, why_apart
 from rashomon.compare.stance import account
-from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment, Reading
+from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
 
 __all__ = ["agreed", "figure_claims"]
 
@@ -29,21 +29,20 @@ def figure_claims(
     items: Sequence[Counted],
     scores: FigureScores,
     maker: Maker,
-    readings: Mapping[str, Reading],
+    story: Story,
     twins: Sequence[Sequence[Counted]],
     known: Sequence[Figures] = (),
 ) -> tuple[list[Claim], list[Claim]]:
     """Make the claims of all figures that at least two articles count; second those that agree in nothing but an exact number.
 
-    readings   those of the articles, by id
     twins      for each of `items`, the figures of the same words, itself included
     known      figures of one thing whatever their sentences say: those that exclude each other (tolls.py, ages.py, parting.py),
                and those that agree (exact.py)
     """
     same = {id(item): list(all_) for item, all_ in zip(items, twins, strict=True)}
     made: list[Claim] = []
-    moments = {id: reading.moments for id, reading in readings.items()}
-    exclusion = Exclusion(items, scores, maker.config, twins=twins, hands=maker.hands, readings=readings)
+    moments = {id: reading.moments for id, reading in story.readings.items()}
+    exclusion = Exclusion(items, scores, maker.config, twins=twins, story=story)
     grouped = figure_groups(items, scores, maker.config, exclusion)
     seen = {id(c) for figures in grouped for part in figures.agreeing for c in part}
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]

@@ -97,9 +97,14 @@ def _within(moment: Moment, item: Counted) -> bool:
 
 
 def scoped(item: Counted) -> bool:
-    """Tell whether the sentence of a figure says what is counted with it or apart from it."""
-    pattern = terms(item.unit.language, "scopes")
-    return pattern is not None and pattern.search(item.unit.span.text) is not None
+    """Tell whether the sentence of a figure says what is counted with it or apart from it.
+
+    "31, of whom six seriously" tells of a part, which does not change what the 31 are."""
+    pattern, parts = terms(item.unit.language, "scopes"), terms(item.unit.language, "parts_behind")
+    text = item.unit.span.text
+    end = item.quantity.span.end - item.unit.span.start
+    found = pattern.finditer(text) if pattern is not None else ()
+    return any(parts is None or m.start() < end or parts.fullmatch(m[0]) is None for m in found)
 
 
 def _dated(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> dict[str, None]:

@@ -1,25 +1,29 @@
-"""Figures with a fate in, those of one event that cannot both hold out: "killing at least one person", "at least 24 people died".
+"""Figures with a fate in, those of one event out that cannot both hold, and those that agree: "killing at least one person",
+"at least 24 people died".
 
 One idea: where the same became of those who are counted, what is counted need not be said in the same words. So the sentences must
-be of one event: alike, each the other article's most alike of that fate, dated to no two months or years, of no two places; and
-neither article may give both values, since it then tells that they are of two things.
+be of one event: alike, dated to no two months or years, of no two places. To differ, each must be the other article's most alike of
+that fate, and neither article may give both values, since it then tells that they are of two things.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
-from rashomon.compare.fates import Fated
+from rashomon.compare.fates import Fated, adds_up_to_more
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
-from rashomon.compare.intervals import plain_value, relation, same_figure
-from rashomon.compare.scope import conditional, dated_long, of_other_times, scoped
+from rashomon.compare.intervals import exclude, plain_value, relation, same_figure
+from rashomon.compare.scope import adds_up, conditional, dated_long, of_other_times, scoped
 from rashomon.compare.weighing import Scores
-from rashomon.model import Moment, Reading
+from rashomon.lineage.origins import families
+from rashomon.model import Moment, Quantity, Reading
 
 __all__ = ["tolls"]
 
 FARTHEST = 50  # times; one report has the first dead, another all of them, and no two of one event are farther apart
+NEAR = 4  # times; farther apart are no two of what a story counts once
+MOST = 40  # of such counts that are held against each other
 ALIKE = 0.3  # of two sentences of one event
 MEASURED = 0.5  # and of two that give a measure, which a day of quakes has many of
 REVISED = 0.5  # and two such measures are not as far apart as this
@@ -29,7 +33,8 @@ _CEILINGS = frozenset({"less_than", "at_most"})
 def tolls(
     told: Sequence[Fated], where: Mapping[int, int], scores: Scores, hands: Mapping[str, str], readings: Mapping[str, Reading]
 ) -> list[Figures]:
-    """Return the figures of each fate of which two articles that go back to two hands give values that exclude each other.
+    """Return the figures of each fate of which two articles that go back to two hands give values that exclude each other, and of
+    those that no such pair holds the ones that agree.
 
     where   the number among `scores.every` of each unit, by its id()
     hands   the origin of each article
@@ -40,14 +45,39 @@ def tolls(
         by_unit[where[id(each.item.unit)]].append(each)
         by_article[each.fate, each.item.quantity.article].append(each)
     moments = {id: reading.moments for id, reading in readings.items()}
-    alike = list(_alike(by_unit, scores, hands))
+    alike = [*_alike(by_unit, scores, hands), *_alone(by_article, where, scores, hands, readings)]
     best = _best(alike)
     pairs: dict[int, list[tuple[Fated, Fated]]] = defaultdict(list)
     for one, other, score in alike:
         most = best[_way(one, other)], best[_way(other, one)]
-        if score >= max(most) and _apart(one, other, moments) and not _both_told(one, other, by_article):
+        if score >= max(most) and _apart(one, other, score, moments) and not _both_told(one, other, by_article):
             pairs[one.fate].append((one, other))
-    return [_figures(group) for _, of_fate in sorted(pairs.items()) for group in _tied(_undamaged(of_fate, hands))]
+    agreeing = _agreeing(alike, moments)
+    apart = [_figures(group, agreeing) for _, of_fate in sorted(pairs.items()) for group in _tied(_undamaged(of_fate, hands))]
+    held = {item.quantity.id for figures in apart for part in figures.agreeing for item in part}
+    return [*apart, *(Figures((tuple(part),), (), "one toll") for part in agreeing if held.isdisjoint(c.quantity.id for c in part))]
+
+
+def _agreeing(alike: Sequence[tuple[Fated, Fated, float]], moments: Mapping[str, Sequence[Moment]]) -> list[list[Counted]]:
+    """Return the figures of one fate and value, those that are told of one event together."""
+    pairs = [(one, other) for one, other, _ in alike if _agree(one, other, moments)]
+    items = {f.item.quantity.id: f.item for pair in pairs for f in pair}
+    family = families(list(items), [(one.item.quantity.id, other.item.quantity.id) for one, other in pairs])
+    parts: dict[str, list[Counted]] = defaultdict(list)
+    for id in sorted(items):
+        parts[family[id]].append(items[id])
+    return [parts[root] for root in sorted(parts)]
+
+
+def _agree(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    a, b = one.item, other.item
+    if a.quantity.value is None or b.quantity.value is None or not same_figure(a.quantity, b.quantity):
+        return False
+    if not (one.measure or (a.quantity.value.is_integer() and (one.people or other.people or one.thing & other.thing))):
+        return False
+    if dated_long(a, moments) != dated_long(b, moments):
+        return False
+    return _of_one_place(one, other) and not of_other_times(a, b, moments) and not any(map(conditional, (a, b)))
 
 
 def _alike(
@@ -61,6 +91,42 @@ def _alike(
         for one, other in product(by_unit[i], by_unit[j]):
             if one.fate == other.fate and score >= (MEASURED if one.measure else ALIKE):
                 yield one, other, score
+
+
+def _alone(
+    by_article: Mapping[tuple[int, str], Sequence[Fated]],
+    where: Mapping[int, int],
+    scores: Scores,
+    hands: Mapping[str, str],
+    readings: Mapping[str, Reading],
+) -> Iterator[tuple[Fated, Fated, float]]:
+    """Yield the counts of what a story mostly counts once, however their sentences are worded, each its article's only one.
+
+    Neither sentence may name a place that the other does not: those who had to leave a town are not all who had to."""
+    of_fate: dict[int, list[Fated]] = defaultdict(list)
+    for (fate, _), told in sorted(by_article.items()):
+        if told[0].lasting and len({plain_value(f.item.quantity) for f in told}) == 1:
+            of_fate[fate].append(told[0])
+    for of in of_fate.values():
+        for one, other in combinations(of[:MOST], 2):
+            first, second = one.item.unit, other.item.unit
+            if hands.get(first.article, first.article) == hands.get(second.article, second.article):
+                continue
+            score = float(scores.block([where[id(first)]], [where[id(second)]])[0, 0])
+            if score < ALIKE and _ratio(one, other) <= NEAR and _places(one, readings) == _places(other, readings):
+                yield one, other, score
+
+
+def _ratio(one: Fated, other: Fated) -> float:
+    x, y = sorted(abs(plain_value(f.item.quantity)) for f in (one, other))
+    return y / x if x > 0 else FARTHEST + 1
+
+
+def _places(fated: Fated, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Return the places that are named in the sentence of a figure."""
+    span, article = fated.item.unit.span, fated.item.unit.article
+    named = (name for name in readings[article].names if name.kind == "place")
+    return frozenset(n.id for n in named for m in n.mentions if m.article == article and span.start <= m.start < span.end)
 
 
 def _way(one: Fated, other: Fated) -> tuple[str, str]:
@@ -103,32 +169,49 @@ def _tied(pairs: Sequence[tuple[Fated, Fated]]) -> list[list[tuple[Fated, Fated]
     return [group for _, group in groups]
 
 
-def _figures(pairs: Sequence[tuple[Fated, Fated]]) -> Figures:
+def _figures(pairs: Sequence[tuple[Fated, Fated]], agreeing: Sequence[Sequence[Counted]] = ()) -> Figures:
     parts: list[list[Counted]] = []
-    for item in {id(f.item): f.item for pair in pairs for f in pair}.values():
+    items = {f.item.quantity.id: f.item for pair in pairs for f in pair}
+    items |= {c.quantity.id: c for part in agreeing if any(c.quantity.id in items for c in part) for c in part}
+    for item in items.values():
         home = next((part for part in parts if same_figure(part[0].quantity, item.quantity)), None)
         if home is None:
             parts.append([item])
-        elif all(item.quantity.id != other.quantity.id for other in home):
+        else:
             home.append(item)
     parts.sort(key=lambda part: (-len(part), part[0].quantity.article, part[0].quantity.span.start))
     return Figures(tuple(map(tuple, parts)), tuple((a.item, b.item) for a, b in pairs))
 
 
-def _apart(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]]) -> bool:
+def _apart(one: Fated, other: Fated, score: float, moments: Mapping[str, Sequence[Moment]]) -> bool:
     a, b = one.item.quantity, other.item.quantity
     x, y = abs(plain_value(a)), abs(plain_value(b))
     if not (one.people and other.people) and not one.thing & other.thing:
         return False
     if one.measure and abs(x - y) >= REVISED:
         return False
-    if relation(a, b) != "apart" or max(x, y) > FARTHEST * min(x, y) or (a if x > y else b).bound in _CEILINGS:
+    if (
+        not _exclude(a, b, surely=one.lasting or score >= MEASURED)
+        or max(x, y) > FARTHEST * min(x, y)
+        or (a if x > y else b).bound in _CEILINGS
+    ):
         return False
-    if one.place and other.place and not one.place & other.place:
+    if not _of_one_place(one, other) or of_other_times(one.item, other.item, moments):
         return False
-    if of_other_times(one.item, other.item, moments) or dated_long(one.item, moments) or dated_long(other.item, moments):
+    if dated_long(one.item, moments) or dated_long(other.item, moments):
         return False
-    return not any(scoped(f.item) or conditional(f.item) for f in (one, other))
+    if adds_up(one.item, other.item) is not None:
+        return False
+    return not any(scoped(f.item) or conditional(f.item) or adds_up_to_more(f.item) for f in (one, other))
+
+
+def _exclude(one: Quantity, other: Quantity, *, surely: bool) -> bool:
+    """Tell whether two values cannot both hold; where they are `surely` of one thing four are not five."""
+    return relation(one, other) == "apart" or (surely and one.bound == other.bound == "exact" and exclude(one, other))
+
+
+def _of_one_place(one: Fated, other: Fated) -> bool:
+    return not (one.place and other.place) or bool(one.place & other.place)
 
 
 def _both_told(one: Fated, other: Fated, by_article: Mapping[tuple[int, str], Sequence[Fated]]) -> bool:
