@@ -31,7 +31,7 @@ from rashomon.compare.grouping import OneThing, groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
-from rashomon.compare.parting import parted_figures
+from rashomon.compare.parting import parted_figures, parted_measures
 from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import rebutted
 from rashomon.compare.revised import revised
@@ -89,17 +89,19 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
     moments = {r.article.id: r.moments for r in ordered}
     heard = speakers(ordered), Voices(ordered)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, alike.near(config.near, config.silent), tuple(ties), *heard, moments)
+    near = alike.near(config.near, config.silent)
+    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), *heard, moments)
     by_id = {r.article.id: r for r in ordered}
     told_of, where = _fated(scores, twins, told_ages)
     story = Story(maker.hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
     alike_in_words = OneThing.of(scores, twins)
-    apart = _of_two_hands(alike_in_words, every, maker.hands)
+    of_two_hands, apart = _of_two_hands(alike_in_words, every, maker.hands)
     excluding = [
         *tolls(told_of, where, scores, maker.hands, by_id),
         *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
-        *unnamed_ages(told_ages, ((every[i], every[j]) for i, j, _ in alike_in_words.pairs), by_id, maker.hands),
+        *unnamed_ages(told_ages, ((every[i], every[j]) for i, j, _ in of_two_hands), by_id, maker.hands),
         *parted_figures(apart, every, twins, by_id),
+        *parted_measures(of_two_hands, every, by_id),
     ]
     known = [*excluding, *exact_figures(sentences, story, {found.item.quantity.id for found in told_ages})]
     figures, exact = figure_claims(figured, _figure_scores(figured, every, vectors), maker, story, list(kept.values()), known)
@@ -108,7 +110,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
     held = on_one_side(groups(alike_in_words, scores, twins, hands), every, sides(figures, by_id))
-    told = [maker.like(group, scores) for group in [*held, *quoted]]
+    told = [maker.like(group, scores) for group in (*held, *quoted)]
     in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
     asked = Against(scores, in_any, alike, twins, maker, moments)
     against = [*revised(every, sentences, maker, encoder), *contradictions(in_any, twins, maker, by_id)]
@@ -136,10 +138,14 @@ def _no_ages(items: Sequence[Counted], told: Sequence[Aged], persons: Sequence[S
     return [item for item in items if item.quantity.id not in known]
 
 
-def _of_two_hands(alike: OneThing, every: Sequence[Unit], hands: Mapping[str, str]) -> list[tuple[int, int, float]]:
-    """Return the pairs of one language whose articles go back to two hands: between relatives what differs is damage."""
+def _of_two_hands(
+    alike: OneThing, every: Sequence[Unit], hands: Mapping[str, str]
+) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, float]]]:
+    """Return the pairs whose articles go back to two hands, and those of them that are of one language: between relatives what
+    differs is damage."""
     hand = [hands.get(unit.article, unit.article) for unit in every]
-    return [(i, j, score) for i, j, score in alike.pairs if hand[i] != hand[j] and every[i].language == every[j].language]
+    pairs = [(i, j, score) for i, j, score in alike.pairs if hand[i] != hand[j]]
+    return pairs, [pair for pair in pairs if every[pair[0]].language == every[pair[1]].language]
 
 
 def _around(every: Sequence[Unit]) -> list[list[int]]:
@@ -257,6 +263,14 @@ def _spoken(claim: Claim) -> list[tuple[str, Span]]:
 
 def _first_speaking(claim: Claim) -> str:
     return next((article for article, _ in _spoken(claim)), "")
+
+
+def _by_first(told: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Lead each article to the claims in which it speaks first."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in told:
+        found[_first_speaking(claim)].append(claim)
+    return found
 
 
 def _held_by_any(claim: Claim, altered: Mapping[str, Sequence[Claim]]) -> bool:

@@ -32,6 +32,7 @@ __all__ = ["exact_figures", "scores_and_times"]
 SOME = 2  # digits of a rounder one that a sum of money, a measure or a count of people must have
 COUNTED = 10  # a plain number from which on one that counts what is called the same is the same
 PLAIN = 20  # and one with two words near it
+PEOPLE = 100  # from which on a count of people may be round
 NEAR = 2
 DIGITS = 3  # of a number, those behind the last that is not zero left aside, from which on it is exact
 REACH = 60  # characters on each side of a number that tell of what it is
@@ -155,7 +156,8 @@ def _alike(one: _Told, other: _Told) -> bool:
     if one.anew or other.anew:
         return False
     if one.people and other.people:
-        return digits >= SOME and abs(plain_value(a.quantity)) >= PLAIN
+        least = PLAIN if digits >= SOME else PEOPLE
+        return abs(plain_value(a.quantity)) >= least
     if of_two:
         return False
     return bool(one.thing & other.thing) or (abs(plain_value(a.quantity)) >= PLAIN and len(one.near & other.near) >= NEAR)

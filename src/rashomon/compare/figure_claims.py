@@ -50,7 +50,7 @@ def figure_claims(
     joined, further = _joined([*whole, *lone], [f for f in known if not f.apart])
     for figures in joined:
         made.extend(_claims(figures, maker, moments))
-    made = [*(_differ(f, f.apart, maker, moments) for f in known if f.apart), *made]
+    made = [*(_differ(_whole(f, joined), f.apart, maker, moments) for f in known if f.apart), *made]
     return made, [agreed(f, maker) for f in further]
 
 
@@ -69,6 +69,21 @@ def _joined(grouped: Sequence[Figures], known: Sequence[Figures]) -> tuple[list[
         parts[m] = (*parts[m], *(c for c in more if c.quantity.id not in held))
         out[n] = replace(out[n], agreeing=tuple(parts))
     return out, further
+
+
+def _whole(figures: Figures, joined: Sequence[Figures]) -> Figures:
+    """Add to each value that is in dispute who else gives it of the same thing, and no other one of them."""
+    others = [part for each in joined for part in each.agreeing]
+    taken = {c.quantity.id for part in figures.agreeing for c in part}
+    sides = [{c.quantity.article for c in part} for part in figures.agreeing]
+    parts = []
+    for n, part in enumerate(figures.agreeing):
+        own = {c.quantity.id for c in part}
+        elsewhere = set().union(*sides[:n], *sides[n + 1 :])
+        more = {c.quantity.id: c for other in others if any(c.quantity.id in own for c in other) for c in other}
+        parts.append((*part, *(c for id, c in more.items() if id not in taken and c.quantity.article not in elsewhere)))
+        taken |= more.keys()
+    return replace(figures, agreeing=tuple(parts))
 
 
 def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:

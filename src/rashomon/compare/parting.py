@@ -6,7 +6,8 @@ may give both. Lengths of time, shares and what one player has are left out, sin
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -17,13 +18,15 @@ from rashomon.compare.figures import SMALLEST, Counted, denominator, of_a_name, 
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import exclude, is_money, plain_value, relation, same_figure
 from rashomon.compare.scope import conditional, dated_long, of_other_times
+from rashomon.compare.sizes import kind_of, measured_apart, of_one_value
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.lineage.origins import families
 from rashomon.model import Moment, Quantity, Reading
 
-__all__ = ["parted_figures"]
+__all__ = ["parted_figures", "parted_measures"]
 
+WHY = "the sentences tell one thing but for this"
 MOST = 20  # figures of a sentence; one with more is a table
 
 Pairs = Sequence[tuple[int, int, float]]
@@ -44,6 +47,76 @@ def parted_figures(alike: Pairs, every: Sequence[Unit], twins: Twins, readings: 
     tellers = _tellers({item.quantity.id: item for pair in apart.values() for item in pair}, readings)
     kept = [(a, b) for a, b in apart.values() if tellers[a.quantity.id].isdisjoint(tellers[b.quantity.id])]
     return _gathered(kept, every, twins)
+
+
+def parted_measures(alike: Pairs, every: Sequence[Unit], readings: Mapping[str, Reading]) -> list[Figures]:
+    """Return the measures in which units part that tell one thing otherwise, each the only one of its kind in its unit.
+
+    alike   pairs of units of two hands, of whatever languages, that tell one thing, with their scores
+    """
+    moments = {id: reading.moments for id, reading in readings.items()}
+    only = {i: _only_measures(every[i]) for i in sorted({i for pair in alike for i in pair[:2]})}
+    apart: dict[tuple[str, str], tuple[Counted, Counted]] = {}
+    same: list[tuple[Counted, Counted]] = []
+    for i, j, _ in alike:
+        for kind in sorted(only[i].keys() & only[j].keys()):
+            a, b = only[i][kind], only[j][kind]
+            if _same(a.quantity, b.quantity):
+                same.append((a, b))
+            elif _measured_otherwise(a.quantity, b.quantity) and _of_one_time(a, b, moments) and not _either_told(a, b, readings):
+                apart[a.quantity.id, b.quantity.id] = (a, b) if a.quantity.id < b.quantity.id else (b, a)
+    return [_with(figures, same) for figures in _parts_of(list(apart.values()), of_one_value)]
+
+
+def _with(figures: Figures, same: Sequence[tuple[Counted, Counted]]) -> Figures:
+    """Add to each value what gives it in a sentence that tells one thing with one that is held."""
+    parts = []
+    for part in figures.agreeing:
+        held = {c.quantity.id: c for c in part}
+        more = (c for a, b in same for c in (a, b) if a.quantity.id in held or b.quantity.id in held)
+        parts.append(tuple((held | {c.quantity.id: c for c in more}).values()))
+    return replace(figures, agreeing=tuple(parts))
+
+
+def _only_measures(unit: Unit) -> dict[str, Counted]:
+    """Lead each kind of measure of which a unit gives one to that one."""
+    found: dict[str, list[Counted]] = defaultdict(list)
+    for quantity in unit.figures[:MOST]:
+        kind = kind_of(quantity)
+        if kind is not None and quantity.value is not None:
+            found[kind].append(Counted(quantity, unit))
+    return {kind: of[0] for kind, of in found.items() if len(of) == 1 and not (adds(of[0]) or conditional(of[0]))}
+
+
+def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
+    if one.unit != other.unit:
+        return measured_apart(one, other)
+    least, most = sorted(abs(plain_value(q)) for q in (one, other))
+    return most <= FARTHEST * least and relation(one, other) == "apart"
+
+
+def _either_told(one: Counted, other: Counted, readings: Mapping[str, Reading]) -> bool:
+    """Tell whether one of the two articles gives the other's measure too."""
+    pairs = ((one.quantity, other.quantity), (other.quantity, one.quantity))
+    return any(of_one_value(q, theirs) for mine, theirs in pairs for q in readings[mine.article].quantities)
+
+
+def _parts_of(apart: Sequence[tuple[Counted, Counted]], same: Callable[[Quantity, Quantity], bool]) -> list[Figures]:
+    items = {c.quantity.id: c for pair in apart for c in pair}
+    family = families(list(items), [(a.quantity.id, b.quantity.id) for a, b in apart])
+    found = []
+    for root in sorted(set(family.values())):
+        parts: list[list[Counted]] = []
+        for item in (items[key] for key in sorted(items) if family[key] == root):
+            home = next((part for part in parts if same(part[0].quantity, item.quantity)), None)
+            if home is None:
+                parts.append([item])
+            else:
+                home.append(item)
+        parts.sort(key=lambda part: (-len(part), part[0].quantity.id))
+        pairs = tuple((items[a.quantity.id], items[b.quantity.id]) for a, b in apart if family[a.quantity.id] == root)
+        found.append(Figures(tuple(map(tuple, parts)), pairs, WHY))
+    return found
 
 
 class _Figure(NamedTuple):
@@ -140,23 +213,13 @@ def _tellers(items: Mapping[str, Counted], readings: Mapping[str, Reading]) -> d
 
 def _gathered(apart: Sequence[tuple[Counted, Counted]], every: Sequence[Unit], twins: Twins) -> list[Figures]:
     """Return the figures of each thing, those of one value together, with the sentences of the same words."""
-    items = {c.quantity.id: c for pair in apart for c in pair}
-    family = families(list(items), [(a.quantity.id, b.quantity.id) for a, b in apart])
     place = {id(unit): i for i, unit in enumerate(every)}
+    items = {c.quantity.id: c for pair in apart for c in pair}
     found = []
-    for one in sorted(set(family.values())):
-        parts: list[list[Counted]] = []
-        for item in (items[key] for key in sorted(items) if family[key] == one):
-            home = next((part for part in parts if _same(part[0].quantity, item.quantity)), None)
-            if home is None:
-                parts.append([item])
-            else:
-                home.append(item)
-        parts.sort(key=lambda part: (-len(part), part[0].quantity.id))
-        every_where = ((twin for c in part for twin in _twins(c, every, twins, place)) for part in parts)
+    for figures in _parts_of(apart, _same):
+        every_where = ((twin for c in part for twin in _twins(c, every, twins, place)) for part in figures.agreeing)
         whole = tuple(tuple(items.get(twin.quantity.id, twin) for twin in part) for part in every_where)
-        pairs = tuple((items[a.quantity.id], items[b.quantity.id]) for a, b in apart if family[a.quantity.id] == one)
-        found.append(Figures(whole, pairs, "the sentences tell one thing but for this"))
+        found.append(Figures(whole, figures.apart, figures.why))
     return found
 
 

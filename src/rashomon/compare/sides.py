@@ -6,21 +6,55 @@ in it that most articles side with.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.compare.intervals import plain_value
+from rashomon.compare.sizes import kind_of, of_one_value, same_measure
 from rashomon.compare.units import Unit
-from rashomon.model import Claim, Reading
+from rashomon.model import Claim, Quantity, Reading
 
 __all__ = ["Sides", "on_one_side", "sides"]
 
-Sides = Mapping[str, float]  # the value on whose side a figure stands, by the figure's id
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The values of a claim of figures that differ, each a side.
+
+    found    the number of the side on which a figure stands, by the figure's id
+    values   a figure of each side
+    """
+
+    found: Mapping[str, int]
+    values: Sequence[Quantity]
+
+    @classmethod
+    def of(cls, given: Sequence[Quantity]) -> "Sides":
+        """Part the figures of a claim by their value; an age is one in whatever way it is written."""
+        values: list[Quantity] = []
+        found = {}
+        for quantity in given:
+            side = next((n for n, value in enumerate(values) if _same(value, quantity)), len(values))
+            values += [quantity] if side == len(values) else []
+            found[quantity.id] = side
+        return cls(found, values)
+
+    def taken(self, unit: Unit) -> set[int]:
+        """Return the sides that a unit takes; a measure takes one in another unit too."""
+        sides = {self.found[q.id] for q in unit.figures if q.id in self.found}
+        measures = [q for q in unit.figures if kind_of(q) is not None and q.id not in self.found]
+        return sides | {n for n, value in enumerate(self.values) for q in measures if same_measure(value, q)}
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    ages = {one.unit, other.unit} == {None, "YR"}
+    return of_one_value(one, other) or (ages and plain_value(one) == plain_value(other))
 
 
 def sides(told: Iterable[Claim], readings: Mapping[str, Reading]) -> list[Sides]:
     """Return the sides of each claim of figures that differ."""
-    values = {q.id: plain_value(q) for reading in readings.values() for q in reading.quantities}
+    figures = {q.id: q for reading in readings.values() for q in reading.quantities}
     differing = (claim for claim in told if claim.finding in {"figures differ", "revision"})
-    return [{a.quantity: values[a.quantity] for a in claim.accounts if a.quantity in values} for claim in differing]
+    return [Sides.of([figures[a.quantity] for a in claim.accounts if a.quantity in figures]) for claim in differing]
 
 
 def on_one_side(groups: Iterable[Sequence[int]], every: Sequence[Unit], apart: Sequence[Sides]) -> list[list[int]]:
@@ -35,7 +69,7 @@ def on_one_side(groups: Iterable[Sequence[int]], every: Sequence[Unit], apart: S
 def _on_one_side(group: Sequence[int], every: Sequence[Unit], apart: Sequence[Sides]) -> list[int]:
     kept = list(group)
     for of in apart:
-        taken = [(i, {of[q.id] for q in every[i].figures if q.id in of}) for i in kept]
+        taken = [(i, of.taken(every[i])) for i in kept]
         values = list(dict.fromkeys(v for _, found in taken for v in sorted(found)))
         if len(values) > 1:
             most = max(values, key=lambda v: len({every[i].article for i, found in taken if v in found}))

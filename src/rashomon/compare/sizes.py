@@ -6,10 +6,10 @@ One idea: who tells feet in metres rounds anew, so two measures of two units are
 from functools import cache
 
 from rashomon import words
-from rashomon.compare.intervals import Interval, interval, plain_value
+from rashomon.compare.intervals import Interval, interval, plain_value, same_figure
 from rashomon.model import Quantity
 
-__all__ = ["measured_apart", "same_measure", "two_units"]
+__all__ = ["kind_of", "measured_apart", "of_one_value", "same_measure", "two_units"]
 
 ROUNDED = 1.1  # "60 metres ( 200 feet )" is 61
 
@@ -20,10 +20,21 @@ def two_units(one: Quantity, other: Quantity) -> bool:
     return one.unit != other.unit and a is not None and b is not None and a[0] == b[0]
 
 
+def kind_of(quantity: Quantity) -> str | None:
+    """Return what kind of thing a quantity measures: a length, a weight; None where it measures none of them."""
+    found = _units().get(quantity.unit or "")
+    return found[0] if found is not None else None
+
+
 def same_measure(one: Quantity, other: Quantity) -> bool:
     """Tell whether two quantities of two units may be one that was converted and rounded."""
     least, most = sorted(abs(plain_value(q)) * _factor(q) for q in (one, other))
     return two_units(one, other) and most <= ROUNDED * least
+
+
+def of_one_value(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities name one value, in whatever units."""
+    return (one.unit == other.unit and same_figure(one, other)) or same_measure(one, other)
 
 
 def measured_apart(one: Quantity, other: Quantity) -> bool:
