@@ -41,6 +41,7 @@ from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.undamaged import undamaged
 from rashomon.compare.units import Unit, sentences_with_figures, units
 from rashomon.compare.voices import voices
+from rashomon.compare.votes import votes
 from rashomon.compare.weighing import Scores
 from rashomon.compare.whose import Voices
 from rashomon.encode import Encoder
@@ -103,7 +104,11 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         *parted_figures(apart, every, twins, by_id),
         *parted_measures(of_two_hands, every, by_id),
     ]
-    known = [*excluding, *exact_figures(sentences, story, {found.item.quantity.id for found in told_ages})]
+    known = [
+        *excluding,
+        *votes(sentences, maker.hands),
+        *exact_figures(sentences, story, {found.item.quantity.id for found in told_ages}),
+    ]
     figures, exact = figure_claims(figured, _figure_scores(figured, every, vectors), maker, story, list(kept.values()), known)
     figures += [agreed(of_one, maker) for of_one in agreed_ages(persons, maker.hands)]
     exact = [c for c in (*exact, *scores_and_times(sentences, moments, maker)) if c.finding == "agreement"]
