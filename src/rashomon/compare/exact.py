@@ -32,7 +32,7 @@ __all__ = ["exact_figures", "scores_and_times"]
 SOME = 2  # digits of a rounder one that a sum of money, a measure or a count of people must have
 COUNTED = 10  # a plain number from which on one that counts what is called the same is the same
 PLAIN = 20  # and one with two words near it
-PEOPLE = 100  # from which on a count of people may be round
+HUNDRED = 100  # from which on a count of people, and one that is told in two languages, may be round
 NEAR = 2
 DIGITS = 3  # of a number, those behind the last that is not zero left aside, from which on it is exact
 REACH = 60  # characters on each side of a number that tell of what it is
@@ -148,18 +148,18 @@ def _alike(one: _Told, other: _Told) -> bool:
     of_two, digits = a.unit.language != b.unit.language, _digits(plain_value(a.quantity))
     if one.fate is not None and other.fate is not None and one.fate != other.fate:
         return False
+    high = abs(plain_value(a.quantity)) >= HUNDRED
     exact = digits >= DIGITS and a.quantity.bound == b.quantity.bound == "exact"
     if exact or (digits >= SOME and is_money(a.quantity.unit)):
-        return a.quantity.unit is not None if of_two else bool(one.near & other.near)
+        return (a.quantity.unit is not None or (high and not (one.anew or other.anew))) if of_two else bool(one.near & other.near)
     if a.quantity.unit is not None:
         return not of_two and bool(one.near & other.near)
     if one.anew or other.anew:
         return False
     if one.people and other.people:
-        least = PLAIN if digits >= SOME else PEOPLE
-        return abs(plain_value(a.quantity)) >= least
+        return high or (digits >= SOME and abs(plain_value(a.quantity)) >= PLAIN)
     if of_two:
-        return False
+        return high
     return bool(one.thing & other.thing) or (abs(plain_value(a.quantity)) >= PLAIN and len(one.near & other.near) >= NEAR)
 
 

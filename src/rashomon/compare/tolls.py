@@ -33,8 +33,8 @@ _CEILINGS = frozenset({"less_than", "at_most"})
 def tolls(
     told: Sequence[Fated], where: Mapping[int, int], scores: Scores, hands: Mapping[str, str], readings: Mapping[str, Reading]
 ) -> list[Figures]:
-    """Return the figures of each fate of which two articles that go back to two hands give values that exclude each other, and of
-    those that no such pair holds the ones that agree.
+    """Return the figures of each fate of which two articles that go back to two hands give values that exclude each other, and
+    those that agree.
 
     where   the number among `scores.every` of each unit, by its id()
     hands   the origin of each article
@@ -54,8 +54,7 @@ def tolls(
             pairs[one.fate].append((one, other))
     agreeing = _agreeing(alike, moments)
     apart = [_figures(group, agreeing) for _, of_fate in sorted(pairs.items()) for group in _tied(_undamaged(of_fate, hands))]
-    held = {item.quantity.id for figures in apart for part in figures.agreeing for item in part}
-    return [*apart, *(Figures((tuple(part),), (), "one toll") for part in agreeing if held.isdisjoint(c.quantity.id for c in part))]
+    return [*apart, *(Figures((tuple(part),), (), "one toll") for part in agreeing)]
 
 
 def _agreeing(alike: Sequence[tuple[Fated, Fated, float]], moments: Mapping[str, Sequence[Moment]]) -> list[list[Counted]]:
