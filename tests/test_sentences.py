@@ -21,6 +21,8 @@ CASES = [
     ("nl", "Het kostte 1.500 euro. J. Smit betaalde.", ["Het kostte 1.500 euro.", "J. Smit betaalde."]),
     ("en", "A quake of 6 . 4 struck . It was felt widely .", ["A quake of 6 . 4 struck .", "It was felt widely ."]),
     ("nl", "Er vielen 1 . 200 doden . Velen vluchtten .", ["Er vielen 1 . 200 doden .", "Velen vluchtten ."]),
+    ("en", "Police shot Hassan B. (26). He died.", ["Police shot Hassan B. (26).", "He died."]),
+    ("nl", "De politie schoot Hassan B. (26) neer. Hij stierf.", ["De politie schoot Hassan B. (26) neer.", "Hij stierf."]),
     ("de", "Am 3. Oktober kam er. Dann ging er.", ["Am 3. Oktober kam er.", "Dann ging er."]),
     ("zh", "他走了。她留下了。", ["他走了。", "她留下了。"]),
     ("en", "  spaced out  ", ["spaced out"]),

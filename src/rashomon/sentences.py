@@ -53,8 +53,8 @@ def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
     word = before[1]
     if word.lower() in _abbreviations(language) or (word + ".").lower() in _abbreviations(language):
         return True
-    if _INITIAL.match(word) and word.lower() not in {"i"} and word[-1].isupper() and first.isupper():
-        return True
+    if _INITIAL.match(word) and word.lower() not in {"i"} and word[-1].isupper() and (first.isupper() or after[0] == "("):
+        return True  # also Yassin B. (26)
     return word.isdigit() and len(word) <= 2 and language.split("-", maxsplit=1)[0] in _dotted_ordinals()
 
 
