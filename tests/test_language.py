@@ -12,6 +12,7 @@ from rashomon.language import detect
         ("Statsministeren sier at regjeringen ikke har noen planer om det etter valget.", "nb"),
         ("Statsministeren siger, at regeringen ikke har nogen planer om det efter valget.", "da"),
         ("Das Verteidigungsministerium teilte am Dienstag mit, dass die Truppen zurückkehren.", "de"),
+        ("Dinsdagavond kwamen zo'n 300 mensen samen op het plein. De burgemeester riep op tot kalmte.", "nl"),
         ("ok", "und"),
         ("1234 5678 !!!", "und"),
         ("", "und"),

@@ -23,7 +23,7 @@ _OWN = 60  # letters from which a paragraph may have a language of its own
 _LEAST = 1e-30  # of a probability: what the classifier rounds to nothing
 _CLEARLY = (0.95, 0.02)  # a paragraph's own language: at least that probable, and the article's at most that
 
-_WORD = re.compile(r"['’]?[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W\d_])['’]?[^\W\d_]+")  # "'n", but not that of "zo'n"
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

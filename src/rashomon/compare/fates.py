@@ -91,6 +91,8 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
         near = [way for way in ranked if way[0] <= REACH]
         nearest = next((way for way in near if way[2] not in itself), next(iter(near or ranked), None))
         whole = quantity.value is None or quantity.value.is_integer()
+        if nearest is not None and quantity.value is None and nearest[2] in itself:
+            continue  # "several hundred protesters set barricades" counts no march
         if nearest is not None and not whole and nearest[2] < _fates(unit.language):
             continue  # a 6.1 magnitude quake injures dozens
         if nearest is not None and nearest[0] <= (REACH if nearest[2] < _fates(unit.language) else BESIDE):

@@ -49,7 +49,7 @@ def figure_claims(
     whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]
     joined, further = _joined([*whole, *lone], [f for f in known if not f.apart])
     for figures in joined:
-        made.extend(_claims(figures, maker, moments))
+        made.extend(_claims(figures, maker, moments, joined))
     made = [*(_differ(_whole(f, joined), f.apart, maker, moments) for f in known if f.apart), *made]
     return made, [agreed(f, maker) for f in further]
 
@@ -86,7 +86,7 @@ def _whole(figures: Figures, joined: Sequence[Figures]) -> Figures:
     return replace(figures, agreeing=tuple(parts))
 
 
-def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
+def _claims(figures: Figures, maker: Maker, moments: Moments, joined: Sequence[Figures]) -> list[Claim]:
     made = []
     for part in figures.agreeing:
         damaged = _damage(part, figures)
@@ -98,7 +98,7 @@ def _claims(figures: Figures, maker: Maker, moments: Moments) -> list[Claim]:
     apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]
     made += [_added(a, b, told, maker) for a, b, told in sums]
     if apart:
-        made.append(_differ(figures, apart, maker, moments))
+        made.append(_differ(_whole(figures, joined), apart, maker, moments))
     return made
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.compare.intervals import is_money, plain_value
+from rashomon.compare.intervals import plain_value
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Span
@@ -56,7 +56,7 @@ def counted(all_units: Sequence[Unit]) -> list[Counted]:
             ):
                 continue
             if (
-                (quantity.change is not None and quantity.unit is not None and not is_money(quantity.unit))
+                (quantity.change is not None and quantity.unit == "percent")
                 or (quantity.of is None and quantity.unit is None)
                 or abs(plain_value(quantity)) < SMALLEST
             ):
