@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.intervals import plain_value
-from rashomon.compare.sizes import kind_of, of_one_value, same_measure
+from rashomon.compare.sizes import kind_of, of_one_value
 from rashomon.compare.units import Unit
 from rashomon.model import Claim, Quantity, Reading
 
 __all__ = ["Sides", "on_one_side", "sides"]
+
+
+RARE = 100  # a number from which on, or with a fraction, it is the value of a side wherever it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,15 @@ class Sides:
         return cls(found, values)
 
     def taken(self, unit: Unit) -> set[int]:
-        """Return the sides that a unit takes; a measure takes one in another unit too."""
+        """Return the sides that a unit takes; a measure, in whatever unit, and a number hardly met by chance always take one."""
         sides = {self.found[q.id] for q in unit.figures if q.id in self.found}
-        measures = [q for q in unit.figures if kind_of(q) is not None and q.id not in self.found]
-        return sides | {n for n, value in enumerate(self.values) for q in measures if same_measure(value, q)}
+        others = [q for q in unit.figures if q.id not in self.found and (kind_of(q) is not None or _rare(q))]
+        return sides | {n for n, value in enumerate(self.values) for q in others if of_one_value(value, q)}
+
+
+def _rare(quantity: Quantity) -> bool:
+    value = plain_value(quantity)
+    return abs(value) >= RARE or not value.is_integer()
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
