@@ -48,8 +48,8 @@ def test_both_languages_have_as_many_cases(name):
 @pytest.mark.parametrize(("name", "language", "row"), ROWS)
 def test_table(encoder, name, language, row):
     key, finding = TABLES[name]
-    texts = {"a": f"{row['one']}\n{REST[language][0]}", "b": f"{row['other']}\n{REST[language][1]}"}
-    articles = [article(id, text, language=language) for id, text in texts.items()]
+    told = [("a", row["one"], language), ("b", row["other"], row.get("other in", language))]
+    articles = [article(id, f"{text}\n{REST[of][n]}", language=of) for n, (id, text, of) in enumerate(told)]
     readings = extracting.across([extracting.read(a) for a in articles])
     found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
     assert any(c.finding == finding for c in found) == row[key]

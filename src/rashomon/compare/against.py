@@ -1,5 +1,5 @@
 """What excludes each other in, claims of contradiction out: a deed that will be and will not, a sentence and its denial, what one
-hand denies and another claims, two states of one thing, a fate of nobody that another counts.
+hand denies and another claims, two states of one thing, a thing that is there and is not, a fate of nobody that another counts.
 
 One idea: each question finds pairs of sentences of which the second denies the first; pairs that share a sentence are one claim.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rashomon.compare.absent import Absence, absences
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.contradictions import gist
 from rashomon.compare.denied import denied
@@ -100,6 +101,18 @@ class Against:
                 pairs = [(i, j) for i, j, *_ in of_one]
                 said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
                 made.append(self._claim(pairs, [said, f"two states of one thing {self._cosine(pairs)}"]))
+        return made
+
+    def of_absence(self) -> list[Claim]:
+        """Make a claim of each thing that one hand tells of and another says was not there."""
+        by_thing: dict[int, list[Absence]] = defaultdict(list)
+        for found in absences(self.in_any, self._whole(), self.maker.hands, self.moments):
+            by_thing[found.thing].append(found)
+        made = []
+        for _, of_one in sorted(by_thing.items()):
+            likest = max(of_one, key=lambda each: (each.score, -each.told)).told
+            reasons = [_against({each.there for each in of_one}, {each.not_there for each in of_one})]
+            made.append(self._claim([(e.told, e.denying) for e in of_one], reasons, likest=likest, denies=_denies))
         return made
 
     def of_undone(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:

@@ -120,7 +120,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     asked = Against(scores, in_any, alike, twins, maker, moments)
     against = [*revised(every, sentences, maker, encoder), *contradictions(in_any, twins, maker, by_id)]
     against += [*asked.of_prospects(), *asked.of_denials(), *asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :])]
-    against += [*asked.of_states(), *asked.of_details(apart), *asked.of_undone(apart), *asked.of_nobody(told_of, where)]
+    against += [*asked.of_states(), *asked.of_absence(), *asked.of_details(apart), *asked.of_undone(apart)]
+    against += asked.of_nobody(told_of, where)
     if altered is None:
         altered = altered_on_the_way(descents, ordered, encoder, reader)
     damaged = damage(altered, ordered, every, maker)

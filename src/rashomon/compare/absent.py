@@ -1,0 +1,180 @@
+"""Units in, pairs out of which one tells of a thing that the other says was not there: "thick fog hung over the water", "there was
+no fog at all".
+
+One idea: a thing that news denies to be there is one of a list (fog, a knife, a warning) whose n-th entry means the same in every
+language, so that an English and a Dutch sentence can be held against each other. It is denied only where nothing narrows the
+denial ("no further warning", "most had no life jacket"), and told only where nothing leaves it open ("early reports spoke of fog").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.compare.rebuttals import denying_words
+from rashomon.compare.scope import supposed
+from rashomon.compare.states import of_two_days
+from rashomon.compare.terms import any_of, terms
+from rashomon.compare.units import Unit
+from rashomon.compare.weighing import Scores
+from rashomon.model import Moment
+
+__all__ = ["Absence", "absences"]
+
+ALIKE = -0.1  # of two sentences: far less than of two that tell one thing, since what else they tell may be anything
+REACH = 4  # words from a denial to the thing that it denies, where an article stands before this
+OWNED = 6  # characters before a thing in which it is told whose it is: "the water was my warning"
+_HYPHENS = frozenset("-‐‑")
+_PARTS = re.compile(r"[.,;:()\n]|\s[-–—]\s")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ONE_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Two units, by their number: the first tells of a thing as there, the second as not there, each with its words."""
+
+    told: int
+    denying: int
+    thing: int
+    there: str
+    not_there: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One thing of the list in one language: what finds it, and what finds it denied."""
+
+    there: re.Pattern[str]
+    denied: re.Pattern[str]
+
+
+@cache
+def _things(language: str) -> tuple[_Thing, ...]:
+    data = words.topic(language, "comparing")
+    forms = data.get("absent")
+    return tuple(_thing(thing.get("nouns", []), thing.get("verbs", []), forms) for thing in data.get("things", ())) if forms else ()
+
+
+@cache
+def _any(language: str) -> re.Pattern[str]:
+    return any_of(
+        word for thing in words.topic(language, "comparing").get("things", ()) for listed in thing.values() for word in listed
+    )
+
+
+def _thing(nouns: Sequence[str], verbs: Sequence[str], forms: Mapping[str, Sequence[str]]) -> _Thing:
+    """Return the patterns of a thing: denied are "no fog", "not a knife", "nobody shouted a warning", "was never warned"."""
+    none, denying, one, out, helping = (any_of(forms[f]).pattern for f in ("none", "denying", "one", "excluding", "helping"))
+    denies, far = rf"(?:{denying}|\w+n['’]t\b)", rf"(?:\s+{_ONE_WORD}){{0,{REACH - 1}}}?"
+    ways = []
+    if nouns:
+        noun = any_of(nouns).pattern
+        ways = [rf"{none}\s+{noun}", rf"{denies}{far}\s+{one}\s+{noun}", rf"{out}\s+(?:{one}\s+)?{noun}"]
+    if nouns and forms.get("behind"):
+        ways.append(rf"{noun}{far}\s+{any_of(forms['behind']).pattern}")
+    if verbs:
+        ways.append(rf"{denies}(?:\s+{helping}){{0,2}}\s+{any_of(verbs).pattern}")
+    return _Thing(any_of([*nouns, *verbs]), re.compile("|".join(ways), re.IGNORECASE))
+
+
+def absences(
+    scores: Scores, among: Sequence[int], hands: Mapping[str, str], moments: Mapping[str, Sequence[Moment]]
+) -> list[Absence]:
+    """Return the units of articles of two hands, both of `among`, of which one denies a thing that the other tells of."""
+    every = scores.every
+    told: dict[int, dict[int, str]] = defaultdict(dict)
+    denied: dict[int, dict[int, str]] = defaultdict(dict)
+    for i in among:
+        for n, said, there in _said(every[i]):
+            (told if there else denied)[n][i] = said
+    found = []
+    for n in sorted(told.keys() & denied.keys()):
+        rows, columns = sorted(denied[n]), sorted(told[n])
+        alike = scores.block(rows, columns).tolist()
+        best: dict[tuple[str, str], Absence] = {}  # of two articles: what they tell of one thing is said once
+        for j, row in zip(rows, alike, strict=True):
+            for i, score in zip(columns, row, strict=True):
+                a, b = every[i], every[j]
+                known = best.get((a.article, b.article))
+                if score < ALIKE or (known is not None and known.score >= score):
+                    continue
+                if hands.get(a.article, a.article) != hands.get(b.article, b.article) and _of_one(a, b, moments):
+                    best[a.article, b.article] = Absence(i, j, n, told[n][i], denied[n][j], score)
+        found += [best[pair] for pair in sorted(best)]
+    return found
+
+
+def _of_one(there: Unit, not_there: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether two units may tell of one thing: of no two days, and that none was found contradicts who found one."""
+    if of_two_days(there, not_there, moments):
+        return False
+    one, other = (terms(unit.language, "finding") for unit in (not_there, there))
+    found = one is not None and one.search(not_there.span.text) is not None
+    return not found or (other is not None and other.search(there.span.text) is not None)
+
+
+def _said(unit: Unit) -> Iterator[tuple[int, str, bool]]:
+    """Yield the things that a unit tells of: their number, the words, and whether they are there."""
+    text = unit.span.text
+    things = _things(unit.language)
+    if not things or _any(unit.language).search(text) is None or supposed(unit):
+        return
+    for n, thing in enumerate(things):
+        if thing.there.search(text) is None:
+            continue
+        denial = thing.denied.search(text)
+        if denial is not None:
+            if not _narrowed(text, denial, unit.language):
+                yield n, denial[0], False
+            continue
+        match = next((m for m in thing.there.finditer(text) if not _open(text, m, unit)), None)
+        if match is not None:
+            yield n, _with_before(text, match), True
+
+
+def _narrowed(text: str, denial: re.Match[str], language: str) -> bool:
+    """Tell whether a denial holds of some only, of an hour, or of another such thing."""
+    pattern, start, end = terms(language, "narrowing"), *_clause(text, denial.start(), denial.end())
+    if _goes_on(text, denial.end(), language):
+        return True
+    return pattern is not None and pattern.search(text, start, end) is not None
+
+
+def _open(text: str, match: re.Match[str], unit: Unit) -> bool:
+    """Tell whether a thing is left open where it stands: denied, only feared, asked for, one's own, of another day."""
+    start, end = _clause(text, match.start(), match.end())
+    negation, leaves = terms(unit.language, "negations"), terms(unit.language, "left_open")
+    if negation is not None and negation.search(text, start, end) is not None:
+        return True
+    if _goes_on(text, match.end(), unit.language) or text[match.start() - 1 : match.start()] in _HYPHENS:
+        return True
+    if leaves is not None and leaves.search(text, start, end) is not None:
+        return True
+    owned = terms(unit.language, "owned")
+    mine = owned is not None and owned.search(text, max(0, match.start() - OWNED), match.start()) is not None
+    return mine or bool(denying_words(unit))
+
+
+def _goes_on(text: str, end: int, language: str) -> bool:
+    """Tell whether the word that ends at `end` only begins what is spoken of: "warning signs", "gun-owners"."""
+    behind = _WORD.match(text, end + 1)
+    on = frozenset(words.topic(language, "comparing")["absent"].get("goes_on", ()))
+    return text[end : end + 1] in _HYPHENS or (behind is not None and behind[0].casefold() in on)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the part of a sentence between two marks begins and ends that holds [start, end)."""
+    first = max((m.end() for m in _PARTS.finditer(text, 0, start)), default=0)
+    last = _PARTS.search(text, end)
+    return first, last.start() if last else len(text)
+
+
+def _with_before(text: str, match: re.Match[str]) -> str:
+    """Return a thing with the word before it: "thick fog"."""
+    start, _ = _clause(text, match.start(), match.end())
+    before = list(_WORD.finditer(text, start, match.start()))
+    return text[before[-1].start() if before else match.start() : match.end()]
