@@ -22,13 +22,14 @@ from rashomon.compare.nobody import Nobody, spared
 from rashomon.compare.prospects import Prospect, opposed
 from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
 from rashomon.compare.stance import account, denying
+from rashomon.compare.standing import standings
 from rashomon.compare.states import states
 from rashomon.compare.twins import Twins
 from rashomon.compare.undone import undone
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
-from rashomon.model import Account, Claim, Moment
+from rashomon.model import Account, Claim, Moment, Reading
 
 __all__ = ["Against"]
 
@@ -101,6 +102,16 @@ class Against:
                 pairs = [(i, j) for i, j, *_ in of_one]
                 said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
                 made.append(self._claim(pairs, [said, f"two states of one thing {self._cosine(pairs)}"]))
+        return made
+
+    def of_standings(self, readings: Mapping[str, Reading]) -> list[Claim]:
+        """Make a claim of each standing that one hand gives a person and another takes away: "arrested", "not under arrest"."""
+        made = []
+        for found in standings(self.in_any, self._whole(), self.maker.hands, readings, self.moments).values():
+            for of_one in _tied(found, lambda standing: standing[:2]):
+                pairs = [(i, j) for i, j, *_ in of_one]
+                said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
+                made.append(self._claim(pairs, [said, f"of one person {self._cosine(pairs)}"], denies=_denies))
         return made
 
     def of_absence(self) -> list[Claim]:

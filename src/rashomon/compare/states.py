@@ -8,6 +8,7 @@ the other.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from rashomon import words
@@ -22,6 +23,7 @@ __all__ = ["State", "of_two_days", "states"]
 ALIKE = 0.33  # of two sentences
 BEFORE = 8  # words before a state in which its thing stands
 FIRST = 2  # telling words of which one must be the other's first: "drivers: the bridge" and "the bridge"
+_WEEKDAY = "XXXX-WXX-"  # of a timex whose week is not known
 _PARTS = re.compile(r"[.,;:()\n]|\s[-–—]\s")
 
 State = tuple[int, int, Side, Side]  # two units, by their number, and the state that each gives: the first one first
@@ -75,6 +77,7 @@ def _idle(language: str) -> frozenset[str]:
 
 
 def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether two units name days of which none may be one; of a weekday of no known week that may be any such day."""
     a, b = (
         {
             m.timex[:10]
@@ -83,4 +86,18 @@ def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]])
         }
         for unit in (one, other)
     )
-    return bool(a and b) and not a & b
+    return bool(a and b) and not any(_may_be_one(x, y) for x in a for y in b)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    week = one.startswith(_WEEKDAY) or other.startswith(_WEEKDAY)
+    return one == other or (week and _weekday(one) == _weekday(other) is not None)
+
+
+def _weekday(day: str) -> int | None:
+    if day.startswith(_WEEKDAY):
+        return int(day[len(_WEEKDAY)]) if day[len(_WEEKDAY) :].isdecimal() else None
+    try:
+        return date.fromisoformat(day).isoweekday()
+    except ValueError:
+        return None
