@@ -3,7 +3,8 @@ no fog at all".
 
 One idea: a thing that news denies to be there is one of a list (fog, a knife, a warning) whose n-th entry means the same in every
 language, so that an English and a Dutch sentence can be held against each other. It is denied only where nothing narrows the
-denial ("no further warning", "most had no life jacket"), and told only where nothing leaves it open ("early reports spoke of fog").
+denial ("no further warning"), and told only where nothing leaves it open ("early reports spoke of fog"). What most had excludes
+what hardly anybody had.
 """
 
 import re
@@ -24,8 +25,10 @@ from rashomon.model import Moment
 __all__ = ["Absence", "absences"]
 
 ALIKE = -0.1  # of two sentences: far less than of two that tell one thing, since what else they tell may be anything
-REACH = 4  # words from a denial to the thing that it denies, where an article stands before this
+REACH = 5  # words from a denial to the thing that it denies, where an article stands before this
 OWNED = 6  # characters before a thing in which it is told whose it is: "the water was my warning"
+NONE, FEW, MOST, THERE = range(4)  # how many have a thing, or whether it is there
+_EXCLUDED = ((NONE, THERE), (NONE, MOST), (FEW, MOST))
 _HYPHENS = frozenset("-‐‑")
 _PARTS = re.compile(r"[.,;:()\n]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -86,24 +89,23 @@ def absences(
 ) -> list[Absence]:
     """Return the units of articles of two hands, both of `among`, of which one denies a thing that the other tells of."""
     every = scores.every
-    told: dict[int, dict[int, str]] = defaultdict(dict)
-    denied: dict[int, dict[int, str]] = defaultdict(dict)
+    said: dict[int, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))  # by thing and how many, the words of units
     for i in among:
-        for n, said, there in _said(every[i]):
-            (told if there else denied)[n][i] = said
+        for n, words_, many in _said(every[i]):
+            said[n][many][i] = words_
     found = []
-    for n in sorted(told.keys() & denied.keys()):
-        rows, columns = sorted(denied[n]), sorted(told[n])
-        alike = scores.block(rows, columns).tolist()
+    for n, by_many in sorted(said.items()):
         best: dict[tuple[str, str], Absence] = {}  # of two articles: what they tell of one thing is said once
-        for j, row in zip(rows, alike, strict=True):
-            for i, score in zip(columns, row, strict=True):
-                a, b = every[i], every[j]
-                known = best.get((a.article, b.article))
-                if score < ALIKE or (known is not None and known.score >= score):
-                    continue
-                if hands.get(a.article, a.article) != hands.get(b.article, b.article) and _of_one(a, b, moments):
-                    best[a.article, b.article] = Absence(i, j, n, told[n][i], denied[n][j], score)
+        for few, many in ((few, many) for few, many in _EXCLUDED if few in by_many and many in by_many):
+            rows, columns = sorted(by_many[few]), sorted(by_many[many])
+            for j, row in zip(rows, scores.block(rows, columns).tolist(), strict=True):
+                for i, score in zip(columns, row, strict=True):
+                    a, b = every[i], every[j]
+                    known = best.get((a.article, b.article))
+                    if score < ALIKE or (known is not None and known.score >= score):
+                        continue
+                    if hands.get(a.article, a.article) != hands.get(b.article, b.article) and _of_one(a, b, moments):
+                        best[a.article, b.article] = Absence(i, j, n, by_many[many][i], by_many[few][j], score)
         found += [best[pair] for pair in sorted(best)]
     return found
 
@@ -117,43 +119,52 @@ def _of_one(there: Unit, not_there: Unit, moments: Mapping[str, Sequence[Moment]
     return not found or (other is not None and other.search(there.span.text) is not None)
 
 
-def _said(unit: Unit) -> Iterator[tuple[int, str, bool]]:
-    """Yield the things that a unit tells of: their number, the words, and whether they are there."""
-    text = unit.span.text
-    things = _things(unit.language)
-    if not things or _any(unit.language).search(text) is None or supposed(unit):
+def _said(unit: Unit) -> Iterator[tuple[int, str, int]]:
+    """Yield the things that a unit tells of: their number, the words, and how many have them, or whether they are there."""
+    text, language = unit.span.text, unit.language
+    things = _things(language)
+    if not things or _any(language).search(text) is None or supposed(unit):
         return
     for n, thing in enumerate(things):
         if thing.there.search(text) is None:
             continue
         denial = thing.denied.search(text)
         if denial is not None:
-            if not _narrowed(text, denial, unit.language):
-                yield n, denial[0], False
+            many = _how_many(text, denial, language)
+            if many is not None or not _narrowed(text, denial, language):
+                yield n, denial[0], NONE if many is None else FEW
             continue
-        match = next((m for m in thing.there.finditer(text) if not _open(text, m, unit)), None)
+        told = ((m, _how_many(text, m, language)) for m in thing.there.finditer(text))
+        match, many = next(((m, many) for m, many in told if many == FEW or not _open(text, m, unit)), (None, None))
         if match is not None:
-            yield n, _with_before(text, match), True
+            yield n, _with_before(text, match), THERE if many is None else many
+
+
+def _how_many(text: str, match: re.Match[str], language: str) -> int | None:
+    """Return whether few or most have what is told there; None where it does not say how many."""
+    start, _ = _clause(text, match.start(), match.end())
+    for field, many in (("hardly", FEW), ("mostly", MOST)):
+        pattern = terms(language, field)
+        if pattern is not None and pattern.search(text, start, match.end()) is not None:
+            return many
+    return None
 
 
 def _narrowed(text: str, denial: re.Match[str], language: str) -> bool:
     """Tell whether a denial holds of some only, of an hour, or of another such thing."""
-    pattern, start, end = terms(language, "narrowing"), *_clause(text, denial.start(), denial.end())
-    if _goes_on(text, denial.end(), language):
-        return True
-    return pattern is not None and pattern.search(text, start, end) is not None
+    pattern, (start, end) = terms(language, "narrowing"), _clause(text, denial.start(), denial.end())
+    return _goes_on(text, denial.end(), language) or (pattern is not None and pattern.search(text, start, end) is not None)
 
 
 def _open(text: str, match: re.Match[str], unit: Unit) -> bool:
     """Tell whether a thing is left open where it stands: denied, only feared, asked for, one's own, of another day."""
     start, end = _clause(text, match.start(), match.end())
-    negation, leaves = terms(unit.language, "negations"), terms(unit.language, "left_open")
-    if negation is not None and negation.search(text, start, end) is not None:
-        return True
     if _goes_on(text, match.end(), unit.language) or text[match.start() - 1 : match.start()] in _HYPHENS:
         return True
-    if leaves is not None and leaves.search(text, start, end) is not None:
-        return True
+    for field in ("negations", "left_open"):
+        pattern = terms(unit.language, field)
+        if pattern is not None and pattern.search(text, start, end) is not None:
+            return True
     owned = terms(unit.language, "owned")
     mine = owned is not None and owned.search(text, max(0, match.start() - OWNED), match.start()) is not None
     return mine or bool(denying_words(unit))
