@@ -24,6 +24,7 @@ from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
 from rashomon.compare.stance import account, denying
 from rashomon.compare.standing import standings
 from rashomon.compare.states import states
+from rashomon.compare.subjects import subject_states
 from rashomon.compare.twins import Twins
 from rashomon.compare.undone import undone
 from rashomon.compare.units import Unit
@@ -96,8 +97,9 @@ class Against:
 
     def of_states(self) -> list[Claim]:
         """Make a claim of each thing of which two states are told that exclude each other."""
+        known = self.in_any, self._whole(), self.maker.hands, self.moments
         made = []
-        for found in states(self.in_any, self._whole(), self.maker.hands, self.moments).values():
+        for found in [*states(*known).values(), *subject_states(*known).values()]:
             for of_one in _tied(found, lambda state: state[:2]):
                 pairs = [(i, j) for i, j, *_ in of_one]
                 said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
