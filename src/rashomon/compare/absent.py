@@ -49,17 +49,18 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """One thing of the list in one language: what finds it, and what finds it denied."""
+    """One thing of the list in one language: what finds it, what finds it denied, and what denies it by itself: "unarmed"."""
 
     there: re.Pattern[str]
     denied: re.Pattern[str]
+    alone: re.Pattern[str] | None
 
 
 @cache
 def _things(language: str) -> tuple[_Thing, ...]:
     data = words.topic(language, "comparing")
     forms = data.get("absent")
-    return tuple(_thing(thing.get("nouns", []), thing.get("verbs", []), forms) for thing in data.get("things", ())) if forms else ()
+    return tuple(_thing(thing, forms) for thing in data.get("things", ())) if forms else ()
 
 
 @cache
@@ -69,19 +70,23 @@ def _any(language: str) -> re.Pattern[str]:
     )
 
 
-def _thing(nouns: Sequence[str], verbs: Sequence[str], forms: Mapping[str, Sequence[str]]) -> _Thing:
+def _thing(thing: Mapping[str, Sequence[str]], forms: Mapping[str, Sequence[str]]) -> _Thing:
     """Return the patterns of a thing: denied are "no fog", "not a knife", "nobody shouted a warning", "was never warned"."""
+    nouns, verbs, there, absent = (list(thing.get(field, ())) for field in ("nouns", "verbs", "there", "not"))
     none, denying, one, out, helping = (any_of(forms[f]).pattern for f in ("none", "denying", "one", "excluding", "helping"))
     denies, far = rf"(?:{denying}|\w+n['’]t\b)", rf"(?:\s+{_ONE_WORD}){{0,{REACH - 1}}}?"
-    ways = []
+    ways = [any_of(absent).pattern] if absent else []
     if nouns:
         noun = any_of(nouns).pattern
-        ways = [rf"{none}\s+{noun}", rf"{denies}{far}\s+{one}\s+{noun}", rf"{out}\s+(?:{one}\s+)?{noun}"]
+        ways += [rf"{none}\s+{noun}", rf"{denies}{far}\s+{one}\s+{noun}", rf"{out}\s+(?:{one}\s+)?{noun}"]
+        ways.append(rf"{any_of(forms['never']).pattern}(?:\s+{_ONE_WORD}){{0,2}}?\s+{noun}")
     if nouns and forms.get("behind"):
         ways.append(rf"{noun}{far}\s+{any_of(forms['behind']).pattern}")
     if verbs:
         ways.append(rf"{denies}(?:\s+{helping}){{0,2}}\s+{any_of(verbs).pattern}")
-    return _Thing(any_of([*nouns, *verbs]), re.compile("|".join(ways), re.IGNORECASE))
+    if verbs and forms.get("after"):
+        ways.append(rf"{any_of(verbs).pattern}(?:\s+{_ONE_WORD}){{0,2}}?\s+{any_of(forms['after']).pattern}")
+    return _Thing(any_of([*nouns, *verbs, *there]), re.compile("|".join(ways), re.IGNORECASE), any_of(absent) if absent else None)
 
 
 def absences(
@@ -126,13 +131,14 @@ def _said(unit: Unit) -> Iterator[tuple[int, str, int]]:
     if not things or _any(language).search(text) is None or supposed(unit):
         return
     for n, thing in enumerate(things):
-        if thing.there.search(text) is None:
-            continue
         denial = thing.denied.search(text)
-        if denial is not None:
+        if denial is not None and thing.alone is not None and thing.alone.fullmatch(denial[0]) is not None:
+            yield n, denial[0], NONE
+        elif denial is not None:
             many = _how_many(text, denial, language)
             if many is not None or not _narrowed(text, denial, language):
                 yield n, denial[0], NONE if many is None else FEW
+        if denial is not None:
             continue
         told = ((m, _how_many(text, m, language)) for m in thing.there.finditer(text))
         match, many = next(((m, many) for m, many in told if many == FEW or not _open(text, m, unit)), (None, None))
