@@ -220,7 +220,7 @@ def _in_heading(article: Article, span: Span) -> bool:
 
 def _undisputed(found: Sequence[Claim]) -> list[Claim]:
     """Leave out an agreement of whose articles half or more dispute with one another in the same sentences what they agree on."""
-    at: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    at: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
     for number, claim in enumerate(found):
         if claim.finding == "contradiction":
             for article, span in _spoken(claim):
@@ -228,15 +228,25 @@ def _undisputed(found: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in found if claim.finding != "agreement" or claim.kind == "figure" or not _disputed(claim, at)]
 
 
-def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int]]]) -> bool:
+def _side(claim: Claim, account: Account) -> str:
+    """Return on which side an account of a dispute stands: with figures, alone."""
+    if claim.finding == "figures differ":
+        return account.article
+    return "denies" if account.stance == "denies" else "says"
+
+
+def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int, str]]]) -> bool:
     spoken = _spoken(claim)
-    touching: dict[int, set[str]] = defaultdict(set)
+    touching: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article, span in spoken:
-        for start, end, number in at.get(article, ()):
+        for start, end, number, side in at.get(article, ()):
             if start < span.end and span.start < end:
-                touching[number].add(article)
+                touching[number][article].add(side)
     speaking = len({article for article, _ in spoken})
-    return any(len(articles) > 1 and 2 * len(articles) >= speaking for articles in touching.values())
+    return any(
+        len(articles) > 1 and 2 * len(articles) >= speaking and len(set[str]().union(*articles.values())) > 1
+        for articles in touching.values()
+    )
 
 
 def _once(found: Iterable[Claim]) -> list[Claim]:
