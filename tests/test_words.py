@@ -57,7 +57,7 @@ def test_opposites_are_the_same_pairs_in_every_language():
     assert set(counts.values()) == {counts["en"]}, counts
 
 
-@pytest.mark.parametrize("field", ["states", "things", "standings", "offices", "subjects", "subject_states"])
+@pytest.mark.parametrize("field", ["states", "things", "standings", "offices", "subjects", "subject_states", "causes", "events"])
 def test_what_may_be_or_not_is_the_same_in_every_language_that_lists_it(field):
     counts = {of: len(listed) for of in words.languages("comparing") if (listed := words.topic(of, "comparing").get(field))}
     assert set(counts.values()) == {counts["en"]}, counts

@@ -84,6 +84,12 @@ def _thing(thing: Mapping[str, Sequence[str]], forms: Mapping[str, Sequence[str]
         ways.append(rf"{noun}{far}\s+{any_of(forms['behind']).pattern}")
     if verbs:
         ways.append(rf"{denies}(?:\s+{helping}){{0,2}}\s+{any_of(verbs).pattern}")
+    denier, that = (any_of(forms[f]).pattern for f in ("denier", "that"))
+    if nouns or verbs:
+        every = any_of([*nouns, *verbs]).pattern
+        ways.append(rf"{denier}(?:\s+{_ONE_WORD}){{0,3}}?\s+{that}(?:\s+{_ONE_WORD}){{0,6}}?\s+{every}")
+    if nouns:
+        ways.append(rf"{denier}\s+(?:{any_of(forms['all']).pattern}\s+)?{noun}")
     if verbs and forms.get("after"):
         ways.append(rf"{any_of(verbs).pattern}(?:\s+{_ONE_WORD}){{0,2}}?\s+{any_of(forms['after']).pattern}")
     return _Thing(any_of([*nouns, *verbs, *there]), re.compile("|".join(ways), re.IGNORECASE), any_of(absent) if absent else None)
@@ -159,7 +165,21 @@ def _how_many(text: str, match: re.Match[str], language: str) -> int | None:
 def _narrowed(text: str, denial: re.Match[str], language: str) -> bool:
     """Tell whether a denial holds of some only, of an hour, or of another such thing."""
     pattern, (start, end) = terms(language, "narrowing"), _clause(text, denial.start(), denial.end())
+    if _denier(language).match(denial[0]) is not None:
+        return _turned(text, denial, language)
     return _goes_on(text, denial.end(), language) or (pattern is not None and pattern.search(text, start, end) is not None)
+
+
+@cache
+def _denier(language: str) -> re.Pattern[str]:
+    return any_of(words.topic(language, "comparing")["absent"]["denier"])
+
+
+def _turned(text: str, denial: re.Match[str], language: str) -> bool:
+    """Tell whether who denies is denied, or is denied something: "did not deny that", "was denied a permit"."""
+    turning = any_of(words.topic(language, "comparing")["absent"]["turned"])
+    before = " ".join(text[: denial.start()].split()[-1:])
+    return turning.search(before) is not None or turning.search(denial[0]) is not None
 
 
 def _open(text: str, match: re.Match[str], unit: Unit) -> bool:

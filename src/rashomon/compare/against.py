@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from rashomon.compare.absent import Absence, absences
 from rashomon.compare.altered.polarity import denials
+from rashomon.compare.causes import Cause, causes
 from rashomon.compare.contradictions import gist
 from rashomon.compare.denied import denied
 from rashomon.compare.details import details
@@ -114,6 +115,21 @@ class Against:
                 pairs = [(i, j) for i, j, *_ in of_one]
                 said = _against({first.term for *_, first, _ in of_one}, {second.term for *_, second in of_one})
                 made.append(self._claim(pairs, [said, f"of one person {self._cosine(pairs)}"], denies=_denies))
+        return made
+
+    def of_causes(self) -> list[Claim]:
+        """Make a claim of each event of which two hands name two causes: who names the first one says so, the others deny."""
+        by_event: dict[int, list[tuple[Cause, Cause]]] = defaultdict(list)
+        for one, other in causes(self.in_any, self._whole(), self.maker.hands):
+            by_event[one.event].append((one, other))
+        made = []
+        for _, of_one in sorted(by_event.items()):
+            told = {each.unit: each for pair in of_one for each in pair}
+            first = told[min(told)].cause
+            accounts = self._accounts({i for i, each in told.items() if each.cause == first}, account)
+            accounts += self._accounts({i for i, each in told.items() if each.cause != first}, _denies)
+            said = _against(*({each.said for each in told.values() if (each.cause == first) == same} for same in (True, False)))
+            made.append(self.maker.make("assertion", "contradiction", accounts, gist(self.scores.every[min(told)]), [said]))
         return made
 
     def of_absence(self) -> list[Claim]:
