@@ -16,7 +16,7 @@ from functools import cache
 from rashomon import words
 from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.scope import supposed
-from rashomon.compare.states import of_two_days
+from rashomon.compare.states import of_another_year, of_two_days
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
@@ -26,6 +26,7 @@ __all__ = ["Absence", "absences"]
 
 ALIKE = -0.1  # of two sentences: far less than of two that tell one thing, since what else they tell may be anything
 REACH = 5  # words from a denial to the thing that it denies, where an article stands before this
+MOST_UNITS = 300  # on each side of what is told of one thing: of thousands of articles the first ones speak
 OWNED = 6  # characters before a thing in which it is told whose it is: "the water was my warning"
 NONE, FEW, MOST, THERE = range(4)  # how many have a thing, or whether it is there
 _EXCLUDED = ((NONE, THERE), (NONE, MOST), (FEW, MOST))
@@ -78,7 +79,9 @@ def _thing(thing: Mapping[str, Sequence[str]], forms: Mapping[str, Sequence[str]
     ways = [any_of(absent).pattern] if absent else []
     if nouns:
         noun = any_of(nouns).pattern
-        ways += [rf"{none}\s+{noun}", rf"{denies}{far}\s+{one}\s+{noun}", rf"{out}\s+(?:{one}\s+)?{noun}"]
+        either = rf"(?:{_ONE_WORD}\s+{any_of(forms['either']).pattern}\s+)?"
+        ways += [rf"{none}\s+{either}{noun}", rf"{noun}{far}\s+{any_of(forms['fails']).pattern}"]
+        ways += [rf"{denies}{far}\s+{one}\s+{noun}", rf"{out}\s+(?:{one}\s+)?{noun}"]
         ways.append(rf"{any_of(forms['never']).pattern}(?:\s+{_ONE_WORD}){{0,2}}?\s+{noun}")
     if nouns and forms.get("behind"):
         ways.append(rf"{noun}{far}\s+{any_of(forms['behind']).pattern}")
@@ -108,7 +111,7 @@ def absences(
     for n, by_many in sorted(said.items()):
         best: dict[tuple[str, str], Absence] = {}  # of two articles: what they tell of one thing is said once
         for few, many in ((few, many) for few, many in _EXCLUDED if few in by_many and many in by_many):
-            rows, columns = sorted(by_many[few]), sorted(by_many[many])
+            rows, columns = sorted(by_many[few])[:MOST_UNITS], sorted(by_many[many])[:MOST_UNITS]
             for j, row in zip(rows, scores.block(rows, columns).tolist(), strict=True):
                 for i, score in zip(columns, row, strict=True):
                     a, b = every[i], every[j]
@@ -123,7 +126,7 @@ def absences(
 
 def _of_one(there: Unit, not_there: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
     """Tell whether two units may tell of one thing: of no two days, and that none was found contradicts who found one."""
-    if of_two_days(there, not_there, moments):
+    if of_two_days(there, not_there, moments) or of_another_year(there, not_there, moments):
         return False
     one, other = (terms(unit.language, "finding") for unit in (not_there, there))
     found = one is not None and one.search(not_there.span.text) is not None

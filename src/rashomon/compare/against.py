@@ -120,7 +120,7 @@ class Against:
     def of_causes(self) -> list[Claim]:
         """Make a claim of each event of which two hands name two causes: who names the first one says so, the others deny."""
         by_event: dict[int, list[tuple[Cause, Cause]]] = defaultdict(list)
-        for one, other in causes(self.in_any, self._whole(), self.maker.hands):
+        for one, other in causes(self.in_any, self._whole(), self.maker.hands, self.moments):
             by_event[one.event].append((one, other))
         made = []
         for _, of_one in sorted(by_event.items()):

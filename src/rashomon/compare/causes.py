@@ -13,13 +13,16 @@ from itertools import pairwise
 
 from rashomon import words
 from rashomon.compare.scope import supposed
+from rashomon.compare.states import of_another_year, of_two_days
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
+from rashomon.model import Moment
 
 __all__ = ["Cause", "causes"]
 
 ALIKE = 0.0  # of two sentences
+MOST = 600  # units that name a cause of one event
 _PARTS = re.compile(r"[.;:()\n]|\s[-–—]\s")
 
 
@@ -33,7 +36,9 @@ class Cause:
     said: str
 
 
-def causes(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> list[tuple[Cause, Cause]]:
+def causes(
+    scores: Scores, among: Sequence[int], hands: Mapping[str, str], moments: Mapping[str, Sequence[Moment]]
+) -> list[tuple[Cause, Cause]]:
     """Return the causes that units of articles of two hands, both of `among`, name of one event and that are not one: the first
     article's first."""
     every = scores.every
@@ -43,13 +48,15 @@ def causes(scores: Scores, among: Sequence[int], hands: Mapping[str, str]) -> li
             by_event[found.event].append(found)
     pairs = []
     for _, told in sorted(by_event.items()):
-        of = {each.unit: each for each in told}
+        of = {each.unit: each for each in told[:MOST]}
         known: dict[str, set[int]] = defaultdict(set)  # an article that names both causes tells of two steps, or weighs them
         for each in told:
             known[every[each.unit].article].add(each.cause)
         for i, j, _ in scores.above(ALIKE, sorted(of)):
             a, b = every[i].article, every[j].article
             if of[i].cause == of[j].cause or hands.get(a, a) == hands.get(b, b):
+                continue
+            if of_two_days(every[i], every[j], moments) or of_another_year(every[i], every[j], moments):
                 continue
             if of[j].cause not in known[a] and of[i].cause not in known[b]:
                 pairs.append((of[i], of[j]))

@@ -12,7 +12,8 @@ from functools import cache
 
 from rashomon import words
 from rashomon.compare.opposites import Side, sides
-from rashomon.compare.states import of_two_days
+from rashomon.compare.states import of_another_year, of_two_days
+from rashomon.compare.subjects import few
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
@@ -54,7 +55,7 @@ def standings(
             who = _who(every[i], side.at, readings.get(every[i].article))
             if who is not None:
                 taking[pair][i] = side, who
-    found = {pair: list(_opposed(of, scores, hands, moments)) for pair, of in sorted(taking.items()) if len(of) > 1}
+    found = {pair: list(_opposed(few(of), scores, hands, moments)) for pair, of in sorted(taking.items()) if len(of) > 1}
     return {pair: opposed for pair, opposed in found.items() if opposed}
 
 
@@ -77,7 +78,7 @@ def _opposed(
         a, b = every[i].article, every[j].article
         if one.second == other.second or hands.get(a, a) == hands.get(b, b) or not _same(who, whom):
             continue
-        if not of_two_days(every[i], every[j], moments):
+        if not (of_two_days(every[i], every[j], moments) or of_another_year(every[i], every[j], moments)):
             yield (j, i, other, one) if one.second else (i, j, one, other)
 
 

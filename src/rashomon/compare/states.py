@@ -18,7 +18,7 @@ from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Moment
 
-__all__ = ["State", "of_two_days", "states"]
+__all__ = ["State", "of_another_year", "of_two_days", "states"]
 
 ALIKE = 0.33  # of two sentences
 BEFORE = 8  # words before a state in which its thing stands
@@ -87,6 +87,19 @@ def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]])
         for unit in (one, other)
     )
     return bool(a and b) and not any(_may_be_one(x, y) for x in a for y in b)
+
+
+def of_another_year(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether one of two units names a year or more that the other does not: it tells of what was before."""
+    a, b = (
+        {
+            m.edtf
+            for m in moments.get(unit.article, ())
+            if m.type == "DATE" and m.precision in {"year", "decade", "century"} and unit.span.start <= m.span.start < unit.span.end
+        }
+        for unit in (one, other)
+    )
+    return a != b
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -10,18 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from rashomon import words
 from rashomon.compare.opposites import Side, sides
-from rashomon.compare.states import State, of_two_days
+from rashomon.compare.states import State, of_another_year, of_two_days
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Moment
 
-__all__ = ["subject_states"]
+__all__ = ["few", "subject_states"]
+
+T = TypeVar("T")
 
 ALIKE = -0.1  # of two sentences, which may tell anything else of it
+MOST = 300  # units on one side of one subject
 NONE = 30  # characters before a state in which a word may say it of none
 _PARTS = re.compile(r"[.,;:()\n]|\s[-–—]\s")
 _NUMBER = re.compile(r"\s+(\d+)\b")
@@ -42,14 +46,22 @@ def subject_states(
 ) -> dict[int, list[State]]:
     """Return the units of articles of two hands, both of `among`, that give one subject two states; by the number of the pair."""
     every = scores.every
-    taking: dict[int, dict[int, tuple[Side, _Subject]]] = defaultdict(dict)
+    taking: dict[tuple[int, int], dict[int, tuple[Side, _Subject]]] = defaultdict(dict)  # by pair and subject
     for i in among:
         for pair, side in _told(every[i]).items():
             subject = _subject(every[i], side)
             if subject is not None:
-                taking[pair][i] = side, subject
-    found = {pair: list(_opposed(of, scores, hands, moments)) for pair, of in sorted(taking.items()) if len(of) > 1}
+                taking[pair, subject.number][i] = side, subject
+    found: dict[int, list[State]] = defaultdict(list)
+    for (pair, _), of in sorted(taking.items()):
+        found[pair] += _opposed(few(of), scores, hands, moments)
     return {pair: opposed for pair, opposed in found.items() if opposed}
+
+
+def few(of: Mapping[int, tuple[Side, T]]) -> dict[int, tuple[Side, T]]:
+    """Return the first units of each side: of thousands of articles these speak for the others, and all pairs would be too many."""
+    sides_ = ([i for i in sorted(of) if of[i][0].second == second][:MOST] for second in (False, True))
+    return {i: of[i] for side in sides_ for i in side}
 
 
 def _told(unit: Unit) -> Mapping[int, Side]:
@@ -70,9 +82,10 @@ def _subject(unit: Unit, side: Side) -> _Subject | None:
     behind = _PARTS.search(text, end)
     some = part is not None and part.search(text, begin, end) is not None
     every = whole is not None and whole.search(text, begin, behind.start() if behind else len(text)) is not None
-    found = ((m.start(), n, m) for n, subject in enumerate(_subjects(language)) for m in subject.finditer(text, begin, end))
+    last = behind.start() if behind else len(text)
+    found = ((m.start(), n, m) for n, subject in enumerate(_subjects(language)) for m in subject.finditer(text, begin, last))
     for start, n, match in sorted(found, key=lambda each: each[:2]):
-        if some or _detail(language).search(text[begin:start]) is None:
+        if some or start >= side.at or _detail(language).search(text[begin:start]) is None:
             which = _NUMBER.match(text, match.end())
             return _Subject(n, which[1] if which else None, some, every)
     return None
@@ -93,15 +106,15 @@ def _opposed(
     of: Mapping[int, tuple[Side, _Subject]], scores: Scores, hands: Mapping[str, str], moments: Mapping[str, Sequence[Moment]]
 ) -> Iterator[State]:
     every = scores.every
-    told = {(every[i].article, subject.number, side.second) for i, (side, subject) in of.items()}
+    told = {(every[i].article, side.second) for i, (side, _) in of.items()}
     for i, j, _ in scores.above(ALIKE, sorted(of)):
         (one, a), (other, b) = of[i], of[j]
-        of_one = a.number == b.number and (a.which is None or b.which is None or a.which == b.which)
+        of_one = a.which is None or b.which is None or a.which == b.which
         some = (a.part or b.part) and not (a.whole or b.whole)
-        both = (every[i].article, a.number, not one.second) in told or (every[j].article, b.number, not other.second) in told
+        both = (every[i].article, not one.second) in told or (every[j].article, not other.second) in told
         if one.second == other.second or not of_one or some or both or _one_hand(every[i], every[j], hands):
             continue
-        if not of_two_days(every[i], every[j], moments):
+        if not (of_two_days(every[i], every[j], moments) or of_another_year(every[i], every[j], moments)):
             yield (j, i, other, one) if one.second else (i, j, one, other)
 
 
