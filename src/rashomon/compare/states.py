@@ -14,6 +14,7 @@ from functools import cache
 from rashomon import words
 from rashomon.compare.forms import FORM, deeds
 from rashomon.compare.opposites import Side, sides
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.model import Moment
@@ -82,7 +83,7 @@ def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]])
         {
             m.timex[:10]
             for m in moments.get(unit.article, ())
-            if m.type in {"DATE", "TIME"} and unit.span.start <= m.span.start < unit.span.end
+            if m.type in {"DATE", "TIME"} and unit.span.start <= m.span.start < unit.span.end and not _since(m, unit)
         }
         for unit in (one, other)
     )
@@ -90,16 +91,20 @@ def of_two_days(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]])
 
 
 def of_another_year(one: Unit, other: Unit, moments: Mapping[str, Sequence[Moment]]) -> bool:
-    """Tell whether one of two units names a year or more that the other does not: it tells of what was before."""
-    a, b = (
-        {
-            m.edtf
-            for m in moments.get(unit.article, ())
-            if m.type == "DATE" and m.precision in {"year", "decade", "century"} and unit.span.start <= m.span.start < unit.span.end
-        }
-        for unit in (one, other)
-    )
+    """Tell whether one of two units names a year or more that the other does not: it tells of what was before, but for "since"."""
+    a, b = ({m.edtf for m in moments.get(unit.article, ()) if _of_a_year(m, unit)} for unit in (one, other))
     return a != b
+
+
+def _of_a_year(moment: Moment, unit: Unit) -> bool:
+    long = moment.type == "DATE" and moment.precision in {"year", "decade", "century"}
+    return long and unit.span.start <= moment.span.start < unit.span.end and not _since(moment, unit)
+
+
+def _since(moment: Moment, unit: Unit) -> bool:
+    """Tell whether a time of a unit is one from which on it holds what it tells."""
+    since, before = terms(unit.language, "since"), unit.span.text[: moment.span.start - unit.span.start].split()[-1:]
+    return since is not None and (since.match(moment.span.text) is not None or since.fullmatch("".join(before)) is not None)
 
 
 def _may_be_one(one: str, other: str) -> bool:
