@@ -75,7 +75,7 @@ def _named(number: int, unit: Unit) -> Iterator[Cause]:
         if cues.search(clause) is None or any(p is not None and p.search(clause) is not None for p in (negation, left_open)):
             continue
         found = [(n, m[0]) for n, p in enumerate(_listed(unit.language, "causes")) if (m := p.search(clause)) is not None]
-        events = [n for n, p in enumerate(_listed(unit.language, "events")) if p.search(clause) is not None]
+        events = [n for n, p in enumerate(_listed(unit.language, "caused")) if p.search(clause) is not None]
         if len(found) == 1 and len(events) == 1:
             yield Cause(number, events[0], *found[0])
             return

@@ -7,7 +7,7 @@ says no more than another one does is dropped, so that each thing is told once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from rashomon.compare.against import Against
@@ -33,7 +33,7 @@ from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.parting import parted_figures, parted_measures
 from rashomon.compare.reader import PairReader
-from rashomon.compare.rebuttals import rebutted
+from rashomon.compare.rebuttals import Rebuttal, rebutted
 from rashomon.compare.revised import revised
 from rashomon.compare.sides import on_one_side, sides
 from rashomon.compare.tolls import tolls
@@ -46,11 +46,14 @@ from rashomon.compare.weighing import Scores
 from rashomon.compare.whose import Voices
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import Tie, families
-from rashomon.model import Article, Claim, Descent, Origin, Reading, Span
+from rashomon.model import Article, Claim, Descent, Moment, Origin, Reading, Span
 
 __all__ = ["claims"]
 
 FEW_WORDS = 8  # a piece of fewer words takes its context along
+
+Pairs = Sequence[tuple[int, int, float]]
+Figured = tuple[list[Claim], list[Claim]]
 
 
 def claims(  # noqa: PLR0913 - what was altered may have been looked for before
@@ -71,70 +74,144 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     reader    reads translated sentences side by side; without it fewer altered names and denials are found
     altered   what `altered_on_the_way` found in these readings, where it was asked already; else it is found here
     """
+    scene = _scene(readings, origins, ties, encoder, config)
+    alike = OneThing.of(scene.scores, scene.twins)
+    of_two_hands, apart = _of_two_hands(alike, scene.every, scene.maker.hands)
+    told_of, where = _fated(scene.scores, scene.twins, scene.ages)
+    figures, exact = _figures(scene, of_two_hands, apart, told_of, where)
+    hands = families([r.article.id for r in scene.ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
+    quoted = [scene.twins.all(group) for group in echoes(scene.every, scene.twins.first(range(len(scene.every))))]
+    held = on_one_side(groups(alike, scene.scores, scene.twins, hands), scene.every, sides(figures, scene.by_id))
+    told = [scene.maker.like(group, scene.scores) for group in (*held, *quoted)]
+    against = _against(scene, encoder, apart, told_of, where)
+    if altered is None:
+        altered = altered_on_the_way(descents, scene.ordered, encoder, reader)
+    damaged = damage(altered, scene.ordered, scene.every, scene.maker)
+    first_of = _by_first(damaged)
+    kept = [*undamaged(figures, altered, scene.ordered), *told]
+    other = [c for c in kept if c.finding != "single origin" or not _held_by_any(c, first_of)]
+    found = _undisputed([*damaged, *against, *_few_of_copies(other, hands, scene.maker), *exact])
+    clocks = undamaged(clock_claims(scene.every, scene.by_id, scene.maker), altered, scene.ordered)
+    found = _once([*found, *day_claims(scene.every, scene.by_id, scene.maker), *clocks])
+    found += voices([*found, *other], scene.items, scene.scores, scene.maker)
+    heard = Elsewhere(scene.alike, scene.scores, scene.twins, scene.maker.hands).heard(found)
+    rank = {finding: n for n, finding in enumerate(config.order)}
+    return tuple(sorted(heard, key=lambda c: (rank[c.finding], -c.origins, -(c.sure_origins or c.origins), -_voices(c), c.gist)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A story as all that makes claims sees it.
+
+    ordered     its readings; `by_id` those of each article
+    every       its sentences and clauses; `sentences` the whole ones of each article, with their figures
+    ages        the ages that are told; `persons` those of one person
+    items       its figures but for the ages of whom it is known whose they are; `kept` the first of each text, with its twins
+    denied      what somebody is said to deny; `claimed` the vectors of that
+    counts      how alike the figures of `kept` are
+    scores, twins, alike    how alike units are, those of the same words, and whole sentences that are near each other
+    """
+
+    ordered: Sequence[Reading]
+    by_id: Mapping[str, Reading]
+    every: Sequence[Unit]
+    sentences: Mapping[str, Sequence[Unit]]
+    ages: Sequence[Aged]
+    persons: Sequence[Sequence[Counted]]
+    items: Sequence[Counted]
+    kept: Mapping[int, Sequence[Counted]]
+    denied: Sequence[Rebuttal]
+    claimed: Vectors
+    counts: FigureScores
+    scores: Scores
+    twins: Twins
+    alike: Neighbours
+    maker: Maker
+
+    @property
+    def moments(self) -> Mapping[str, Sequence[Moment]]:
+        """The moments of each article."""
+        return {id: reading.moments for id, reading in self.by_id.items()}
+
+
+def _scene(
+    readings: Sequence[Reading], origins: Sequence[Origin], ties: Sequence[Tie], encoder: Encoder, config: CompareConfig
+) -> _Scene:
     ordered = sorted(readings, key=lambda r: (r.article.path, r.article.id))
     every = [unit for reading in ordered for unit in units(reading)]
     sentences = {r.article.id: sentences_with_figures(r) for r in ordered}
-    told_ages = [found for r in ordered for found in aged(r, sentences[r.article.id])]
-    persons = of_persons(told_ages)
-    items = _no_ages(counted(every), told_ages, persons)
+    ages = [found for r in ordered for found in aged(r, sentences[r.article.id])]
+    persons = of_persons(ages)
+    items = _no_ages(counted(every), ages, persons)
     kept = distinct(items)
     figured = [items[place] for place in kept]
-    texts = [*(u.span.text for u in every), *(c.phrase.text for c in figured), *(c.thing for c in figured)]
-    languages = [*(u.language for u in every), *(c.unit.language for c in figured), *(c.unit.language for c in figured)]
     denied = rebutted(every)
-    texts += [rebuttal.claim for rebuttal in denied]
-    languages += [every[rebuttal.unit].language for rebuttal in denied]
+    texts = [
+        *(u.span.text for u in every),
+        *(c.phrase.text for c in figured),
+        *(c.thing for c in figured),
+        *(r.claim for r in denied),
+    ]
+    languages = [
+        *(u.language for u in every),
+        *(c.unit.language for c in (*figured, *figured)),
+        *(every[r.unit].language for r in denied),
+    ]
     vectors = story_vectors(texts, languages, encoder, idle=len(denied))
     whole = with_context(vectors[: len(every)], _around(every), config.context)
     scores, twins = Scores(every, whole, config), Twins(every)
     alike = Neighbours(scores.pairs(config.near, twins.first(i for i, u in enumerate(every) if u.whole)), twins)
-    moments = {r.article.id: r.moments for r in ordered}
-    heard = speakers(ordered), Voices(ordered)
     near = alike.near(config.near, config.silent)
-    maker = Maker(tuple(r.article for r in ordered), tuple(origins), config, near, tuple(ties), *heard, moments)
     by_id = {r.article.id: r for r in ordered}
-    told_of, where = _fated(scores, twins, told_ages)
-    story = Story(maker.hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
-    alike_in_words = OneThing.of(scores, twins)
-    of_two_hands, apart = _of_two_hands(alike_in_words, every, maker.hands)
+    moments = {id: reading.moments for id, reading in by_id.items()}
+    articles = tuple(r.article for r in ordered)
+    maker = Maker(articles, tuple(origins), config, near, tuple(ties), speakers(ordered), Voices(ordered), moments)
+    counts, claimed = _figure_scores(figured, every, vectors), vectors[len(vectors) - len(denied) :]
+    return _Scene(
+        ordered, by_id, every, sentences, ages, persons, items, kept, denied, claimed, counts, scores, twins, alike, maker
+    )
+
+
+def _figures(scene: _Scene, of_two_hands: Pairs, apart: Pairs, told_of: Sequence[Fated], where: Mapping[int, int]) -> Figured:
+    """Return the claims of figures, and of those that agree exactly or are scores and times."""
+    every, hands, by_id = scene.every, scene.maker.hands, scene.by_id
+    story = Story(hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
     excluding = [
-        *tolls(told_of, where, scores, maker.hands, by_id),
-        *ages([every[i] for i in twins.first(range(len(every)))], by_id, maker.hands),
-        *unnamed_ages(told_ages, ((every[i], every[j]) for i, j, _ in of_two_hands), by_id, maker.hands),
-        *parted_figures(apart, every, twins, by_id),
+        *tolls(told_of, where, scene.scores, hands, by_id),
+        *ages([every[i] for i in scene.twins.first(range(len(every)))], by_id, hands),
+        *unnamed_ages(scene.ages, ((every[i], every[j]) for i, j, _ in of_two_hands), by_id, hands),
+        *parted_figures(apart, every, scene.twins, by_id),
         *parted_measures(of_two_hands, every, by_id),
     ]
-    known = [
-        *excluding,
-        *votes(sentences, maker.hands),
-        *exact_figures(sentences, story, {found.item.quantity.id for found in told_ages}),
+    of_ages = {found.item.quantity.id for found in scene.ages}
+    known = [*excluding, *votes(scene.sentences, hands), *exact_figures(scene.sentences, story, of_ages)]
+    figured = [scene.items[place] for place in scene.kept]
+    figures, exact = figure_claims(figured, scene.counts, scene.maker, story, list(scene.kept.values()), known)
+    figures += [agreed(of_one, scene.maker) for of_one in agreed_ages(scene.persons, hands)]
+    every_exact = (*exact, *scores_and_times(scene.sentences, scene.moments, scene.maker))
+    return figures, [c for c in every_exact if c.finding == "agreement"]
+
+
+def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fated], where: Mapping[int, int]) -> list[Claim]:
+    """Return the claims of accounts that exclude each other in words, and of those that an article took back."""
+    in_any = Scores(
+        scene.every, scene.scores.vectors, replace(scene.maker.config, language=0.0)
+    )  # what excludes has few words in common
+    asked = Against(scene.scores, in_any, scene.alike, scene.twins, scene.maker, scene.moments)
+    return [
+        *revised(scene.every, scene.sentences, scene.maker, encoder),
+        *contradictions(in_any, scene.twins, scene.maker, scene.by_id),
+        *asked.of_prospects(),
+        *asked.of_denials(),
+        *asked.of_rebuttals(scene.denied, scene.claimed),
+        *asked.of_states(),
+        *asked.of_standings(scene.by_id),
+        *asked.of_absence(),
+        *asked.of_causes(),
+        *asked.of_details(apart),
+        *asked.of_undone(apart),
+        *asked.of_nobody(told_of, where),
     ]
-    figures, exact = figure_claims(figured, _figure_scores(figured, every, vectors), maker, story, list(kept.values()), known)
-    figures += [agreed(of_one, maker) for of_one in agreed_ages(persons, maker.hands)]
-    exact = [c for c in (*exact, *scores_and_times(sentences, moments, maker)) if c.finding == "agreement"]
-    hands = families([r.article.id for r in ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
-    quoted = [twins.all(group) for group in echoes(every, twins.first(range(len(every))))]
-    held = on_one_side(groups(alike_in_words, scores, twins, hands), every, sides(figures, by_id))
-    told = [maker.like(group, scores) for group in (*held, *quoted)]
-    in_any = Scores(every, whole, replace(config, language=0.0))  # what excludes each other has few words in common anyway
-    asked = Against(scores, in_any, alike, twins, maker, moments)
-    against = [*revised(every, sentences, maker, encoder), *contradictions(in_any, twins, maker, by_id)]
-    against += [*asked.of_prospects(), *asked.of_denials(), *asked.of_rebuttals(denied, vectors[len(vectors) - len(denied) :])]
-    against += [*asked.of_states(), *asked.of_absence(), *asked.of_details(apart), *asked.of_undone(apart)]
-    against += asked.of_nobody(told_of, where)
-    if altered is None:
-        altered = altered_on_the_way(descents, ordered, encoder, reader)
-    damaged = damage(altered, ordered, every, maker)
-    first_of = _by_first(damaged)
-    other = [
-        c for c in (*undamaged(figures, altered, ordered), *told) if c.finding != "single origin" or not _held_by_any(c, first_of)
-    ]
-    undisputed = _undisputed([*damaged, *against, *_few_of_copies(other, hands, maker), *exact])
-    found = _once([*undisputed, *day_claims(every, by_id, maker), *undamaged(clock_claims(every, by_id, maker), altered, ordered)])
-    found += voices([*found, *other], items, scores, maker)
-    found = list(Elsewhere(alike, scores, twins, maker.hands).heard(found))
-    rank = {finding: n for n, finding in enumerate(config.order)}
-    return tuple(sorted(found, key=lambda c: (rank[c.finding], -c.origins, -(c.sure_origins or c.origins), -_voices(c), c.gist)))
 
 
 def _no_ages(items: Sequence[Counted], told: Sequence[Aged], persons: Sequence[Sequence[Counted]]) -> list[Counted]:
@@ -219,32 +296,27 @@ def _in_heading(article: Article, span: Span) -> bool:
 
 
 def _undisputed(found: Sequence[Claim]) -> list[Claim]:
-    """Leave out an agreement of whose articles half or more dispute with one another in the same sentences what they agree on."""
-    at: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
+    """Leave out an agreement of whose articles half or more contradict one another in the same sentences what they agree on."""
+    at: dict[str, list[tuple[int, int, int, bool]]] = defaultdict(list)
     for number, claim in enumerate(found):
         if claim.finding == "contradiction":
-            for article, span in _spoken(claim):
-                at[article].append((span.start, span.end, number))
+            for account in claim.accounts:
+                if account.span is not None:
+                    at[account.article].append((account.span.start, account.span.end, number, account.stance == "denies"))
     return [claim for claim in found if claim.finding != "agreement" or claim.kind == "figure" or not _disputed(claim, at)]
 
 
-def _side(claim: Claim, account: Account) -> str:
-    """Return on which side an account of a dispute stands: with figures, alone."""
-    if claim.finding == "figures differ":
-        return account.article
-    return "denies" if account.stance == "denies" else "says"
-
-
-def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int, str]]]) -> bool:
+def _disputed(claim: Claim, at: Mapping[str, Sequence[tuple[int, int, int, bool]]]) -> bool:
+    """Tell whether half of a claim's articles or more stand in one contradiction, on both of its sides."""
     spoken = _spoken(claim)
-    touching: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    touching: dict[int, dict[str, set[bool]]] = defaultdict(lambda: defaultdict(set))
     for article, span in spoken:
-        for start, end, number, side in at.get(article, ()):
+        for start, end, number, denies in at.get(article, ()):
             if start < span.end and span.start < end:
-                touching[number][article].add(side)
+                touching[number][article].add(denies)
     speaking = len({article for article, _ in spoken})
     return any(
-        len(articles) > 1 and 2 * len(articles) >= speaking and len(set[str]().union(*articles.values())) > 1
+        len(articles) > 1 and 2 * len(articles) >= speaking and len(set[bool]().union(*articles.values())) > 1
         for articles in touching.values()
     )
 
@@ -279,14 +351,6 @@ def _spoken(claim: Claim) -> list[tuple[str, Span]]:
 
 def _first_speaking(claim: Claim) -> str:
     return next((article for article, _ in _spoken(claim)), "")
-
-
-def _by_first(told: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """Lead each article to the claims in which it speaks first."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in told:
-        found[_first_speaking(claim)].append(claim)
-    return found
 
 
 def _held_by_any(claim: Claim, altered: Mapping[str, Sequence[Claim]]) -> bool:

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from rashomon import words
+from rashomon.compare.altered.polarity import denials
 from rashomon.compare.forms import deeds
 from rashomon.compare.scope import supposed
 from rashomon.compare.terms import any_of, terms
@@ -70,7 +71,7 @@ D = TypeVar("D", bound=Deed)
 
 
 def timed(unit: Unit, moment: Moment) -> Timed | None:
-    """Return the deed that a moment within a sentence is of; None where it supposes, or counts on from another moment."""
+    """Return the deed that a moment within a sentence is of; None where it supposes, denies, or counts on from another moment."""
     base, text, language = unit.span.start, unit.span.text, unit.language
     if supposed(unit) or moment.span.end > unit.span.end:
         return None
@@ -81,6 +82,8 @@ def timed(unit: Unit, moment: Moment) -> Timed | None:
             return None
         made = _deed(unit, (a, b), (first, end))
         if made is not None:
+            if any(denials(Span(0, len(part), part), language) for part in (text[a:first], text[end:b])):
+                return None  # what was not closed on Monday may have been on Tuesday
             begin, last = min(made.start, first), max(made.end, end)
             at = Span(base + begin, base + last, text[begin:last])
             word = text[made.start : made.end]
