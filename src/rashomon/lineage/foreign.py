@@ -46,7 +46,8 @@ def _notice(article: Article) -> Translated | None:
         if language is not None and language != article.language:
             return Translated(language, (span,), why)
         said = note(span.text)
-        if language is None and (said is None or not said.machine):
+        by_machine = span == article.machine_translated or (said is not None and said.machine)
+        if language is None and not by_machine:
             untold = untold or Translated("und", (span,), why)
     return untold
 
