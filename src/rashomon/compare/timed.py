@@ -81,6 +81,8 @@ def timed(unit: Unit, moment: Moment) -> Timed | None:
         if _any("sequences", language, f"{text[a:first]} | {text[end:b]}"):
             return None
         made = _deed(unit, (a, b), (first, end))
+        if made is not None and denials(Span(a, b, text[a:b]), language):
+            return None  # was not closed on Monday
         if made is not None:
             if any(denials(Span(0, len(part), part), language) for part in (text[a:first], text[end:b])):
                 return None  # what was not closed on Monday may have been on Tuesday

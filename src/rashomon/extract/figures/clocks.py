@@ -19,6 +19,7 @@ _ENDS = frozenset(".!?;")
 _CLOSES = frozenset(".,;!?)]–—-\"”’'")
 _REACH = 40  # tokens from an hour to the part of the day in its sentence
 _HOURS = range(1, 13)
+_MINUTES = 29
 _STEPS = frozenset({5, 10, 20, 25})  # minutes that are told from the hour: twenty past four
 
 Read = Callable[[Tokens, int], Number | None]
@@ -96,7 +97,7 @@ class _Clocks:
     def minutes(self, read: Tokens, at: int) -> tuple[object, int] | None:
         """The ten of "at ten to six"."""
         held = self._whole(read, at) if self._is_led(read, at) else None
-        return held if held is not None and 1 <= held[0] <= 29 else None
+        return held if held is not None and 1 <= held[0] <= _MINUTES else None
 
     def steps(self, read: Tokens, at: int) -> tuple[object, int] | None:
         """The twenty of "twenty past four", where it needs no word before it."""
@@ -146,6 +147,15 @@ class _Clocks:
         return ((hour, minute), at + 1) if self._is_led(read, at) else None
 
 
+def _small(begins: Hint, most: int) -> Hint:
+    """Tell a word that may begin a number up to `most`: most numbers are no time of day, and are passed over at once."""
+
+    def hint(word: str) -> bool:
+        return (len(word) < 3 and int(word) <= most) if word.isdecimal() else word[0].isalpha() and begins(word)
+
+    return hint
+
+
 def clock_slots(data: Mapping[str, Any], number: Read, begins: Hint) -> tuple[dict[str, Slot], dict[str, Hint]]:
     """Return the slots of times of day of a language, and by which words each may begin."""
     own = _Clocks(data, number)
@@ -159,6 +169,7 @@ def clock_slots(data: Mapping[str, Any], number: Read, begins: Hint) -> tuple[di
         "latehour": own.late_hour,
         "hoursclock": own.hours_clock,
     }
-    hints: dict[str, Hint] = dict.fromkeys(("minutes", "steps", "endhour", "clockhour", "ledhour", "nearhour"), begins)
-    hints |= {"latehour": own.begins_late, "hoursclock": lambda word: word[0].isdecimal()}
+    hints: dict[str, Hint] = dict.fromkeys(("endhour", "clockhour", "ledhour", "nearhour"), _small(begins, _HOURS[-1]))
+    hints |= dict.fromkeys(("minutes", "steps"), _small(begins, _MINUTES))
+    hints |= {"latehour": own.begins_late, "hoursclock": lambda word: word[0].isdecimal() and len(word) in (4, 5)}
     return slots, hints
