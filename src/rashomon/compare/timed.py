@@ -84,8 +84,6 @@ def timed(unit: Unit, moment: Moment) -> Timed | None:
         if made is not None and denials(Span(a, b, text[a:b]), language):
             return None  # was not closed on Monday
         if made is not None:
-            if any(denials(Span(0, len(part), part), language) for part in (text[a:first], text[end:b])):
-                return None  # what was not closed on Monday may have been on Tuesday
             begin, last = min(made.start, first), max(made.end, end)
             at = Span(base + begin, base + last, text[begin:last])
             word = text[made.start : made.end]
