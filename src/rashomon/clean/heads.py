@@ -223,6 +223,16 @@ def elsewhere(line: str) -> bool:
     return not _elsewhere().isdisjoint(w.casefold() for w in _WORD.findall(line))
 
 
+def _pictures(piece: str) -> bool:
+    """Tell whether a piece of a line credits a picture."""
+    return not _listed_set("pictures").isdisjoint(w.casefold() for w in _WORD.findall(piece))
+
+
+@cache
+def _listed_set(kind: str) -> frozenset[str]:
+    return frozenset(_listed(kind))
+
+
 @cache
 def _elsewhere() -> frozenset[str]:
     return frozenset(w for lang in words.languages("datelines") for w in words.topic(lang, "datelines")["elsewhere"])
@@ -280,12 +290,21 @@ class _Reader:
         self.masked, self.days, self.hours = _masked(line)
         self.found = _Found()
         self.changed = False  # whether dates are now those of a change
+        self.picture = False  # whether a picture's credit is read
         self.awaited = False  # whether a label was read whose date comes next
 
     def take(self, start: int, end: int, hard: bool) -> bool:
         """Read a piece; `hard`: a bar stands before it. Tell whether a head line can have it."""
         self.changed = self.changed and (self.awaited or not hard)
         self.awaited = False
+        if _pictures(self.line[start:end]):
+            self.picture = bool(self.found.names or self.found.author or self.found.outlet) and not _MASKED.search(
+                self.masked, start, end
+            )
+            return self.picture
+        self.picture = self.picture and not hard  # what a comma parts from a picture's credit belongs to it
+        if self.picture:
+            return not _MASKED.search(self.masked, start, end)
         if not _MASKED.search(self.masked, start, end):
             return self.signing(start, end)
         at = start

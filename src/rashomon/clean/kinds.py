@@ -214,7 +214,8 @@ def _signed(text: str, drafts: list[_Draft], first: int, last: int) -> list[_Dra
     if any(d.reason == DATED and datelines.publishes(d.line) for d in out):
         return out
     for i in (*range(min(first + 1, len(drafts), _NOTICE_ZONE)), *range(max(last + 1, len(drafts) - _LAST_LINES), len(drafts))):
-        free = drafts[i].kind is None or drafts[i].reason == _ROW_OF_LINKS
+        barred = drafts[i].kind == "caption" and len(_ROW.findall(drafts[i].line)) > 1  # who signs, and then a picture's credit
+        free = drafts[i].kind is None or drafts[i].reason == _ROW_OF_LINKS or barred
         if free and not _of_elsewhere(drafts, i) and heads.signs(drafts[i].line, lambda name: text.count(name) > 1):
             out[i] = drafts[i].so("furniture", DATED)
             break
