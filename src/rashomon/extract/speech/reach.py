@@ -85,6 +85,9 @@ class Reach:
         """Leave an adverb and its comma off the front of a source: "[Still,] the minister"; and a source that is none: "the"."""
         if len(t.source) != 1:
             return t
+        a, b = t.source[0]
+        if self.text[b : b + 1] == ")" and self.text.count("(", a, b) > self.text.count(")", a, b):
+            t = replace(t, source=((a, b + 1),))  # "minister Jan Bos (Justitie)"
         spoken = self._words(*t.source[0])
         if spoken and all(w.low in (g.articles | g.prepositions) - g.pronouns for w in spoken):
             return replace(t, source=())  # "the", and who is meant was not drawn
