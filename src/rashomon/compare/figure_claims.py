@@ -23,6 +23,7 @@ __all__ = ["agreed", "figure_claims"]
 _PAIRS, _REASONS = 30, 6  # pairs of figures that are looked into, and reasons that are told, for one claim
 
 Moments = Mapping[str, Sequence[Moment]]
+Beside = Mapping[str, Sequence[Counted]]
 
 
 def figure_claims(
@@ -48,9 +49,10 @@ def figure_claims(
     lone = [Figures((tuple(same[id(item)]),), ()) for item in items if id(item) not in seen and len(same[id(item)]) > 1]
     whole = [Figures(tuple(tuple(t for c in part for t in same[id(c)]) for part in f.agreeing), f.apart) for f in grouped]
     joined, further = _joined([*whole, *lone], [f for f in known if not f.apart])
+    beside = {c.quantity.id: part for figures in joined for part in figures.agreeing for c in part}
     for figures in joined:
-        made.extend(_claims(figures, maker, moments, joined))
-    made = [*(_differ(_whole(f, joined), f.apart, maker, moments) for f in known if f.apart), *made]
+        made.extend(_claims(figures, maker, moments, beside))
+    made = [*(_differ(_whole(f, beside), f.apart, maker, moments) for f in known if f.apart), *made]
     return made, [agreed(f, maker) for f in further]
 
 
@@ -71,22 +73,23 @@ def _joined(grouped: Sequence[Figures], known: Sequence[Figures]) -> tuple[list[
     return out, further
 
 
-def _whole(figures: Figures, joined: Sequence[Figures]) -> Figures:
-    """Add to each value that is in dispute who else gives it of the same thing, and no other one of them."""
-    others = [part for each in joined for part in each.agreeing]
+def _whole(figures: Figures, beside: Beside) -> Figures:
+    """Add to each value that is in dispute who else gives it of the same thing, and no other one of them.
+
+    beside   the figures that agree with each, by its id
+    """
     taken = {c.quantity.id for part in figures.agreeing for c in part}
     sides = [{c.quantity.article for c in part} for part in figures.agreeing]
     parts = []
     for n, part in enumerate(figures.agreeing):
-        own = {c.quantity.id for c in part}
         elsewhere = set().union(*sides[:n], *sides[n + 1 :])
-        more = {c.quantity.id: c for other in others if any(c.quantity.id in own for c in other) for c in other}
+        more = {c.quantity.id: c for held in part for c in beside.get(held.quantity.id, ())}
         parts.append((*part, *(c for id, c in more.items() if id not in taken and c.quantity.article not in elsewhere)))
         taken |= more.keys()
     return replace(figures, agreeing=tuple(parts))
 
 
-def _claims(figures: Figures, maker: Maker, moments: Moments, joined: Sequence[Figures]) -> list[Claim]:
+def _claims(figures: Figures, maker: Maker, moments: Moments, beside: Beside) -> list[Claim]:
     made = []
     for part in figures.agreeing:
         damaged = _damage(part, figures)
@@ -98,7 +101,7 @@ def _claims(figures: Figures, maker: Maker, moments: Moments, joined: Sequence[F
     apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]
     made += [_added(a, b, told, maker) for a, b, told in sums]
     if apart:
-        made.append(_differ(_whole(figures, joined), apart, maker, moments))
+        made.append(_differ(_whole(figures, beside), apart, maker, moments))
     return made
 
 

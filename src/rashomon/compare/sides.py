@@ -5,6 +5,7 @@ One idea: a sentence may have a figure that another one has not, and agree in al
 in it that most articles side with.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,17 @@ def on_one_side(groups: Iterable[Sequence[int]], every: Sequence[Unit], apart: S
     Of two sides with as many articles the one that is told first stays; of what is left of one article there is no group. A group
     that no difference touches stays as it is.
     """
-    return [kept for kept in (_on_one_side(group, every, apart) for group in groups) if kept]
+    touching: dict[str, list[int]] = defaultdict(list)
+    for n, of in enumerate(apart):
+        for id in of.found:
+            touching[id].append(n)
+    return [
+        kept for kept in (_on_one_side(group, every, [apart[n] for n in _near(group, every, touching)]) for group in groups) if kept
+    ]
+
+
+def _near(group: Sequence[int], every: Sequence[Unit], touching: Mapping[str, Sequence[int]]) -> list[int]:
+    return sorted({n for i in group for q in every[i].figures for n in touching.get(q.id, ())})
 
 
 def _on_one_side(group: Sequence[int], every: Sequence[Unit], apart: Sequence[Sides]) -> list[int]:
