@@ -33,6 +33,7 @@ _EXCLUDED = ((NONE, THERE), (NONE, MOST), (FEW, MOST))
 _HYPHENS = frozenset("-‐‑")
 _PARTS = re.compile(r"[.,;:()\n]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FIRST = re.compile(r"[^\W_]+")
 _ONE_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 
 
@@ -58,24 +59,24 @@ class _Thing:
 
 
 @cache
-def _things(language: str) -> tuple[_Thing, ...]:
-    data = words.topic(language, "comparing")
-    forms = data.get("absent")
-    return tuple(_thing(thing, forms) for thing in data.get("things", ())) if forms else ()
+def _begun(language: str) -> Mapping[str, frozenset[int]]:
+    """Lead each word that begins a term of the list to the numbers of its things: most sentences hold none."""
+    data, found = words.topic(language, "comparing"), defaultdict[str, set[int]](set)
+    if data.get("absent"):
+        for n, thing in enumerate(data.get("things", ())):
+            for term in (term for listed in thing.values() for term in listed):
+                found[_FIRST.findall(term.casefold())[0]].add(n)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @cache
-def _any(language: str) -> re.Pattern[str]:
-    return any_of(
-        word for thing in words.topic(language, "comparing").get("things", ()) for listed in thing.values() for word in listed
-    )
-
-
-def _thing(thing: Mapping[str, Sequence[str]], forms: Mapping[str, Sequence[str]]) -> _Thing:
+def _thing(language: str, number: int) -> _Thing:
     """Return the patterns of a thing: denied are "no fog", "not a knife", "nobody shouted a warning", "was never warned"."""
+    data = words.topic(language, "comparing")
+    thing, forms = data["things"][number], data["absent"]
     nouns, verbs, there, absent = (list(thing.get(field, ())) for field in ("nouns", "verbs", "there", "not"))
     none, denying, one, out, helping = (any_of(forms[f]).pattern for f in ("none", "denying", "one", "excluding", "helping"))
-    denies, far = rf"(?:{denying}|\w+n['’]t\b)", rf"(?:\s+{_ONE_WORD}){{0,{REACH - 1}}}?"
+    denies, far = rf"(?:{denying}|\b\w{{1,8}}n['’]t\b)", rf"(?:\s+{_ONE_WORD}){{0,{REACH - 1}}}?"
     ways = [any_of(absent).pattern] if absent else []
     if nouns:
         noun = any_of(nouns).pattern
@@ -136,10 +137,12 @@ def _of_one(there: Unit, not_there: Unit, moments: Mapping[str, Sequence[Moment]
 def _said(unit: Unit) -> Iterator[tuple[int, str, int]]:
     """Yield the things that a unit tells of: their number, the words, and how many have them, or whether they are there."""
     text, language = unit.span.text, unit.language
-    things = _things(language)
-    if not things or _any(language).search(text) is None or supposed(unit):
+    begun = _begun(language)
+    held = frozenset(_FIRST.findall(text.casefold())) & begun.keys()
+    if not held or supposed(unit):
         return
-    for n, thing in enumerate(things):
+    for n in sorted(frozenset[int]().union(*(begun[word] for word in held))):
+        thing = _thing(language, n)
         denial = thing.denied.search(text)
         if denial is not None and thing.alone is not None and thing.alone.fullmatch(denial[0]) is not None:
             yield n, denial[0], NONE
