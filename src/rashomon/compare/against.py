@@ -96,6 +96,10 @@ class Against:
             made.append(self._claim([(i, r.unit) for r, i, _ in of_one], reasons, likest=likest, denies=_denies))
         return made
 
+    def of_lists(self, readings: Mapping[str, Reading]) -> list[Claim]:
+        """Make the claims of what lists of words know to exclude each other, whatever else the sentences say."""
+        return [*self.of_states(), *self.of_standings(readings), *self.of_absence(), *self.of_causes()]
+
     def of_states(self) -> list[Claim]:
         """Make a claim of each thing of which two states are told that exclude each other."""
         known = self.in_any, self._whole(), self.maker.hands, self.moments

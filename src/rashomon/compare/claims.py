@@ -194,9 +194,8 @@ def _figures(scene: _Scene, of_two_hands: Pairs, apart: Pairs, told_of: Sequence
 
 def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fated], where: Mapping[int, int]) -> list[Claim]:
     """Return the claims of accounts that exclude each other in words, and of those that an article took back."""
-    in_any = Scores(
-        scene.every, scene.scores.vectors, replace(scene.maker.config, language=0.0)
-    )  # what excludes has few words in common
+    config = replace(scene.maker.config, language=0.0)  # what excludes each other has few words in common anyway
+    in_any = Scores(scene.every, scene.scores.vectors, config)
     asked = Against(scene.scores, in_any, scene.alike, scene.twins, scene.maker, scene.moments)
     return [
         *revised(scene.every, scene.sentences, scene.maker, encoder),
@@ -204,10 +203,7 @@ def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fa
         *asked.of_prospects(),
         *asked.of_denials(),
         *asked.of_rebuttals(scene.denied, scene.claimed),
-        *asked.of_states(),
-        *asked.of_standings(scene.by_id),
-        *asked.of_absence(),
-        *asked.of_causes(),
+        *asked.of_lists(scene.by_id),
         *asked.of_details(apart),
         *asked.of_undone(apart),
         *asked.of_nobody(told_of, where),
