@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rashomon.clean import heads, notices
 from rashomon.clean.kinds import BYLINE, DATED
-from rashomon.clean.translated import NOTICE, note, source
+from rashomon.clean.translated import NOTICE, by_machine, source
 from rashomon.lineage.wording import Mark, marks
 from rashomon.model import Article, Span, Translated
 
@@ -45,9 +45,7 @@ def _notice(article: Article) -> Translated | None:
         why = (f"a notice says so: “{' '.join(span.text.split())}”",)
         if language is not None and language != article.language:
             return Translated(language, (span,), why)
-        said = note(span.text)
-        by_machine = span == article.machine_translated or (said is not None and said.machine)
-        if language is None and not by_machine:
+        if language is None and span != article.machine_translated and not by_machine(span.text):
             untold = untold or Translated("und", (span,), why)
     return untold
 
