@@ -1,14 +1,15 @@
 """What is told of what a careful reader would report of made-up stories: agreements, differences of every kind, and harmless twins.
 
-    nice -n 10 python -m bench.made [--half seen] [--missed]
+    nice -n 10 python -m bench.made [--part seen] [--missed]
 
-bench/gold/made holds twelve stories of four or five articles each, in English and Dutch, written as newsrooms write: an agency, its
+bench/gold/made holds twenty stories of four or five articles each, in English and Dutch, written as newsrooms write: an agency, its
 translation or rewrite with damage in it, a paper, a local paper, a broadcaster. Who wrote them knew nothing of the program, and
-wrote down what a reader should be told (expected.yaml) before anything was run. Six were read while rules were made (seen), six
-only measured with (kept). An expected item names places, by the first words of a clause in each article that says it. It counts
-as told if a claim of its kind has accounts in two of the places, or in the one that it has; as told whole if in all of them. Of a
-twin ("no difference": rounding, another unit, parts of a sum, another day) no difference may be told. What differs and was not
-expected is counted as beyond: it may be true, and must be read.
+wrote down what a reader should be told (expected.yaml) before anything was run. Rules were made on the first six (seen), then, when
+these had been measured with once, on the next six (second); the last eight were only measured with (kept). An expected item names
+places, by the first words of a clause in each article that says it. It counts as told if a claim of its kind has accounts in two of
+the places, or in the one that it has; as told whole if in all of them. Of a twin ("no difference": rounding, another unit, parts of
+a sum, another day) no difference may be told. What differs and was not expected is counted as beyond: it may be true, and must be
+read.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from rashomon import encode, pipeline
 from rashomon.sentences import sentences
 
 FOLDER, RESULTS = Path(__file__).parent / "gold" / "made", Path(__file__).parent / "results" / "made.json"
-HALVES = ("seen", "kept")
+PARTS = ("seen", "second", "kept")
 DIFFERENCES = frozenset({"figures differ", "contradiction", "corruption", "revision"})
 TWIN = "no difference"
 
@@ -74,8 +75,8 @@ def story(folder, items, options, count, missed):
             missed.append(f"{folder.name}: beyond: {claim.finding}: {claim.gist.at.text} ({'; '.join(claim.reasons[:2])})")
 
 
-def half(name, options):
-    """Return the counts of one half, and what is missed or beyond what was expected."""
+def part(name, options):
+    """Return the counts of one part, and what is missed or beyond what was expected."""
     count, missed = defaultdict(Counter), []
     expected = yaml.safe_load((FOLDER / name / "expected.yaml").read_text(encoding="utf-8"))
     for each, items in expected.items():
@@ -85,16 +86,16 @@ def half(name, options):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--half", choices=HALVES)
+    arguments.add_argument("--part", choices=PARTS)
     arguments.add_argument("--missed", action="store_true", help="print what is missed, and what differs that was not expected")
     given = arguments.parse_args()
     options = pipeline.Options(encoder=encode.load())
     result = stamp()
-    for name in [given.half] if given.half else HALVES:
-        result[name], missed = half(name, options)
+    for name in [given.part] if given.part else PARTS:
+        result[name], missed = part(name, options)
         print(json.dumps({name: result[name]}, indent=1))
         print("\n".join(missed) if given.missed else "", end="\n" if given.missed else "")
-    if not given.half:
+    if not given.part:
         RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
