@@ -5,9 +5,9 @@ import pytest
 
 from rashomon import encode, extract, lineage
 from rashomon.compare import claims, says_unknown
-from rashomon.compare.elsewhere import SharedWords
+from rashomon.compare.elsewhere import SharedWords, _altered, _relatives
 from rashomon.compare.units import Unit
-from rashomon.model import Span
+from rashomon.model import Account, Claim, Gist, Span
 from tests.articles import article
 
 SAID = {
@@ -64,3 +64,18 @@ def test_who_says_too_that_a_thing_is_not_known_is_not_silent(language):
     assert told
     assert all(a.article != "c" or a.span is not None for c in told for a in c.accounts)
     assert any(a.article == "d" and a.span is None for c in told for a in c.accounts)
+
+
+def test_who_has_a_sentence_before_it_was_altered_is_not_silent():
+    damaged, told = "Most passengers wore none.", "Most passengers wore one."
+    span = {text: Span(0, len(text), text) for text in (damaged, told)}
+    altered = claim("corruption", Account("a", "asserts", span[told]), Account("b", "asserts", span[damaged]))
+    of_a = claim("contradiction", Account("a", "asserts", span[told]), Account("c", "denies", span[damaged]))
+    of_d = claim("contradiction", Account("d", "asserts", span[told]), Account("c", "denies", span[damaged]))
+    assert list(_relatives(of_a, _altered([altered]))) == ["b"]
+    assert list(_relatives(of_d, _altered([altered]))) == []
+
+
+def claim(finding, *accounts):
+    first = accounts[0]
+    return Claim(finding, "assertion", Gist(first.article, first.span), accounts, 2, finding, ())

@@ -19,7 +19,7 @@ from rashomon.compare.telling import digits
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores, says_unknown
-from rashomon.model import Claim, Quantity
+from rashomon.model import Claim, Quantity, Span
 
 __all__ = ["Elsewhere", "SharedWords"]
 
@@ -120,6 +120,7 @@ class Elsewhere:
 
     def heard(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """Yield the claims that hold, without the silence of those who may speak."""
+        altered = _altered(claims)
         for claim in claims:
             like = self._like(claim)
             asked = claim.finding == "single origin" or any(a.stance == "silent" for a in claim.accounts)
@@ -127,6 +128,7 @@ class Elsewhere:
             if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
             unsure = set(like) | counting | worded.keys() | (self._unknowing(claim) if asked else set())
+            unsure |= set(_relatives(claim, altered)) if asked else set()
             if any(a.span is None and a.stance == "silent" and a.article in unsure for a in claim.accounts):
                 kept = tuple(a for a in claim.accounts if a.stance != "silent" or a.article not in unsure)
                 yield replace(claim, accounts=kept)
@@ -205,3 +207,24 @@ class Elsewhere:
             for quantity in self._of_article.get(account.article, ()):
                 if account.span.start <= quantity.span.start < account.span.end:
                     yield quantity
+
+
+def _altered(claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:
+    """Lead each article to what was altered on the way from or to it, each place with the article of the other one."""
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for claim in claims:
+        if claim.finding == "corruption":
+            told = [(a.article, a.span) for a in claim.accounts if a.span is not None]
+            for article, span in told:
+                found[article] += [(span, other) for other, _ in told if other != article]
+    return found
+
+
+def _relatives(claim: Claim, altered: Mapping[str, Sequence[tuple[Span, str]]]) -> Iterator[str]:
+    """Yield the articles that have a sentence of a claim before or after it was altered: "most wore none", "most wore one"."""
+    for account in claim.accounts:
+        if account.span is None:
+            return
+        for span, other in altered.get(account.article, ()):
+            if span.start < account.span.end and account.span.start < span.end:
+                yield other
