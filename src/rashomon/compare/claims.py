@@ -29,6 +29,7 @@ from rashomon.compare.figure_claims import agreed, figure_claims
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import OneThing, groups
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
+from rashomon.compare.lone import lone_figures
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.parting import parted_figures, parted_measures
@@ -36,6 +37,7 @@ from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import Rebuttal, rebutted
 from rashomon.compare.revised import revised
 from rashomon.compare.sides import on_one_side, sides
+from rashomon.compare.tellings import two_tellings
 from rashomon.compare.tolls import tolls
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.undamaged import undamaged
@@ -176,16 +178,20 @@ def _figures(scene: _Scene, of_two_hands: Pairs, apart: Pairs, told_of: Sequence
     """Return the claims of figures, and of those that agree exactly or are scores and times."""
     every, hands, by_id = scene.every, scene.maker.hands, scene.by_id
     story = Story(hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
+    figured = [scene.items[place] for place in scene.kept]
     excluding = [
         *tolls(told_of, where, scene.scores, hands, by_id),
         *ages([every[i] for i in scene.twins.first(range(len(every)))], by_id, hands),
         *unnamed_ages(scene.ages, ((every[i], every[j]) for i, j, _ in of_two_hands), by_id, hands),
-        *parted_figures(apart, every, scene.twins, by_id),
+        *parted_figures(apart, every, scene.twins, by_id, story.fates),
         *parted_measures(of_two_hands, every, by_id),
     ]
+    excluding += two_tellings(scene.sentences, scene.moments, story.fates)
+    known_apart = {c.quantity.id for f in excluding for part in f.agreeing for c in part}
+    lone = lone_figures(figured, scene.counts, scene.scores, hands, story.fates, by_id)
+    excluding += [f for f in lone if not all(a.quantity.id in known_apart and b.quantity.id in known_apart for a, b in f.apart)]
     of_ages = {found.item.quantity.id for found in scene.ages}
     known = [*excluding, *votes(scene.sentences, hands), *exact_figures(scene.sentences, story, of_ages)]
-    figured = [scene.items[place] for place in scene.kept]
     figures, exact = figure_claims(figured, scene.counts, scene.maker, story, list(scene.kept.values()), known)
     figures += [agreed(of_one, scene.maker) for of_one in agreed_ages(scene.persons, hands)]
     every_exact = (*exact, *scores_and_times(scene.sentences, scene.moments, scene.maker))

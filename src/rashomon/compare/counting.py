@@ -77,6 +77,12 @@ class FigureScores:
         same: NDArray[np.bool_] = np.where(self._range[a] | self._range[b], self._ends[a] == self._ends[b], near)
         return same
 
+    def likeness(self, rows: Numbers, columns: Numbers) -> NDArray[np.float32]:
+        """Return how alike figures of one unit are in their words and in what they count, (len(rows), len(columns)), up to two."""
+        a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
+        found: NDArray[np.float32] = np.round(self._contexts[a] @ self._contexts[b].T + self._things[a] @ self._things[b].T, 5)
+        return found
+
     def things(self, one: int, other: int) -> float:
         """Return how alike what two figures count is, in words alone."""
         return round(float(self._things[one] @ self._things[other]), 5)

@@ -27,7 +27,7 @@ from rashomon.compare.units import Unit
 from rashomon.lineage.origins import families
 from rashomon.model import Account, ArticleSpan, Claim, Finding, Moment, Quantity, Span
 
-__all__ = ["exact_figures", "scores_and_times"]
+__all__ = ["DIGITS", "digits", "exact_figures", "scores_and_times"]
 
 SOME = 2  # digits of a rounder one that a sum of money, a measure or a count of people must have
 COUNTED = 10  # a plain number from which on one that counts what is called the same is the same
@@ -75,7 +75,7 @@ def _exact(units: Sequence[Unit], ages: Set[str]) -> Iterator[Counted]:
         for q in unit.figures:
             if q.bound not in {"exact", "about"} or q.change is not None or q.unit in TIMES or q.id in ages:
                 continue
-            if _digits(plain_value(q)) < DIGITS and not _may_be_rounder(q):
+            if digits(plain_value(q)) < DIGITS and not _may_be_rounder(q):
                 continue
             if q.span.text in _listed(unit.language, "no_exact"):
                 continue
@@ -85,14 +85,15 @@ def _exact(units: Sequence[Unit], ages: Set[str]) -> Iterator[Counted]:
                 yield Counted(q, unit)
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
+    """Return the digits of a number but for zeros at either end."""
     return len(f"{abs(value):.10g}".replace(".", "").strip("0"))
 
 
 def _may_be_rounder(quantity: Quantity) -> bool:
     if quantity.unit is None:
         return abs(plain_value(quantity)) >= COUNTED
-    return quantity.unit != "percent" and _digits(plain_value(quantity)) >= SOME
+    return quantity.unit != "percent" and digits(plain_value(quantity)) >= SOME
 
 
 def _numbers_a_name(unit: Unit, start: int) -> bool:
@@ -145,19 +146,19 @@ class _Told:
 
 def _alike(one: _Told, other: _Told) -> bool:
     a, b = one.item, other.item
-    of_two, digits = a.unit.language != b.unit.language, _digits(plain_value(a.quantity))
+    of_two, telling = a.unit.language != b.unit.language, digits(plain_value(a.quantity))
     if one.fate is not None and other.fate is not None and one.fate != other.fate:
         return False
     high = abs(plain_value(a.quantity)) >= HUNDRED
-    exact = digits >= DIGITS and a.quantity.bound == b.quantity.bound == "exact"
-    if exact or (digits >= SOME and is_money(a.quantity.unit)):
+    exact = telling >= DIGITS and a.quantity.bound == b.quantity.bound == "exact"
+    if exact or (telling >= SOME and is_money(a.quantity.unit)):
         return (a.quantity.unit is not None or (high and not (one.anew or other.anew))) if of_two else bool(one.near & other.near)
     if a.quantity.unit is not None:
         return not of_two and bool(one.near & other.near)
     if one.anew or other.anew:
         return False
     if one.people and other.people:
-        return high or (digits >= SOME and abs(plain_value(a.quantity)) >= PLAIN)
+        return high or (telling >= SOME and abs(plain_value(a.quantity)) >= PLAIN)
     if of_two:
         return high
     return bool(one.thing & other.thing) or (abs(plain_value(a.quantity)) >= PLAIN and len(one.near & other.near) >= NEAR)

@@ -24,6 +24,7 @@ from rashomon.compare.fates import adds
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import deeds, forms
 from rashomon.compare.intervals import is_money, plain_value, relation, same_figure
+from rashomon.compare.kin import LOST, sums
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
@@ -98,10 +99,17 @@ class Exclusion:
             return False
         if (one if x > y else other).quantity.bound in _CEILINGS:
             return False  # up to 50 may be 25
+        if self._of_two_fates(i, j) or _two_sums(one, other):
+            return False
         alike, small = self._scores.things(i, j), min(x, y) < LEAST_TELLING
         if not self._around[i].fits(self._around[j], alike=alike, small=small):
             return False
         return self._nearest(i, j) and self._nearest(j, i) and not self._both_told(i, j)
+
+    def _of_two_fates(self, i: int, j: int) -> bool:
+        """Tell whether 19 are hurt and 14 taken to hospital."""
+        mine, theirs = self._fate[i], self._fate[j]
+        return mine is not None and theirs is not None and mine != theirs
 
     def of_one_thing(self, i: int, j: int) -> bool:
         """Tell whether two figures of a group count things with a word in common, or alike enough; "two" of anything need one.
@@ -222,6 +230,14 @@ def _few(quantity: Quantity) -> bool:
     vague = quantity.value is None and quantity.bound != "range"
     value = abs(plain_value(quantity))
     return quantity.unit is None and (vague or (value < CHANCE and value.is_integer()))
+
+
+def _two_sums(one: Counted, other: Counted) -> bool:
+    """Tell whether the sentences of two sums of money say that they are two things: a fee, and a loss."""
+    if not is_money(one.quantity.unit):
+        return False
+    a, b = (sums(c.unit.span.text, c.unit.language) for c in (one, other))
+    return bool(a and b) and not a & b and not (a & LOST and b & LOST)
 
 
 def _vague(item: Counted) -> bool:

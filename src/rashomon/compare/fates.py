@@ -8,21 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rashomon import words
 from rashomon.compare.figures import Counted, on_a_clock
 from rashomon.compare.forms import forms
+from rashomon.compare.kin import kin
 from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity
 
-__all__ = ["Fated", "adds", "adds_up_to_more", "fated", "refers"]
+__all__ = ["HURT", "IN_HOSPITAL", "KIN", "Fated", "adds", "adds_up_to_more", "fated", "refers"]
 
 REACH = 50  # characters between a figure and the word that tells what became of those it counts
 BESIDE = 15  # and the word that names what is measured: a magnitude of 4.4
 AND = 5  # characters between two figures of one list
 _HYPHEN = re.compile(r"\s*[-‐‑]?\s*")
 _PARTS = re.compile(r"[,;:()–—]")
+HURT, GATHERED, IN_HOSPITAL = 1, 6, 8  # numbers of these fates
+KIN = "kin "  # begins the number of a list of names for one kind, among the words of a thing
 DEFINITE = 10  # below it "the two countries" only refers to what was told before
 
 
@@ -75,8 +79,10 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
     told = [(match.start(), match.end(), n) for n, pattern in enumerate(patterns) for match in pattern.finditer(text)]
     if not told:
         return
-    places = [(q.span.start - base, q.span.end - base) for q in unit.figures]
-    for quantity, (start, end) in zip(unit.figures, places, strict=True):
+    whole_of = _wholes(unit)
+    counted = [q for q in unit.figures if q.id not in whole_of]
+    places = [(q.span.start - base, q.span.end - base) for q in counted]
+    for quantity, (start, end) in zip(counted, places, strict=True):
         item = Counted(quantity, unit)
         if quantity.unit is not None or quantity.change is not None or on_a_clock(unit, quantity) or _beside(item, start, end):
             continue
@@ -97,6 +103,13 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
             continue  # a 6.1 magnitude quake injures dozens
         if nearest is not None and nearest[0] <= (REACH if nearest[2] < _fates(unit.language) else BESIDE):
             yield _made(item, nearest[2])
+
+
+def _wholes(unit: Unit) -> frozenset[str]:
+    """Return the figures that only tell of how many another one is: two of the six coaches."""
+    parts, text, base = terms(unit.language, "parts"), unit.span.text, unit.span.start
+    pairs = ((b.id, text[a.span.end - base : b.span.start - base].strip()) for a, b in pairwise(unit.figures))
+    return frozenset(id for id, between in pairs if parts is not None and parts.fullmatch(between) is not None)
 
 
 def _way(between: str, language: str) -> int:
@@ -131,12 +144,35 @@ def _beside(item: Counted, start: int, end: int) -> bool:
     text, language = item.unit.span.text, item.unit.language
     formerly = terms(language, "formerly")
     part = terms(language, "parts")
-    if part is not None and part.match(text[end:].lstrip()):  # three of the injured
+    if part is not None and part.match(text[end:].lstrip()) and not _of_its_own(item, end):  # three of the injured
         return True
-    if refers(item) or adds(item) or _of_an_age(item.unit, end) or (formerly is not None and formerly.search(text) is not None):
+    if (
+        (refers(item) and not _all_of(item, end))
+        or adds(item)
+        or _of_an_age(item.unit, end)
+        or (formerly is not None and formerly.search(text) is not None)
+    ):
         return True
     aged = item.quantity.of is None and (text[:start].rstrip().endswith(",") or text[end:].lstrip().startswith(","))
     return aged or item.quantity.span.text.casefold() in _times(language)
+
+
+def _of_its_own(item: Counted, end: int) -> bool:
+    """Tell whether a count is of some of a kind that is named, and not of some whose fate was told: two of its soldiers."""
+    own, text = terms(item.unit.language, "own_parts"), item.unit.span.text
+    found = own.match(text, end + len(text[end:]) - len(text[end:].lstrip())) if own is not None else None
+    behind = " ".join(text[found.end() :].split()[:3]) if found is not None else ""
+    told = any(pattern.match(behind) for pattern in _patterns(item.unit.language))
+    return bool(kin(behind, item.unit.language)) and not told
+
+
+def _all_of(item: Counted, end: int) -> bool:
+    """Tell whether a figure behind an article counts all of whom a fate is told: "the two dead", "the three coaches that fell over"."""
+    language, behind = item.unit.language, item.unit.span.text[end:].split()[:2]
+    told = _patterns(language)[: _passing(language)]
+    relative = terms(language, "relatives")
+    fate = bool(behind) and any(pattern.fullmatch(behind[0].rstrip(",.;:")) for pattern in told)
+    return fate or (len(behind) == 2 and relative is not None and relative.fullmatch(behind[1]) is not None)
 
 
 def _made(item: Counted, fate: int) -> Fated:
@@ -149,7 +185,9 @@ def _made(item: Counted, fate: int) -> Fated:
     general = next((m for p in _people(language) if (m := p.match(of.text)) is not None), None)
     if general is None:
         thing = forms(of.text, language) - _told_of_any(language)
-        return Fated(item, fate, not thing, thing, lasting=lasting)  # "five dead", "50 reported injured"
+        alike = kin(of.text, language)
+        people = not thing or (fate == GATHERED and bool(alike))  # "five dead", "50 reported injured"; farmers who march
+        return Fated(item, fate, people, thing | {f"{KIN}{n}" for n in alike}, lasting=lasting)
     return Fated(item, fate, True, frozenset(), _place(of.text[general.end() :], language), lasting=lasting)
 
 

@@ -13,7 +13,7 @@ from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import interval, relation, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
-from rashomon.compare.scope import adds_up, of_other_times, why_apart
+from rashomon.compare.scope import adds_up, of_more_days, of_other_times, why_apart
 from rashomon.compare.stance import account
 from rashomon.model import Account, Article, ArticleSpan, Claim, Finding, Moment
 
@@ -99,6 +99,7 @@ def _claims(figures: Figures, maker: Maker, moments: Moments, beside: Beside) ->
             made.append(_agreement(part, maker))
     sums = [(a, b, told) for a, b in figures.apart if (told := adds_up(a, b)) is not None]
     apart = [(a, b) for a, b in figures.apart if adds_up(a, b) is None and not of_other_times(a, b, moments)]
+    apart = [(a, b) for a, b in apart if not of_more_days(a, b, moments)]
     made += [_added(a, b, told, maker) for a, b, told in sums]
     if apart:
         made.append(_differ(_whole(figures, beside), apart, maker, moments))

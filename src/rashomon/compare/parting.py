@@ -17,8 +17,9 @@ from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import SMALLEST, Counted, denominator, of_a_name, on_a_clock
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import exclude, is_money, plain_value, relation, same_figure
-from rashomon.compare.scope import conditional, dated_long, of_other_times
+from rashomon.compare.scope import conditional, dated_long, of_more_days, of_other_times
 from rashomon.compare.sizes import kind_of, measured_apart, of_one_value
+from rashomon.compare.terms import terms
 from rashomon.compare.twins import Twins
 from rashomon.compare.units import Unit
 from rashomon.lineage.origins import families
@@ -32,17 +33,21 @@ MOST = 20  # figures of a sentence; one with more is a table
 Pairs = Sequence[tuple[int, int, float]]
 
 
-def parted_figures(alike: Pairs, every: Sequence[Unit], twins: Twins, readings: Mapping[str, Reading]) -> list[Figures]:
+def parted_figures(
+    alike: Pairs, every: Sequence[Unit], twins: Twins, readings: Mapping[str, Reading], fates: Mapping[str, int]
+) -> list[Figures]:
     """Return the figures in which units part that tell one thing otherwise.
 
     alike   pairs of units of two hands and one language that tell one thing, with their scores
+    fates   what became of those that a figure counts, by its id
     """
     moments = {id: reading.moments for id, reading in readings.items()}
     figures = {i: _figures(every[i]) for i in sorted({i for pair in alike for i in pair[:2]})}
     apart: dict[tuple[str, str], tuple[Counted, Counted]] = {}
     for i, j, _ in alike:
         for a, b in _parting(figures[i], figures[j]) if figures[i] and figures[j] else ():
-            if _of_one_time(a, b, moments):
+            of_one_fate = len({fates[c.quantity.id] for c in (a, b) if c.quantity.id in fates}) < 2
+            if of_one_fate and _of_one_time(a, b, moments):
                 apart[a.quantity.id, b.quantity.id] = a, b
     tellers = _tellers({item.quantity.id: item for pair in apart.values() for item in pair}, readings)
     kept = [(a, b) for a, b in apart.values() if tellers[a.quantity.id].isdisjoint(tellers[b.quantity.id])]
@@ -81,6 +86,9 @@ def _with(figures: Figures, same: Sequence[tuple[Counted, Counted]]) -> Figures:
 def _only_measures(unit: Unit) -> dict[str, Counted]:
     """Lead each kind of measure of which a unit gives one to that one."""
     found: dict[str, list[Counted]] = defaultdict(list)
+    instead = terms(unit.language, "instead")
+    if instead is not None and instead.search(unit.span.text):
+        return {}  # 40 instead of 140
     for quantity in unit.figures[:MOST]:
         kind = kind_of(quantity)
         if kind is not None and quantity.value is not None:
@@ -192,6 +200,8 @@ def _apart(one: Quantity, other: Quantity) -> bool:
 
 def _of_one_time(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
     """Tell whether two figures may be of one time: where one sentence names a month or a year, the other does too, and the same."""
+    if of_more_days(one, other, moments):
+        return False
     return dated_long(one, moments) == dated_long(other, moments) and not of_other_times(one, other, moments)
 
 

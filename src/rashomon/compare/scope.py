@@ -4,6 +4,7 @@ One idea: each reason names the words it rests on, and none of them decides who 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_value
@@ -12,10 +13,22 @@ from rashomon.compare.units import Unit
 from rashomon.edtf import worded
 from rashomon.model import Moment, Quantity, Statement
 
-__all__ = ["adds_up", "conditional", "dated_long", "loosely", "of_other_times", "scoped", "supposed", "why_apart"]
+__all__ = [
+    "adds_up",
+    "conditional",
+    "dated_long",
+    "loosely",
+    "of_more_days",
+    "of_other_days",
+    "of_other_times",
+    "scoped",
+    "supposed",
+    "why_apart",
+]
 
 
 _BEHIND = 12  # characters behind a figure in which it may be told to be a part: "nine of them"
+_DAY = 10  # characters of a date that names a day
 _LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
@@ -79,6 +92,26 @@ def of_other_times(one: Counted, other: Counted, moments: Mapping[str, Sequence[
     """Tell whether the sentences of two figures are dated to different months: they count at two times."""
     a, b = ({when[:7] for when in _dated(item, moments)} for item in (one, other))
     return bool(a and b) and not a & b
+
+
+def of_other_days(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether both sentences name days, and not the same: 64 on Saturday, 73 on Saturday and Sunday."""
+    a, b = ({when[:10] for when in _dated(item, moments) if len(when) >= _DAY} for item in (one, other))
+    return bool(a and b) and a != b
+
+
+def of_more_days(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    """Tell whether one sentence tells of days together, and the other does not: Monday, and Monday and Tuesday."""
+    return _run_of_days(one, moments) != _run_of_days(other, moments)
+
+
+def _run_of_days(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:
+    pattern, span = terms(item.unit.language, "day_runs"), item.unit.span
+    days = sorted(
+        (m.span.start, m.span.end) for m in moments.get(item.unit.article, ()) if m.precision == "day" and _within(m, item)
+    )
+    between = (span.text[a[1] - span.start : b[0] - span.start].strip() for a, b in pairwise(days))
+    return pattern is not None and any(pattern.fullmatch(text) for text in between)
 
 
 def dated_long(item: Counted, moments: Mapping[str, Sequence[Moment]]) -> bool:

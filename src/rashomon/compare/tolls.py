@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from rashomon.compare.fates import Fated, adds_up_to_more
+from rashomon.compare.fates import HURT, IN_HOSPITAL, KIN, Fated, adds_up_to_more
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import exclude, plain_value, relation, same_figure
-from rashomon.compare.scope import adds_up, conditional, dated_long, of_other_times, scoped
+from rashomon.compare.scope import adds_up, conditional, dated_long, of_more_days, of_other_times, scoped
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
 from rashomon.model import Moment, Quantity, Reading
@@ -26,6 +26,7 @@ NEAR = 4  # times; farther apart are no two of what a story counts once
 MOST = 40  # of such counts that are held against each other
 ALIKE = 0.3  # of two sentences of one event
 MEASURED = 0.5  # and of two that give a measure, which a day of quakes has many of
+SOLE = 0.4  # of two sentences whose articles each give one count of a fate: then four are not five
 REVISED = 0.5  # and two such measures are not as far apart as this
 _CEILINGS = frozenset({"less_than", "at_most"})
 
@@ -50,7 +51,11 @@ def tolls(
     pairs: dict[int, list[tuple[Fated, Fated]]] = defaultdict(list)
     for one, other, score in alike:
         most = best[_way(one, other)], best[_way(other, one)]
-        if score >= max(most) and _apart(one, other, score, moments) and not _both_told(one, other, by_article):
+        named = (
+            any(word.startswith(KIN) for word in one.thing & other.thing) and _only(one, by_article) and _only(other, by_article)
+        )
+        surely = one.lasting or named or score >= (SOLE if _only(one, by_article) and _only(other, by_article) else MEASURED)
+        if score >= max(most) and _apart(one, other, moments, surely=surely) and not _both_told(one, other, by_article):
             pairs[one.fate].append((one, other))
     agreeing = _agreeing(alike, moments)
     apart = [_figures(group, agreeing) for _, of_fate in sorted(pairs.items()) for group in _tied(_undamaged(of_fate, hands))]
@@ -70,7 +75,7 @@ def _agreeing(alike: Sequence[tuple[Fated, Fated, float]], moments: Mapping[str,
 
 def _agree(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]]) -> bool:
     a, b = one.item, other.item
-    if a.quantity.value is None or b.quantity.value is None or not same_figure(a.quantity, b.quantity):
+    if one.fate != other.fate or a.quantity.value is None or b.quantity.value is None or not same_figure(a.quantity, b.quantity):
         return False
     if not (one.measure or (a.quantity.value.is_integer() and (one.people or other.people or one.thing & other.thing))):
         return False
@@ -88,8 +93,14 @@ def _alike(
         if hands.get(first, first) == hands.get(second, second):
             continue
         for one, other in product(by_unit[i], by_unit[j]):
-            if one.fate == other.fate and score >= (MEASURED if one.measure else ALIKE):
+            if (one.fate == other.fate or _more_in_hospital(one, other)) and score >= (MEASURED if one.measure else ALIKE):
                 yield one, other, score
+
+
+def _more_in_hospital(one: Fated, other: Fated) -> bool:
+    """Tell whether more are said to be in hospital than to be hurt at all."""
+    count = {f.fate: plain_value(f.item.quantity) for f in (one, other) if f.people}
+    return count.keys() == {HURT, IN_HOSPITAL} and count[IN_HOSPITAL] > count[HURT]
 
 
 def _alone(
@@ -99,13 +110,18 @@ def _alone(
     hands: Mapping[str, str],
     readings: Mapping[str, Reading],
 ) -> Iterator[tuple[Fated, Fated, float]]:
-    """Yield the counts of what a story mostly counts once, however their sentences are worded, each its article's only one.
+    """Yield the counts of what a story mostly counts once, however their sentences are worded, each its article's only one: of
+    lasting fates, and of a kind that is named, such as soldiers or coaches.
 
     Neither sentence may name a place that the other does not: those who had to leave a town are not all who had to."""
-    of_fate: dict[int, list[Fated]] = defaultdict(list)
+    of_fate: dict[tuple[int, str], list[Fated]] = defaultdict(list)
     for (fate, _), told in sorted(by_article.items()):
         if told[0].lasting and len({plain_value(f.item.quantity) for f in told}) == 1:
-            of_fate[fate].append(told[0])
+            of_fate[fate, ""].append(told[0])
+        for name in sorted({name for f in told for name in f.thing if name.startswith(KIN)}):
+            of_kin = [f for f in told if name in f.thing]
+            if len({plain_value(f.item.quantity) for f in of_kin}) == 1:
+                of_fate[fate, name].append(of_kin[0])
     for of in of_fate.values():
         for one, other in combinations(of[:MOST], 2):
             first, second = one.item.unit, other.item.unit
@@ -182,20 +198,23 @@ def _figures(pairs: Sequence[tuple[Fated, Fated]], agreeing: Sequence[Sequence[C
     return Figures(tuple(map(tuple, parts)), tuple((a.item, b.item) for a, b in pairs))
 
 
-def _apart(one: Fated, other: Fated, score: float, moments: Mapping[str, Sequence[Moment]]) -> bool:
+def _only(each: Fated, by_article: Mapping[tuple[int, str], Sequence[Fated]]) -> bool:
+    """Tell whether an article gives one value of a fate."""
+    return len({plain_value(f.item.quantity) for f in by_article[each.fate, each.item.quantity.article]}) == 1
+
+
+def _apart(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]], *, surely: bool) -> bool:
     a, b = one.item.quantity, other.item.quantity
     x, y = abs(plain_value(a)), abs(plain_value(b))
     if not (one.people and other.people) and not one.thing & other.thing:
         return False
     if one.measure and abs(x - y) >= REVISED:
         return False
-    if (
-        not _exclude(a, b, surely=one.lasting or score >= MEASURED)
-        or max(x, y) > FARTHEST * min(x, y)
-        or (a if x > y else b).bound in _CEILINGS
-    ):
+    if not _exclude(a, b, surely=surely) or max(x, y) > FARTHEST * min(x, y) or (a if x > y else b).bound in _CEILINGS:
         return False
     if not _of_one_place(one, other) or of_other_times(one.item, other.item, moments):
+        return False
+    if of_more_days(one.item, other.item, moments):
         return False
     if dated_long(one.item, moments) or dated_long(other.item, moments):
         return False

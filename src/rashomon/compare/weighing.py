@@ -74,6 +74,10 @@ class Scores:
         """Return the score of two units."""
         return float(self.block([one], [other])[0, 0])
 
+    def cosine(self, one: int, other: int) -> float:
+        """Return the likeness of two units with nothing added, to five decimals."""
+        return round(float(self.vectors[one] @ self.vectors[other]), 5)
+
     def above(self, floor: float, among: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         """Yield the pairs of units of different articles, both of `among`, with a score of at least `floor`, in order."""
         blocks = list(self.pairs(floor, among))
