@@ -167,7 +167,7 @@ def _of_its_own(item: Counted, end: int) -> bool:
 
 
 def _all_of(item: Counted, end: int) -> bool:
-    """Tell whether a figure behind an article counts all of whom a fate is told: "the two dead", "the three coaches that fell over"."""
+    """Tell whether a figure behind an article counts all of whom a fate is told: "the two dead", "the two that fell over"."""
     language, behind = item.unit.language, item.unit.span.text[end:].split()[:2]
     told = _patterns(language)[: _passing(language)]
     relative = terms(language, "relatives")

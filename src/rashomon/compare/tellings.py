@@ -60,7 +60,7 @@ def _dated_in(unit: Unit, dated: Sequence[Span]) -> bool:
 
 def _pairs(units: Sequence[Unit]) -> Iterator[Pair]:
     given = [(unit, [Counted(q, unit) for q in unit.figures if not on_a_clock(unit, q)]) for unit in units]
-    for unit, figures in given:
+    for _, figures in given:
         if len(figures) == 2 and _fits(*figures) and (_each_given(*figures) or _called_wrong(*figures)):
             yield figures[0], figures[1]
     for (first, ones), (second, others) in pairwise(given):

@@ -27,6 +27,7 @@ MOST = 40  # of such counts that are held against each other
 ALIKE = 0.3  # of two sentences of one event
 MEASURED = 0.5  # and of two that give a measure, which a day of quakes has many of
 SOLE = 0.4  # of two sentences whose articles each give one count of a fate: then four are not five
+NAMED = 0.15  # of two that count one kind under its own name, of which only one names a place
 REVISED = 0.5  # and two such measures are not as far apart as this
 _CEILINGS = frozenset({"less_than", "at_most"})
 
@@ -122,14 +123,24 @@ def _alone(
             of_kin = [f for f in told if name in f.thing]
             if len({plain_value(f.item.quantity) for f in of_kin}) == 1:
                 of_fate[fate, name].append(of_kin[0])
-    for of in of_fate.values():
+    for (_, name), of in of_fate.items():
         for one, other in combinations(of[:MOST], 2):
             first, second = one.item.unit, other.item.unit
             if hands.get(first.article, first.article) == hands.get(second.article, second.article):
                 continue
             score = float(scores.block([where[id(first)]], [where[id(second)]])[0, 0])
-            if score < ALIKE and _ratio(one, other) <= NEAR and _places(one, readings) == _places(other, readings):
+            if (
+                score < ALIKE
+                and _ratio(one, other) <= NEAR
+                and _placed_alike(one, other, readings, loosely=bool(name) and score >= NAMED)
+            ):
                 yield one, other, score
+
+
+def _placed_alike(one: Fated, other: Fated, readings: Mapping[str, Reading], *, loosely: bool) -> bool:
+    """Tell whether two sentences name the same places; `loosely`, whether one names none that the other does."""
+    a, b = _places(one, readings), _places(other, readings)
+    return a == b or (loosely and (not a or not b))
 
 
 def _ratio(one: Fated, other: Fated) -> float:
