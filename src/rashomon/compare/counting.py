@@ -80,8 +80,8 @@ class FigureScores:
     def likeness(self, rows: Numbers, columns: Numbers) -> NDArray[np.float32]:
         """Return how alike figures of one unit are in their words and in what they count, (len(rows), len(columns)), up to two."""
         a, b = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
-        found: NDArray[np.float32] = np.round(self._contexts[a] @ self._contexts[b].T + self._things[a] @ self._things[b].T, 5)
-        return found
+        both = self._contexts[a] @ self._contexts[b].T + self._things[a] @ self._things[b].T
+        return np.round(both, 5).astype(np.float32)
 
     def things(self, one: int, other: int) -> float:
         """Return how alike what two figures count is, in words alone."""

@@ -80,9 +80,9 @@ def _of_unit(unit: Unit) -> Iterator[Fated]:
     if not told:
         return
     whole_of = _wholes(unit)
-    counted = [q for q in unit.figures if q.id not in whole_of]
-    places = [(q.span.start - base, q.span.end - base) for q in counted]
-    for quantity, (start, end) in zip(counted, places, strict=True):
+    plain = [q for q in unit.figures if q.id not in whole_of]
+    places = [(q.span.start - base, q.span.end - base) for q in plain]
+    for quantity, (start, end) in zip(plain, places, strict=True):
         item = Counted(quantity, unit)
         if quantity.unit is not None or quantity.change is not None or on_a_clock(unit, quantity) or _beside(item, start, end):
             continue
