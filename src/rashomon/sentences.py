@@ -19,6 +19,7 @@ _END = re.compile(r"(?:[.!?…]+|[。！？｡])[\"'”’»›“)\]]*(?=\s|$|[
 _WORD_BEFORE = re.compile(r"([^\s\"“”„«»‘’'(\[]{1,24})$")
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
 _PARTED = re.compile(r"\d \Z")
+_CLIPPED = re.compile(r"['’‘`][skmnt]\s[A-Z]")  # Dutch begins a sentence so: 's Ochtends, 't Is
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -41,7 +42,7 @@ def _goes_on(text: str, start: int, mark: re.Match[str], language: str) -> bool:
     if not after or after[0] == "\n" or mark[0][0] == "\n":
         return False
     first = next((c for c in after if c.isalnum()), "")
-    if first.islower():
+    if first.islower() and not _CLIPPED.match(after):
         return True  # also after a closed quotation: “Why?” he asked
     if mark[0] != ".":
         return False

@@ -102,6 +102,69 @@ def test_what_is_taken_back_is_parted_from_what_the_article_says(line, withdrawn
     assert " ".join(kept[1:-1]) == left
 
 
+@pytest.mark.parametrize(
+    ("line", "withdrawn"),
+    [
+        ("At least nine miners died in the pit. On Sunday we reported four. The lift is out of use.", ["four"]),
+        ("Zeker negen mijnwerkers kwamen om. Zondag meldden we er vier. De lift is buiten gebruik.", ["vier"]),
+        ("Nine rowers fell ill. On Sunday we reported four rowers. The lake is closed.", ["four rowers"]),
+        ("Negen roeiers werden ziek. Zondag meldden we vier roeiers. Het meer is dicht.", ["vier roeiers"]),
+        ("Nine rowers fell ill. On Sunday we reported four break-ins. The lake is closed.", []),
+        ("Negen roeiers werden ziek. Zondag meldden we vier inbraken. Het meer is dicht.", []),
+        ("Most rowers fell ill. On Sunday we reported four. The lake is closed.", []),
+        ("De meeste roeiers werden ziek. Zondag meldden we er vier. Het meer is dicht.", []),
+    ],
+)
+def test_a_figure_that_was_reported_before_is_taken_back_by_the_one_that_stands_before_it(line, withdrawn):
+    made = article(f"{FIRST['en']}\n\n{line}\n\n{FIRST['en']}")
+    assert [c.withdrawn.text for c in made.corrections] == withdrawn
+
+
+@pytest.mark.parametrize(
+    ("signed", "line", "withdrawn"),
+    [
+        (
+            "Moor Radio, web desk, 4 March 2025",
+            "Moor Radio said this morning that 15,000 runners took part; police now speak of 9,000.",
+            1,
+        ),
+        (
+            "Moor Radio, web desk, 4 March 2025",
+            "Moor Water said this morning that 15,000 runners took part; police now speak of 9,000.",
+            0,
+        ),
+        (
+            "Moor Radio, web desk, 4 March 2025",
+            "Moor Radio said this morning that 15,000 runners took part; police saw no trouble.",
+            0,
+        ),
+        (
+            "Veen Radio, webredactie, 4 maart 2025",
+            "Veen Radio meldde vanmorgen dat 15.000 lopers meededen; de politie houdt het nu op 9.000.",
+            1,
+        ),
+        (
+            "Veen Radio, webredactie, 4 maart 2025",
+            "Eerder meldde Veen Radio dat 15.000 lopers meededen; de politie houdt het nu op 9.000.",
+            1,
+        ),
+        (
+            "Veen Radio, webredactie, 4 maart 2025",
+            "Veen Water meldde vanmorgen dat 15.000 lopers meededen; de politie houdt het nu op 9.000.",
+            0,
+        ),
+        (
+            "Veen Radio, webredactie, 4 maart 2025",
+            "Veen Radio meldde vanmorgen dat 15.000 lopers meededen; de politie zag geen onrust.",
+            0,
+        ),
+    ],
+)
+def test_an_outlet_may_call_itself_by_its_name(signed, line, withdrawn):
+    made = article(f"A run along the river\n{signed}\n\n{line}\n\n{FIRST['en']}")
+    assert [c.withdrawn.text[:6] for c in made.corrections] == ["15,000" if signed.startswith("Moor") else "15.000"] * withdrawn
+
+
 def test_a_long_paragraph_of_beginnings_costs_little():
     assert taken_back("In an earlier version of this article, " * 90) is not None
     assert taken_back("in an earlier version of this article " * 50_000) == ()

@@ -2,7 +2,8 @@
 
 "Correction: an earlier version of this page said that three people had died." One idea: such a sentence begins in one of few forms,
 and what it takes back is nobody's account: not the article's, which now says otherwise, nor that of a speaker called "an earlier
-version". Forms that a report may use as well ("we reported earlier that") count only where something says that it was wrong.
+version". Forms that a report may use as well ("we reported earlier that") count only where something says that it was wrong, or
+that another figure took its place: "we still spoke of three", "police have since lowered that to 8,000".
 Language data: words/*/corrections.yaml, in all languages at once. Time is linear in the length of the paragraph.
 """
 
@@ -24,9 +25,14 @@ _LONGEST = 4_000  # characters of a paragraph that is looked into
 _SENTENCE = 700  # and of a sentence
 _ERROR = 120  # and of one that only says that something was wrong
 _GAP = 60  # characters that "..." stands for
-_LEFT = r"[\s*•(\[_“\"]*"
+_LEFT = r"[\s*•(\[_“\"†‡¹²³]*(?:\d{1,2}\]\s*)?"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
-_AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30})?\s?[:.–—-]\s*"
+_AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30}|\s\d{1,2}[.:h]\d{2}(?:\s[^\W\d_]{1,3})?)?\s?[:.–—-]\s*"
+_HOUR = r"\d{1,2}(?:[.:h]\d{2})?(?:\s?(?:am|pm|a\.m\.|p\.m\.|uur|u|Uhr|heures|horas))?"
+_BRIEF = 4  # words of what is taken back where nothing but "still" says that it no longer holds
+_HEAD, _SIGNED = 400, 150  # characters of a text in which it is signed, and of a line there
+_FORM = 5  # letters that a word has in common with its other forms
+_TAIL = re.compile(r"[;–—(]|,\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\[(\w+)\](\??)|(\S+)")
 
@@ -55,6 +61,7 @@ class _Forms:
     words: frozenset[str]
     said: tuple[str, ...]
     label: re.Pattern[str]
+    note: re.Pattern[str]
     sure: re.Pattern[str]
     labelled: re.Pattern[str]
     amended: re.Pattern[str]
@@ -65,21 +72,50 @@ class _Forms:
     wrongly: re.Pattern[str]
     wrong: tuple[str, ...]
     error: re.Pattern[str]
+    error_start: re.Pattern[str]
     yet_wrong: re.Pattern[str]
+    mistake: re.Pattern[str]
+    number: re.Pattern[str]
+    overtaken: re.Pattern[str]
+    still: re.Pattern[str]
+    named: re.Pattern[str]
     changed: re.Pattern[str]
     due: re.Pattern[str]
     by: re.Pattern[str]
 
 
-def taken_back(line: str) -> tuple[Taken, ...]:
-    """Return the sentences of a paragraph that take something back, in order, each with "That was wrong" behind it."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a sentence.
+
+    before, after   the sentences beside it
+    labelled        something says that it corrects
+    signed          the lines in which the text is signed
+    """
+
+    before: str
+    after: str
+    labelled: bool
+    signed: str
+
+
+def signed(text: str) -> str:
+    """Return the short lines behind the first of a text: who signs stands there, and may call itself by its name."""
+    return "\n".join(line for line in text[:_HEAD].split("\n")[1:4] if len(line) <= _SIGNED and line.rstrip()[-1:] not in ".!?")
+
+
+def taken_back(line: str, signed: str = "") -> tuple[Taken, ...]:
+    """Return the sentences of a paragraph that take something back, in order, each with "That was wrong" behind it.
+
+    signed   the lines in which the text is signed: "Channel 9 said that ..." may be Channel 9's own
+    """
     if len(line) > _LONGEST:
         return ()
     folded = line.casefold()
     seen = frozenset(_WORD.findall(folded))
     if seen.isdisjoint(_needed()):
         return ()
-    return next((found for forms in _all() if _may(forms, folded, seen) and (found := tuple(_found(line, forms)))), ())
+    return next((found for forms in _all() if _may(forms, folded, seen) and (found := tuple(_found(line, forms, signed)))), ())
 
 
 @cache
@@ -92,7 +128,7 @@ def _may(forms: _Forms, folded: str, seen: frozenset[str]) -> bool:
     return not forms.words.isdisjoint(seen) or any(phrase in folded for phrase in forms.said)
 
 
-def _found(line: str, forms: _Forms) -> Iterator[Taken]:
+def _found(line: str, forms: _Forms, signed: str) -> Iterator[Taken]:
     pieces = _sentences(line, forms)
     labelled, at = False, 0
     since: int | None = None  # where a sentence begins that only says that the article was changed
@@ -105,7 +141,8 @@ def _found(line: str, forms: _Forms) -> Iterator[Taken]:
             labelled, since, at = True, start, at + 1
             continue
         labelled = labelled or label is not None
-        found = _one(line, start, end, forms, labelled=labelled or wrong) if end - start <= _SENTENCE else None
+        around = _Around(line[slice(*pieces[at - 1])] if at else "", following, labelled or wrong, signed)
+        found = _one(line, start, end, forms, around) if end - start <= _SENTENCE else None
         if found is not None:
             begin = found.start if since is None or found.cut > found.start else since
             cut = begin if found.cut == found.start else found.cut
@@ -133,29 +170,62 @@ def _says_wrong(sentence: str, forms: _Forms) -> bool:
     return normal(sentence.strip(_RIGHT)) in forms.wrong or (len(sentence) <= _ERROR and forms.error.match(sentence) is not None)
 
 
-def _one(line: str, start: int, end: int, forms: _Forms, *, labelled: bool) -> Taken | None:
-    """Read one sentence; `labelled`: something around it says that it corrects."""
+def _one(line: str, start: int, end: int, forms: _Forms, around: _Around) -> Taken | None:
+    """Read one sentence."""
     label = forms.label.match(line, start, end)
     begin = label.end() if label else start
+    changed = forms.changed.match(line, begin, end)
     amended = forms.amended.match(line, begin, end) or forms.due.match(line, begin, end)
     begin = amended.end() if amended else begin
-    form = forms.sure.match(line, begin, end)
-    if form is None and (loose := forms.labelled.match(line, begin, end)) is not None:
-        sure = labelled or amended or forms.wrongly.search(loose[0]) or forms.yet_wrong.search(line, loose.end(), end)
-        form = loose if sure else None
+    yet_wrong = forms.yet_wrong.search(line, begin, end)
+    stop = yet_wrong.start() if yet_wrong else end
+    form = forms.sure.match(line, begin, stop)
+    if form is None and (loose := _loose(line, begin, stop, forms, around)) is not None:
+        sure = around.labelled or amended or yet_wrong or forms.wrongly.search(loose[0])
+        form = loose if sure or _overtaken(line, loose, stop, forms, around) else None
     if form is not None and not forms.by.match(line, form.end(), end):
-        that = forms.that.match(line, form.end(), end)
+        that = forms.that.match(line, form.end(), stop)
         first = that.end() if that else form.end()
-        cut = forms.cut.search(line, first, end)
+        cut = forms.cut.search(line, first, stop)
         last = cut.end() if cut and ";" in cut[0] else end  # "; it is two" is the article's account
-        return _taken(line, (start, last), start, (first, cut.start() if cut else end), start)
+        if last < end and forms.mistake.search(line, last, end):  # "; one was counted twice"
+            last = end
+        return _taken(line, (start, last), start, (first, cut.start() if cut else stop), start)
+    labelled = (around.labelled and forms.note.match(line, start, end) is None) or changed is not None
     return _contrasted(line, start, end, forms, label=label.end() if label else start, labelled=labelled)
+
+
+def _loose(line: str, begin: int, stop: int, forms: _Forms, around: _Around) -> re.Match[str] | None:
+    """Match a form that a report may use as well; who signs the text may call itself by its name."""
+    if (form := forms.labelled.match(line, begin, stop)) is not None or not around.signed:
+        return form
+    named = forms.named.match(line, begin, stop)
+    name = (named["name"] or named["behind"]) if named else ""
+    return named if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", around.signed) and name[:1].isupper() else None
+
+
+def _overtaken(line: str, form: re.Match[str], stop: int, forms: _Forms, around: _Around) -> bool:
+    """Tell whether another figure took the place of the one that was reported."""
+    at = form.end()
+    tail = _TAIL.search(line, at, stop)
+    said = line[at : tail.start() if tail else stop].strip(_RIGHT)
+    if not forms.number.search(said):
+        return False
+    if forms.still.search(form[0]) and len(said.split()) <= _BRIEF:
+        return True
+    for rest in (line[tail.end() : stop] if tail else "", around.after):
+        if (word := forms.overtaken.search(rest)) is not None and forms.number.search(rest, word.start()):
+            return rest is not around.after or forms.error_start.match(rest) is not None
+    counted = [w[:_FORM] for w in _WORD.findall(forms.number.sub("", said.casefold()))]
+    stands = {w[:_FORM] for w in _WORD.findall(around.before.casefold())}
+    here, there = ({m[0].casefold() for m in forms.number.finditer(text)} for text in (said, around.before))
+    others = there - here
+    return tail is None and len(counted) <= 1 and bool(others) and stands.issuperset(counted)
 
 
 def _contrasted(line: str, start: int, end: int, forms: _Forms, *, label: int, labelled: bool) -> Taken | None:
     """Read "26, not 36", under a label or with "as earlier reported" behind it."""
-    folded = line[start:end].casefold()
-    said = forms.as_said.search(line, start, end) if any(phrase in folded for phrase in forms.said) else None
+    said = forms.as_said.search(line, start, end)
     stop = said.start() if said else end
     if not (labelled or said):
         return None
@@ -176,15 +246,23 @@ def _all() -> tuple[_Forms, ...]:
 
 
 def _forms(data: Mapping[str, Any]) -> _Forms:
-    labels, own, be, changed = (_either(data[kind]) for kind in ("labels", "own", "be", "changed"))
+    own, be, changed = (_either(data[kind]) for kind in ("own", "be", "changed"))
+    notes = data.get("notes", [])
+    labels = _either([*data["labels"], *notes])
     start, error = _either(data["wrong_start"]), _either(data["wrong_words"])
     changes = rf"{own}\s+{be}\s(?:[^.:;!?]{{0,{_GAP}}}?\s)?{changed}(?!\w)"
     lead = rf"{_LEFT}(?:{changes}[^.:;!?]{{0,{_GAP}}}?(?:[:;,—–-]|\b{_either(data['because'])}\b)\s*)"
     said_by = rf"(?!\s*,?\s+{_either(data['by'])}\b)"
     return _Forms(
-        words=frozenset(_longest(w) for kind in ("version", "labels", "once", "adverb", "wrongly") for w in data[kind]),
-        said=tuple(data["as_said"]),
+        words=frozenset(
+            _longest(w)
+            for kind in ("version", "labels", "notes", "once", "adverb", "wrongly", "asked")
+            for w in data.get(kind, ())
+            if "#" not in w
+        ),
+        said=tuple(re.split(r"\s[*#]", phrase)[0] for phrase in data["as_said"]),
         label=_compiled(rf"{_LEFT}{labels}{_AFTER_LABEL}"),
+        note=_compiled(rf"{_LEFT}{_either(notes)}{_AFTER_LABEL}" if notes else r"(?!)"),
         sure=_compiled("|".join(_form(form, data) for form in data["sure"])),
         labelled=_compiled("|".join(_form(form, data) for form in data["labelled"])),
         amended=_compiled(lead),
@@ -197,11 +275,26 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
         error=_compiled(rf"{start}(?!\w)[^.!?]*?(?<!\w){error}(?!\w)"),
         yet_wrong=_compiled(rf"[,;]\s+(?:{_either(data['but'])}\s+)?{start}(?!\w)[^.!?]{{0,{_GAP}}}?(?<!\w){error}(?!\w)"),
         changed=_compiled(rf"{_LEFT}{changes}"),
+        error_start=_compiled(rf"{start}(?!\w)"),
+        mistake=_compiled(rf"(?<!\w){error}(?!\w)"),
+        number=_compiled(rf"(?<!\w)(?:\d[\d.,]*|{_either(data.get('numbers', ['#']))})(?!\w)"),
+        overtaken=_compiled(rf"(?<!\w){_either(data.get('overtaken', ['#']))}(?!\w)" if "overtaken" in data else r"(?!)"),
+        still=_compiled(rf"(?<!\w){_either(data['still'])}(?!\w)" if "still" in data else r"(?!)"),
+        named=_compiled(_named(data)),
         due=_compiled(
             rf"{_LEFT}{_either(data['due'])}(?!\w)[^,.;]{{0,{_GAP}}}?(?<!\w){error}(?!\w)[^,.;]{{0,{_GAP}}}?(?:,\s+|\s+(?={_verb(data)}))"
         ),
         by=_compiled(rf"\s+{_either(data['by'])}(?!\w)"),
     )
+
+
+def _named(data: Mapping[str, Any]) -> str:
+    """Return how an outlet tells by its name what it said before: "Channel 9 said this afternoon", "eerder meldde Omroep West"."""
+    once, said, adverb = (_either(data[kind]) for kind in ("once", "said", "adverb"))
+    spoke = rf"{once}\s+{said}|(?:{adverb}\s+)?{said}(?:\s+{adverb})?\s+{once}|{adverb}\s+{said}|{said}\s+{adverb}"
+    before = rf"(?P<name>\w[^,.;:!?]{{1,40}}?)\s+(?:{spoke})"
+    behind = rf"{once}\s+(?:{adverb}\s+)?{said}\s+(?P<behind>\w[^,.;:!?]{{1,40}}?)"
+    return rf"{_LEFT}(?:{before}(?!\w)|{behind}(?=\s+{_either(data['that'])}(?!\w)))"
 
 
 def _verb(data: Mapping[str, Any]) -> str:
@@ -220,6 +313,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _either(listed: Sequence[str]) -> str:
     spaced = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in listed)
+    spaced = (word.replace(r"\#", _HOUR).replace(r"\*", r"[^\W\d_]+") for word in spaced)
     return f"(?:{'|'.join(sorted(spaced, key=lambda w: (-len(w), w)))})"
 
 

@@ -70,19 +70,19 @@ def paragraphs(text: str, *, title: str | None) -> tuple[Paragraph, ...]:
 
 def _drafts(text: str) -> list[_Draft]:
     found: list[_Draft] = []
-    lines = split(text)
+    lines, signed = split(text), corrections.signed(text)
     for number, line in enumerate(lines):
         draft = _Draft(line.start, line.end, line.block, text[line.start : line.end])
         for part in _unglued(draft, first=number == 0):
             near = min(number, len(lines) - 1 - number) < _NOTICE_ZONE
-            for piece in _corrected(part):
+            for piece in _corrected(part, signed):
                 found.extend(_translated(piece) if near and piece.kind is None else [piece])
     return found
 
 
-def _corrected(draft: _Draft) -> list[_Draft]:
+def _corrected(draft: _Draft, signed: str) -> list[_Draft]:
     """Part a paragraph from what it takes back of an earlier version: that is no account of the article's."""
-    taken = corrections.taken_back(draft.line) if draft.kind is None else ()
+    taken = corrections.taken_back(draft.line, signed) if draft.kind is None else ()
     places = [place for t in taken for place in ((t.start, t.label), (t.cut, t.end)) if place[0] < place[1]]
     return _parts(draft, [(*place, corrections.CORRECTION) for place in places]) if places else [draft]
 

@@ -63,8 +63,9 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> Notices:
 def _corrections(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Correction]:
     """Yield what the sentences take back that were set apart as corrections."""
     apart = {p.start for p in paragraphs if p.reason == corrections.CORRECTION}
+    signed = corrections.signed(text)
     for line in split(text) if apart else ():
-        for taken in corrections.taken_back(text[line.start : line.end]):
+        for taken in corrections.taken_back(text[line.start : line.end], signed):
             cut = text[line.start + taken.cut : line.end]
             if line.start + taken.cut + len(cut) - len(cut.lstrip()) in apart:
                 sentence, withdrawn = ((line.start + a, line.start + b) for a, b in ((taken.start, taken.end), taken.words))

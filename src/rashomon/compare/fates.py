@@ -18,7 +18,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity
 
-__all__ = ["HURT", "IN_HOSPITAL", "KIN", "Fated", "adds", "adds_up_to_more", "fated", "refers"]
+__all__ = ["HURT", "IN_HOSPITAL", "KIN", "Fated", "adds", "adds_up_to_more", "fated", "refers", "told_of"]
 
 REACH = 50  # characters between a figure and the word that tells what became of those it counts
 BESIDE = 15  # and the word that names what is measured: a magnitude of 4.4
@@ -66,6 +66,11 @@ def _fates(language: str) -> int:
 @cache
 def _passing(language: str) -> int:
     return len(words.topic(language, "comparing").get("fates", ()))
+
+
+def told_of(text: str, language: str) -> frozenset[int]:
+    """Return the numbers of the fates that a text tells of anybody: killed, hurt, missing."""
+    return frozenset(n for n, pattern in enumerate(_patterns(language)[: _fates(language)]) if pattern.search(text))
 
 
 def fated(every: Sequence[Unit]) -> list[Fated]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.compare.fates import told_of
 from rashomon.compare.figures import Counted
 from rashomon.compare.forms import forms
 from rashomon.compare.intervals import plain_value, same_figure
@@ -84,7 +85,7 @@ def _claim(
     accounts, has = [], dict[str, None]()
     for one, said in held:
         accounts.append(Account(one.id, "denies", said.withdrawn))
-        now = _figure_now(said, _figures(one, said.withdrawn), one.language, figured.get(one.id, ()))
+        now = _in_its_place(said, one, figured.get(one.id, ()), maker, encoder)
         now = now or (None if wrong else _sentence_now(said, one, every)) or _behind(said, one, every)
         if now is not None:
             accounts.append(now.account)
@@ -108,22 +109,62 @@ def _figures(article: Article, at: Span) -> list[Quantity]:
     return found
 
 
-def _figure_now(correction: Correction, wrong: Sequence[Quantity], language: str, sentences: Sequence[Unit]) -> _Now | None:
-    """Return the figure that stands in the article in place of one of `wrong`, or None."""
-    said = forms(correction.withdrawn.text, language)
-    best, most = None, 0.0
+def _figure_now(
+    correction: Correction, wrong: Sequence[Quantity], language: str, sentences: Sequence[Unit]
+) -> tuple[Counted | None, bool]:
+    """Return the figure that stands in the article in place of one of `wrong`, or None, and whether more than its place says so."""
+    said, fates = (tell(correction.withdrawn.text, language) for tell in (forms, told_of))
+    best, most, told = None, 0.0, False
     for unit in sentences:
-        shared = len(said & forms(unit.span.text, language)) + _beside(correction.span, unit.span)
+        beside = _beside(correction.span, unit.span)
+        shared = len(said & forms(unit.span.text, language)) + _COUNTED * (not fates.isdisjoint(told_of(unit.span.text, language)))
         for quantity in unit.figures:
             ones = [w for w in wrong if _of_one_kind(w, quantity) and not same_figure(w, quantity)]
-            score = shared + max((_COUNTED * _counts_alike(w, quantity, language) for w in ones), default=0.0)
+            alike = max((_COUNTED * _counts_alike(w, quantity, language) for w in ones), default=0.0)
+            score = shared + beside + alike
             if ones and score >= _LEAST and score > most:
-                best, most = Counted(quantity, unit), score
-    if best is None:
-        return None
-    held = account(best.unit, quantity=best.quantity.id, at=best.phrase)
-    at = Account(held.article, held.stance, best.phrase, held.statement, held.quantity, held.evidence)
-    return _Now(at, best.phrase)
+                best, most, told = Counted(quantity, unit), score, shared + alike > 0 or beside == _INSIDE
+    return best, told
+
+
+def _now(counted: Counted) -> _Now:
+    held = account(counted.unit, quantity=counted.quantity.id, at=counted.phrase)
+    at = Account(held.article, held.stance, counted.phrase, held.statement, held.quantity, held.evidence)
+    return _Now(at, counted.phrase)
+
+
+def _in_its_place(
+    correction: Correction, article: Article, sentences: Sequence[Unit], maker: Maker, encoder: Encoder
+) -> _Now | None:
+    """Return the figure that an article has in place of one it takes back: by words that both sentences have, or by what counts
+    the same; else the one beside the correction, before or behind it, whose sentence is the most like what is taken back."""
+    wrong = _figures(article, correction.withdrawn)
+    best, told = _figure_now(correction, wrong, article.language, sentences)
+    told = told or (best is not None and ";" in article.text[correction.span.end : best.unit.span.start][:_NEXT])
+    before = _before(correction, wrong, sentences)
+    if before is None or told:
+        return _now(best) if best else None
+    if _bare(correction.withdrawn, wrong):
+        return _now(before)
+    texts = [correction.withdrawn.text, before.unit.span.text, *([best.unit.span.text] if best else [])]
+    vectors = story_vectors(texts, [article.language] * len(texts), encoder)
+    ahead, *behind = cosines(vectors[:1], vectors[1:])[0]
+    if ahead > max(behind, default=maker.config.together):
+        return _now(before)
+    return _now(best) if best else None
+
+
+def _before(correction: Correction, wrong: Sequence[Quantity], sentences: Sequence[Unit]) -> Counted | None:
+    """Return the one figure of its kind in the sentence right before a correction."""
+    near = [u for u in sentences if 0 <= correction.span.start - u.span.end <= _NEXT]
+    other = ((q, u) for u in near for q in u.figures if any(_of_one_kind(w, q) and not same_figure(w, q) for w in wrong))
+    held = {q.id: Counted(q, u) for q, u in other}
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _bare(withdrawn: Span, wrong: Sequence[Quantity]) -> bool:
+    """Tell whether nothing but a number is taken back: "on Saturday we reported three"."""
+    return any(w.span.text.strip() == withdrawn.text.strip() for w in wrong)
 
 
 def _beside(correction: Span, sentence: Span) -> float:
