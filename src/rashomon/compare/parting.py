@@ -16,6 +16,7 @@ from rashomon.compare.fates import adds
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import SMALLEST, Counted, denominator, of_a_name, on_a_clock
 from rashomon.compare.forms import forms
+from rashomon.compare.harmless import harmless
 from rashomon.compare.intervals import exclude, is_money, plain_value, relation, same_figure
 from rashomon.compare.scope import conditional, dated_long, of_more_days, of_other_times
 from rashomon.compare.sizes import kind_of, measured_apart, of_one_value
@@ -47,7 +48,7 @@ def parted_figures(
     for i, j, _ in alike:
         for a, b in _parting(figures[i], figures[j]) if figures[i] and figures[j] else ():
             of_one_fate = len({fates[c.quantity.id] for c in (a, b) if c.quantity.id in fates}) < 2
-            if of_one_fate and _of_one_time(a, b, moments):
+            if of_one_fate and _of_one_time(a, b, moments) and not harmless(a, b, readings):
                 apart[a.quantity.id, b.quantity.id] = a, b
     tellers = _tellers({item.quantity.id: item for pair in apart.values() for item in pair}, readings)
     kept = [(a, b) for a, b in apart.values() if tellers[a.quantity.id].isdisjoint(tellers[b.quantity.id])]
@@ -68,7 +69,7 @@ def parted_measures(alike: Pairs, every: Sequence[Unit], readings: Mapping[str, 
             a, b = only[i][kind], only[j][kind]
             if _same(a.quantity, b.quantity):
                 same.append((a, b))
-            elif _measured_otherwise(a.quantity, b.quantity) and _of_one_time(a, b, moments) and not _either_told(a, b, readings):
+            elif _measured_otherwise(a.quantity, b.quantity) and not _of_two(a, b, moments, readings):
                 apart[a.quantity.id, b.quantity.id] = (a, b) if a.quantity.id < b.quantity.id else (b, a)
     return [_with(figures, same) for figures in _parts_of(list(apart.values()), of_one_value)]
 
@@ -101,6 +102,11 @@ def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
         return measured_apart(one, other)
     least, most = sorted(abs(plain_value(q)) for q in (one, other))
     return most <= FARTHEST * least and relation(one, other) == "apart"
+
+
+def _of_two(one: Counted, other: Counted, moments: Mapping[str, Sequence[Moment]], readings: Mapping[str, Reading]) -> bool:
+    """Tell whether two measures may be of two things or times."""
+    return not _of_one_time(one, other, moments) or _either_told(one, other, readings) or harmless(one, other, readings)
 
 
 def _either_told(one: Counted, other: Counted, readings: Mapping[str, Reading]) -> bool:
