@@ -66,7 +66,7 @@ EvidenceKind = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DescentKind = Literal["copy", "edit", "translation"]
-AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "unit", "name", "negation", "hedge"]
+AlterationKind = Literal["added", "dropped", "moved", "reworded", "number", "unit", "name", "negation", "word", "hedge"]
 WallKind = Literal["robot check", "consent notice", "browser check", "call to subscribe", "error page"]
 ClaimKind = Literal["quotation", "figure", "assertion"]
 Stance = Literal["asserts", "denies", "doubts", "reports", "silent", "cut"]
@@ -370,8 +370,8 @@ class Alteration:
     """One thing that the text of `to` has otherwise than that of `from_`: the stretches, or None where that side has none.
 
     added, dropped, moved, reworded       whole sentences
-    number, unit, name, negation, hedge   what was altered within a sentence that both have; in a translation the other side of a
-                                          negation or hedge is the whole sentence
+    number, unit, name, negation, word, hedge   what was altered within a sentence that both have; in a translation the other side
+                                                of a negation or hedge is the whole sentence; a word is one that excludes the other
     """
 
     kind: AlterationKind

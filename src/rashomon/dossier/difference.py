@@ -14,7 +14,7 @@ __all__ = ["difference", "in_context", "label", "within"]
 
 _PIECE = re.compile(r"\S+\s*")
 _MOST = 120  # words of a sentence that are compared; beyond it the sentences are shown whole, one gone and one come
-_WITHIN = frozenset({"number", "unit", "name", "negation", "hedge"})
+_WITHIN = frozenset({"number", "unit", "name", "negation", "word", "hedge"})
 
 Pieces = list[tuple[str, Span]]
 

@@ -20,7 +20,7 @@ _WIDTH = 80
 _INDENT = 7
 _ROWS = 3  # of a reason
 _MOST = 200  # articles or descents that are told; the rest are in the JSON Lines
-_WITHIN = ("number", "unit", "name", "negation", "hedge")
+_WITHIN = ("number", "unit", "name", "negation", "word", "hedge")
 _BETWEEN = ("added", "dropped", "moved", "reworded")
 
 

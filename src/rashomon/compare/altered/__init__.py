@@ -4,6 +4,7 @@ atoms      the numbers of a sentence            figures    numbers and units tha
 capitals   words that may be names              names      names that differ
 polarity   words that deny                      negations  denials on one side alone
 read       the same sentences as the pair reader reads them
+exclusives words of a kind of which one excludes the other
 exchange   the experiment by which a suspicion is tried, weights the open weights by which it is judged
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from rashomon import words
 from rashomon.compare.altered.change import AlteredKind, Change
+from rashomon.compare.altered.exclusives import exclusives
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import names
 from rashomon.compare.altered.negations import negations
@@ -48,7 +50,21 @@ def altered(
     beside = SideBySide.of(pairs, (one.article.language, other.article.language), reader)
     told += [*names(pairs, one, other, encoder, beside), *negations(pairs, one, other, encoder, beside)]
     read = [*beside.numbers(one.quantities, other.quantities), *beside.units(one.quantities, other.quantities)] if counted else []
-    return [*told, *(c for c in read if not any(_meets(c, t) for t in told))]
+    told += [c for c in read if not any(_meets(c, t) for t in told)]
+    return [*told, *(c for c in exclusives(pairs, one, other, beside) if not any(_within(c, t, pairs) for t in told))]
+
+
+def _within(change: Change, told: Change, pairs: Sequence[tuple[Span, Span]]) -> bool:
+    """Tell whether a change shares its text with another one, or is what a denial that is told turned round."""
+    if told.kind != "negation":
+        return _meets(change, told)
+    return any(
+        all(
+            s.start <= x.start and x.end <= s.end
+            for s, x in zip(pair * 2, (change.one, change.other, told.one, told.other), strict=True)
+        )
+        for pair in pairs
+    )
 
 
 def _meets(one: Change, other: Change) -> bool:

@@ -7,7 +7,7 @@ from rashomon.model import Span
 
 __all__ = ["AlteredKind", "Change"]
 
-AlteredKind = Literal["number", "unit", "name", "negation"]
+AlteredKind = Literal["number", "unit", "name", "negation", "word"]
 
 
 @dataclass(frozen=True, slots=True)
