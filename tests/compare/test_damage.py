@@ -5,8 +5,9 @@ import pytest
 import rashomon.extract as extracting
 from rashomon import encode, lineage
 from rashomon.compare import altered_on_the_way, claims, facts
-from rashomon.compare.altered import altered
-from rashomon.compare.damage import between
+from rashomon.compare.altered import altered, altered_in_parts
+from rashomon.compare.damage import between, split
+from rashomon.sentences import of_article
 from tests.articles import article
 
 EN = (
@@ -187,3 +188,37 @@ def test_a_descent_tells_what_a_translation_altered(encoder, language, altered, 
     assert told == [(expected[0], {"a": expected[1], "b": expected[2]})]
     given = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents, altered=found)
     assert given == claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "He drove on and was stopped after nearly two miles. It rained.",
+            "Hij reed door. Na bijna twee kilometer werd hij aangehouden. Het regende.",
+            True,
+        ),
+        (
+            "Hij reed door en werd na bijna twee kilometer aangehouden. Het regende.",
+            "He drove on. After nearly two miles he was stopped. It rained.",
+            True,
+        ),
+        (
+            "He drove on and was stopped after nearly two miles. It rained.",
+            "Hij reed door. Na bijna twee mijl werd hij aangehouden. Het regende.",
+            False,
+        ),
+        (
+            "Hij reed door en werd na bijna twee kilometer aangehouden. Het regende.",
+            "He drove on. After nearly two kilometres he was stopped. It rained.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_that_was_parted_into_two_is_held_against_both(one, other, found):
+    tags = ("en", "nl") if one.startswith("He ") else ("nl", "en")
+    a, b = (extracting.read(article(id, text, language=tag)) for id, text, tag in zip("ab", (one, other), tags, strict=True))
+    first, second = (next(s for s in of_article(r.article)) for r in (a, b))
+    pairs = split([(first, second)], a, b)
+    assert [(x.text.count("."), y.text.count(".")) for x, y in pairs][-1:] == [(1, 2)]
+    assert bool(altered_in_parts(pairs, a, b, [])) is found

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon import lineage
-from rashomon.compare.altered import Change, altered
+from rashomon.compare.altered import Change, altered, altered_in_parts
 from rashomon.compare.making import Maker
 from rashomon.compare.reader import PairReader
 from rashomon.compare.stance import account
@@ -22,7 +23,7 @@ from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented", "settled"]
+__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented", "settled", "split"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
@@ -63,7 +64,10 @@ def altered_on_the_way(
         one, other = by_id[descent.from_], by_id[descent.to]
         pairs = _sentence_pairs(descent, one, other)
         alone = between(pairs, one, other) if descent.kind == "translation" else []
-        changes = [c for c in altered(pairs, one, other, encoder, reader, alone) if _told(c, descent, pairs)]
+        parted = split(pairs, one, other) if descent.kind == "translation" else []
+        every = altered(pairs, one, other, encoder, reader, alone)
+        every += altered_in_parts(parted, one, other, every)
+        changes = [c for c in every if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)
 
@@ -198,6 +202,24 @@ def between(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) ->
         last = [*(bisect_right(ends, pair[side].start) for pair in aligned), len(every)]
         lone.append([every[a] if b - a == 1 and _brief(every[a].text) else None for a, b in zip(first, last, strict=True)])
     return [(a, b) for a, b in zip(*lone, strict=True) if a and b]
+
+
+def split(pairs: Sequence[tuple[Span, Span]], one: Reading, other: Reading) -> list[tuple[Span, Span]]:
+    """Return the aligned sentences of which either side was parted into two: each with the one before or behind it on that side
+    that is aligned with none."""
+    out = []
+    for side, reading in enumerate((one, other)):
+        text, every = reading.article.text, list(of_article(reading.article))
+        held = {pair[side].start: pair for pair in pairs}
+        for first, second in pairwise(every):
+            a, b = held.get(first.start), held.get(second.start)
+            if (a is None) == (b is None) or "\n" in text[first.end : second.start]:
+                continue
+            pair = a or b
+            whole = Span(first.start, second.end, text[first.start : second.end])
+            if pair is not None:
+                out.append((whole, pair[1]) if side == 0 else (pair[0], whole))
+    return out
 
 
 def _brief(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rashomon import words
 from rashomon.compare.altered.change import AlteredKind, Change
-from rashomon.compare.altered.exclusives import exclusives
+from rashomon.compare.altered.exclusives import counted, exclusives
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import names
 from rashomon.compare.altered.negations import negations
@@ -22,7 +22,7 @@ from rashomon.compare.reader import PairReader
 from rashomon.encode import Encoder
 from rashomon.model import Reading, Span
 
-__all__ = ["AlteredKind", "Change", "altered"]
+__all__ = ["AlteredKind", "Change", "altered", "altered_in_parts"]
 
 
 def altered(
@@ -41,17 +41,27 @@ def altered(
     alone   sentences that stand alone between two pairs on either side: asked for numbers only
     """
     spoken = {one.article.language, other.article.language}
-    counted = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
-    told = [*numbers(pairs, one, other, alone), *units(pairs, one, other)] if counted else []
+    reads = spoken <= set(words.languages("numbers"))  # elsewhere "80.000" may be a thousand or a decimal
+    told = [*numbers(pairs, one, other, alone), *units(pairs, one, other)] if reads else []
     if not spoken <= set(words.languages("names")):
         return told
     if one.article.language == other.article.language:
         return [*told, *wording(pairs, one, other)]
     beside = SideBySide.of(pairs, (one.article.language, other.article.language), reader)
     told += [*names(pairs, one, other, encoder, beside), *negations(pairs, one, other, encoder, beside)]
-    read = [*beside.numbers(one.quantities, other.quantities), *beside.units(one.quantities, other.quantities)] if counted else []
+    read = [*beside.numbers(one.quantities, other.quantities), *beside.units(one.quantities, other.quantities)] if reads else []
     told += [c for c in read if not any(_meets(c, t) for t in told)]
     return [*told, *(c for c in exclusives(pairs, one, other, beside) if not any(_within(c, t, pairs) for t in told))]
+
+
+def altered_in_parts(parted: Sequence[tuple[Span, Span]], one: Reading, other: Reading, told: Sequence[Change]) -> list[Change]:
+    """Return the units and what is counted that differ between a sentence and the two that it was parted into.
+
+    told   what is known already, and not given again
+    """
+    spoken = {one.article.language, other.article.language}
+    found = [*units(parted, one, other), *counted(parted, one, other)] if spoken <= set(words.languages("numbers")) else []
+    return [c for c in found if not any(_meets(c, t) for t in told)]
 
 
 def _within(change: Change, told: Change, pairs: Sequence[tuple[Span, Span]]) -> bool:
