@@ -25,7 +25,7 @@ _LONGEST = 4_000  # characters of a paragraph that is looked into
 _SENTENCE = 700  # and of a sentence
 _ERROR = 120  # and of one that only says that something was wrong
 _GAP = 60  # characters that "..." stands for
-_LEFT = r"[\s*•(\[_“\"†‡¹²³]*(?:\d{1,2}\]\s*)?"
+_LEFT = r"[\s*•(\[_“\"†‡¹²³]*(?:\d{1,2}\]\s*)?(?:\d{1,2}[.:h]\d{2}(?:\s?(?:uur|am|pm))?\s*[-–—:|]?\s+)?"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
 _AFTER_LABEL = r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30}|\s\d{1,2}[.:h]\d{2}(?:\s[^\W\d_]{1,3})?)?\s?[:.–—-]\s*"
 _HOUR = r"\d{1,2}(?:[.:h]\d{2})?(?:\s?(?:am|pm|a\.m\.|p\.m\.|uur|u|Uhr|heures|horas))?"
@@ -62,6 +62,7 @@ class _Forms:
     said: tuple[str, ...]
     label: re.Pattern[str]
     note: re.Pattern[str]
+    unlike: re.Pattern[str]
     sure: re.Pattern[str]
     labelled: re.Pattern[str]
     amended: re.Pattern[str]
@@ -191,7 +192,8 @@ def _one(line: str, start: int, end: int, forms: _Forms, around: _Around) -> Tak
         if last < end and forms.mistake.search(line, last, end):  # "; one was counted twice"
             last = end
         return _taken(line, (start, last), start, (first, cut.start() if cut else stop), start)
-    labelled = (around.labelled and forms.note.match(line, start, end) is None) or changed is not None
+    unlike = forms.unlike.match(line, begin, end)
+    labelled = unlike is not None or (around.labelled and forms.note.match(line, start, end) is None) or changed is not None
     return _contrasted(line, start, end, forms, label=label.end() if label else start, labelled=labelled)
 
 
@@ -256,13 +258,14 @@ def _forms(data: Mapping[str, Any]) -> _Forms:
     return _Forms(
         words=frozenset(
             _longest(w)
-            for kind in ("version", "labels", "notes", "once", "adverb", "wrongly", "asked")
+            for kind in ("version", "labels", "notes", "once", "adverb", "wrongly", "asked", "unlike")
             for w in data.get(kind, ())
             if "#" not in w
         ),
         said=tuple(re.split(r"\s[*#]", phrase)[0] for phrase in data["as_said"]),
         label=_compiled(rf"{_LEFT}{labels}{_AFTER_LABEL}"),
         note=_compiled(rf"{_LEFT}{_either(notes)}{_AFTER_LABEL}" if notes else r"(?!)"),
+        unlike=_compiled(rf"{_LEFT}{_either(data['unlike'])}(?!\w)" if "unlike" in data else r"(?!)"),
         sure=_compiled("|".join(_form(form, data) for form in data["sure"])),
         labelled=_compiled("|".join(_form(form, data) for form in data["labelled"])),
         amended=_compiled(lead),
