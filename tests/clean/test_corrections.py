@@ -8,6 +8,7 @@ import yaml
 
 from rashomon import clean, ingest
 from rashomon.clean.corrections import CORRECTION, taken_back
+from rashomon.clean.scan import scan
 from rashomon.model import Page
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "corrections.yaml").read_text(encoding="utf-8"))
@@ -168,3 +169,27 @@ def test_an_outlet_may_call_itself_by_its_name(signed, line, withdrawn):
 def test_a_long_paragraph_of_beginnings_costs_little():
     assert taken_back("In an earlier version of this article, " * 90) is not None
     assert taken_back("in an earlier version of this article " * 50_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "struck"),
+    [
+        ("The rower was <s>36</s> 26 years old.", "The rower was 26 years old.", ["36"]),
+        ("De roeier was <del>36</del><ins>26</ins> jaar oud.", "De roeier was 26 jaar oud.", ["36"]),
+        ("<strike>Three <b>rowers</b> drowned.</strike> Two rowers drowned.", "Two rowers drowned.", ["Three rowers drowned."]),
+        ("<strike>Drie <b>roeiers</b> verdronken.</strike> Twee verdronken.", "Twee verdronken.", ["Drie roeiers verdronken."]),
+        ("The rower was <s>36 years old and lived alone.", "The rower was 36 years old and lived alone.", []),
+        ("De roeier was <span>36</span> jaar oud.", "De roeier was 36 jaar oud.", []),
+    ],
+)
+def test_what_a_page_strikes_out_is_no_text_of_the_article_and_is_told_to_be_left_out(html, text, struck):
+    body = "".join(f"<p>{p}</p>" for p in [FIRST["en"], html, *[FIRST["en"]] * 3])
+    made = article(f"<html><body><article>{body}</article></body></html>", "text/html")
+    assert text in made.text.split("\n")
+    assert [n for n in made.notices if "strikes it out" in n] == [
+        f"left out, since the page strikes it out: “{piece}”" for piece in struck
+    ]
+
+
+def test_many_beginnings_of_struck_text_cost_little():
+    assert scan("<s>x" * 200_000 + "</s>").struck

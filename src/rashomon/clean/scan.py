@@ -14,6 +14,7 @@ from rashomon import words
 
 __all__ = ["BLOCK", "BR", "JOINED", "SPACE", "Chunk", "Scan", "Tag", "attributes", "scan"]
 
+_STRUCK = 1_000  # characters; what is longer was not struck out by an editor
 JOINED, SPACE, BR, BLOCK = range(4)  # what parts a piece of text from the one before it
 
 Chunk = tuple[int, int, int, bool, bool]  # source start, source end, parted by, within a link, within a heading
@@ -46,12 +47,14 @@ class Scan:
     markup    the page for the parser: without scripts, styles, comments and the like; entities decoded and escaped anew
     told      meta, link, html, time, title, script and h1 elements, in page order
     tags      how many tags there are
+    struck    where text stands that the page strikes out, which is no text of the article any more
     """
 
     chunks: tuple[Chunk, ...]
     markup: str
     told: tuple[Tag, ...]
     tags: int
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 def attributes(tag: Tag) -> dict[str, str]:
@@ -69,7 +72,7 @@ def _elements(kind: str) -> frozenset[str]:
 
 @cache
 def _matter() -> frozenset[str]:
-    kinds = ("blocks", "headings", "never_read", "told")
+    kinds = ("blocks", "headings", "never_read", "struck", "told")
     return frozenset({"a", "br"}).union(*map(_elements, kinds))
 
 
@@ -92,6 +95,7 @@ class _Scanner:
         self.tags = 0
         self.h1: tuple[str, int] | None = None
         self.unended: set[str] = set()
+        self.struck: list[tuple[int, int]] = []
 
     def run(self) -> Scan:
         source, at, search, matter = self.source, 0, _MARK.search, _matter()
@@ -111,7 +115,8 @@ class _Scanner:
             self.text(at, len(source))
         self.anchor(False)
         self.replace(len(source), len(source), "")
-        return Scan(tuple(self.chunks), _NOT_XML.sub("", "".join(self.markup)), tuple(self.told), self.tags)
+        markup = _NOT_XML.sub("", "".join(self.markup))
+        return Scan(tuple(self.chunks), markup, tuple(self.told), self.tags, tuple(self.struck))
 
     def replace(self, start: int, end: int, by: str) -> None:
         """Copy the source up to `start` into the markup, and `by` in the place of source[start:end]."""
@@ -134,6 +139,9 @@ class _Scanner:
         closing = bool(mark[1])
         if name in _elements("told") and not closing:
             self.told.append(Tag(name, mark[3], mark.end(), mark.end()))
+        if name in _elements("struck") and not closing and (after := self.strike(mark, name)):
+            self.replace(mark.start(), after, "")
+            return after
         if name in _elements("never_read") and not closing and (after := self.skip(mark, name)):
             self.replace(mark.start(), after, "")
             return after
@@ -172,6 +180,15 @@ class _Scanner:
         if name in _elements("blocks"):
             self.parted = max(self.parted, SPACE)
         close = self.source.find(">", stop)
+        return close + 1 if close >= 0 else len(self.source)
+
+    def strike(self, mark: "re.Match[str]", name: str) -> int | None:
+        """Step over what the page strikes out; None if that is too much to be an editor's."""
+        end = _end_tag(name).search(self.source, mark.end(), mark.end() + _STRUCK)
+        if end is None:
+            return None
+        self.struck.append((mark.end(), end.start()))
+        close = self.source.find(">", end.start())
         return close + 1 if close >= 0 else len(self.source)
 
     def headline(self, mark: "re.Match[str]", name: str, closing: bool) -> None:
