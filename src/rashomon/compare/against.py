@@ -16,6 +16,7 @@ from rashomon.compare.contradictions import gist
 from rashomon.compare.denied import denied
 from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
+from rashomon.compare.gainsaid import gainsaid
 from rashomon.compare.likeness import Vectors
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
@@ -30,6 +31,7 @@ from rashomon.compare.twins import Twins
 from rashomon.compare.undone import undone
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
+from rashomon.encode import Encoder
 from rashomon.lineage.origins import families
 from rashomon.model import Account, Claim, Moment, Reading
 
@@ -146,6 +148,17 @@ class Against:
             likest = max(of_one, key=lambda each: (each.score, -each.told)).told
             reasons = [_against({each.there for each in of_one}, {each.not_there for each in of_one})]
             made.append(self._claim([(e.told, e.denying) for e in of_one], reasons, likest=likest, denies=_denies))
+        return made
+
+    def of_gainsaid(self, rebutted: Sequence[Rebuttal], encoder: Encoder) -> list[Claim]:
+        """Make a claim of what one hand tells in a clause and another denies in one, with a word for each of its words."""
+        made, whole = [], self._whole()
+        found = gainsaid(self.scores.every, whole, rebutted, self.maker.hands, self.moments, encoder)
+        for of_one in _tied(found, lambda each: (each.told, each.denying)):
+            likest = max(of_one, key=lambda each: (each.score, -each.told))
+            reasons = [f"{_listed({each.clause for each in of_one})} on one side alone"]
+            reasons.append(f"each of its words stands on the other [up to {likest.score:.2f} alike]")
+            made.append(self._claim([(e.told, e.denying) for e in of_one], reasons, likest=likest.told, denies=_denies))
         return made
 
     def of_undone(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:

@@ -212,6 +212,7 @@ def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fa
         *asked.of_lists(scene.by_id),
         *asked.of_details(apart),
         *asked.of_undone(apart),
+        *asked.of_gainsaid(scene.denied, encoder),
         *asked.of_nobody(told_of, where),
     ]
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon import words
 
-__all__ = ["CAPITALISED_NOUNS", "FORM", "deeds", "forms"]
+__all__ = ["CAPITALISED_NOUNS", "FORM", "deeds", "forms", "telling"]
 
 FORM = 5  # letters by which two forms of one word are told to be one
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -19,6 +19,11 @@ def forms(text: str, language: str) -> frozenset[str]:
     """Return the telling words of a text."""
     idle = _stops(language)
     return frozenset(w[:FORM] for w in _WORD.findall(text.casefold()) if w not in idle)
+
+
+def telling(word: str, language: str) -> bool:
+    """Tell whether a word, in lower case, is one that tells, and does not only bind."""
+    return len(word) > 2 and word not in _stops(language)
 
 
 def deeds(text: str, language: str) -> frozenset[str]:
