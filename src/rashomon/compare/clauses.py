@@ -180,7 +180,8 @@ def _of_a_deed(clause: str, at: int, cue: str, data: _Data) -> bool:
     behind = [word.casefold() for word in _ALONE.findall(clause[at + len(cue) :])]
     folded = cue.casefold().replace("’", "'")
     if folded not in data.verbal and not folded.endswith("n't"):
-        return data.passive is None or data.passive.search(clause, at + len(cue)) is not None
+        of_an_object = bool(before) and telling(before[-1], data.language)  # "received no complaint"
+        return data.passive is None or of_an_object or data.passive.search(clause, at + len(cue)) is not None
     deed = next((word for word in behind if word not in data.helping), None)
     if data.passive is not None:  # the verb follows, behind a word that helps it
         helper = folded[: -len("n't")] if folded.endswith("n't") else ""

@@ -61,7 +61,7 @@ def gainsaid(
     for clause in denied:
         denier = every[clause.unit]
         held = [(told.clauses[n].unit, score) for n, score in told.holding(clause)]
-        if any(_of_one_word(every[i], denier) for i, _ in held if i != clause.unit):
+        if len(clause.told) > 1 and any(_of_one_word(every[i], denier) for i, _ in held if i != clause.unit):
             continue  # who tells it too denies it of another thing, or of another time
         for i, score in held:
             unit = every[i]
@@ -95,7 +95,11 @@ class _Told:
         Of another language one word may have none where the clauses themselves are alike: the encoder knows few verbs alone.
         """
         language, loose = self._every[clause.unit].language, []
-        for n, scores in sorted(self._words_held(clause, language).items()):
+        held = self._words_held(clause, language)
+        if len(clause.told) == 1:  # of one word only what is nearest to it in a language
+            most = {la: max(scores[0] for n, scores in held.items() if self._language(n) == la) for la in map(self._language, held)}
+            held = {n: scores for n, scores in held.items() if scores[0] == most[self._language(n)] >= CLOSE}
+        for n, scores in sorted(held.items()):
             if len(scores) == len(clause.told) and sum(scores) >= MEAN * len(scores):
                 yield n, sum(scores) / len(scores)
             elif len(scores) >= len(clause.told) - 1 and max(scores) >= CLOSE and self._language(n) != language:
@@ -127,8 +131,12 @@ def _of_one_word(told: Unit, denier: Unit) -> bool:
     """Tell whether an article tells what it denies, and not as somebody else's word."""
     if told.article != denier.article:
         return False
-    one, other = (unit.voice.speaker if unit.voice is not None else None for unit in (told, denier))
-    return told.voice is None or one is None or one == other
+    if told.voice is None or denier.voice is None:
+        return True
+    if told.voice.speaker is not None and denier.voice.speaker is not None:
+        return told.voice.speaker == denier.voice.speaker
+    one, other = ({span.text.casefold() for span in unit.voice.source} for unit in (told, denier) if unit.voice is not None)
+    return one == other
 
 
 def _words_of(every: Sequence[Unit], among: Iterable[int]) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ from functools import cache
 from rashomon import words
 from rashomon.compare.terms import any_of, terms
 
-__all__ = ["Side", "sides"]
+__all__ = ["Side", "is_first", "sides"]
 
 _DEFENCE = 160  # characters on each side of a term of guilt in which the defence is named
 _WINDOW = 30  # characters before a term in which a negation turns it round
@@ -55,6 +55,11 @@ def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]
     held = {n for word in begun.keys() & told for term, n in begun[word] if term <= told}  # most sentences hold no term
     found = ((n, _side(patterns[n], text, language)) for n in sorted(held))
     return {n: side for n, side in found if side is not None}
+
+
+def is_first(term: str, pair: int, language: str, field: str) -> bool:
+    """Tell whether a term is of the first side of the pair of that number."""
+    return _patterns(language, field)[pair][0].fullmatch(term) is not None
 
 
 def _side(pair: tuple[re.Pattern[str], re.Pattern[str]], text: str, language: str) -> Side | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.compare.opposites import Side, sides
+from rashomon.compare.opposites import Side, is_first, sides
 from rashomon.compare.states import of_another_year, of_two_days
 from rashomon.compare.subjects import few
 from rashomon.compare.terms import any_of, terms
@@ -23,6 +23,7 @@ __all__ = ["Standing", "standings"]
 
 ALIKE = 0.0  # of two sentences, which may tell anything else of that person
 NONE = 30  # characters before a standing in which a word may say it of nobody
+MOST = 100  # units that say a standing of nobody, and of somebody, that are held against each other
 BACK = 200  # characters before a pronoun in which the sentence stands that says who it is
 _BARE_AGE = re.compile(r"[,(]\s*(\d{1,3})\s*[,)]")
 _ENDS = re.compile(r"[.!?:]['\"’”]?\s+|\n")
@@ -56,17 +57,73 @@ def standings(
             if who is not None:
                 taking[pair][i] = side, who
     found = {pair: list(_opposed(few(of), scores, hands, moments)) for pair, of in sorted(taking.items()) if len(of) > 1}
+    for told, denying, one, none, pair in _of_nobody(scores, among, hands, readings, moments):
+        found.setdefault(pair, []).append((told, denying, one, none))
     return {pair: opposed for pair, opposed in found.items() if opposed}
 
 
-def _told(unit: Unit) -> Mapping[int, Side]:
-    """Return the standings that a unit gives, but for those that only hold so far, or that nobody has yet."""
+def _of_nobody(
+    scores: Scores,
+    among: Sequence[int],
+    hands: Mapping[str, str],
+    readings: Mapping[str, Reading],
+    moments: Mapping[str, Sequence[Moment]],
+) -> Iterator[tuple[int, int, Side, Side, int]]:
+    """Yield the units of which one gives a standing to somebody, and the other to nobody: "nobody is under arrest"."""
+    every = scores.every
+    none: dict[int, dict[int, Side]] = defaultdict(dict)
+    for i in among:
+        for pair, side in _told(every[i], of_nobody=True).items():
+            none[pair][i] = side
+    if not none:
+        return
+    some: dict[int, dict[int, Side]] = defaultdict(dict)
+    for i in among:
+        for pair, side in _told(every[i]).items():
+            if pair in none and not side.second and _somebody(every[i], side.at, readings.get(every[i].article)):
+                some[pair][i] = side
+    for pair, of in sorted(none.items()):
+        for j, i in ((j, i) for j in sorted(of)[:MOST] for i in sorted(some[pair])[:MOST]):
+            a, b = every[i].article, every[j].article
+            if hands.get(a, a) == hands.get(b, b) or _of_two_issues(a, b, readings) or scores.of(i, j) < ALIKE:
+                continue
+            if not (of_two_days(every[i], every[j], moments) or of_another_year(every[i], every[j], moments)):
+                yield i, j, some[pair][i], of[j], pair
+
+
+def _somebody(unit: Unit, at: int, reading: Reading | None) -> bool:
+    if _who(unit, at, reading) is not None or _begins_with_pronoun(unit.span.text, unit.language):
+        return True
+    return _held(unit.language).persons.search(unit.span.text, 0, at) is not None
+
+
+def _of_two_issues(one: str, other: str, readings: Mapping[str, Reading]) -> bool:
+    """Tell whether two articles are of two days: whom nobody held on Monday may be held on Tuesday."""
+    days = {readings[a].article.published for a in (one, other) if a in readings}
+    known = {day[:10] for day in days if day}
+    return len(known) > 1
+
+
+def _told(unit: Unit, *, of_nobody: bool = False) -> Mapping[int, Side]:
+    """Return the standings that a unit gives somebody, or nobody; but for those that only hold so far."""
     text, none = unit.span.text, terms(unit.language, "nobody")
     for_now = terms(unit.language, "for_now")
     if for_now is None or for_now.search(text) is not None or "?" in text:
         return {}
     told = sides(text, unit.language, "standings")
-    return {pair: side for pair, side in told.items() if none is None or none.search(text, max(0, side.at - NONE), side.at) is None}
+    if not of_nobody:
+        return {p: side for p, side in told.items() if none is None or none.search(text, max(0, side.at - NONE), side.at) is None}
+    nobody, fields = terms(unit.language, "no_person"), ("additions", "narrowing")
+    if nobody is None or any(p is not None and p.search(text) is not None for p in (terms(unit.language, f) for f in fields)):
+        return {}
+    found = {p: (side, nobody.search(text, max(0, side.at - NONE), side.at + len(side.term) + NONE)) for p, side in told.items()}
+    first = {p: (side, m) for p, (side, m) in found.items() if m is not None and is_first(side.term, p, unit.language, "standings")}
+    return {p: Side(True, _between(text, side, m), side.at) for p, (side, m) in first.items()}
+
+
+def _between(text: str, side: Side, nobody: re.Match[str]) -> str:
+    """Return the words from "nobody" to a standing, whichever comes first."""
+    return text[min(nobody.start(), side.at) : max(nobody.end(), side.at + len(side.term))]
 
 
 def _opposed(
@@ -142,6 +199,7 @@ class _Held:
     articles: frozenset[str]
     indefinite: frozenset[str]
     pronouns: frozenset[str]
+    persons: re.Pattern[str]
 
 
 @cache
@@ -156,4 +214,5 @@ def _held(language: str) -> _Held:
         frozenset({*roles.get("articles", ()), *roles.get("definite", ()), *data.get("owned", ())}),
         frozenset(roles.get("indefinite", ())),
         frozenset(data["persons_before"]),
+        any_of(data["ages_alone"]["persons"]),
     )
