@@ -67,10 +67,21 @@ def few(of: Mapping[int, tuple[Side, T]]) -> dict[int, tuple[Side, T]]:
 def _told(unit: Unit) -> Mapping[int, Side]:
     """Return the states that a unit tells, but for those that only hold so far, and those of none."""
     text, none, for_now = unit.span.text, terms(unit.language, "nobody"), terms(unit.language, "for_now")
-    if for_now is None or for_now.search(text) is not None or "?" in text:
+    if for_now is None or "?" in text:
         return {}
     told = sides(text, unit.language, "subject_states")
-    return {pair: side for pair, side in told.items() if none is None or none.search(text, max(0, side.at - NONE), side.at) is None}
+    return {
+        pair: side
+        for pair, side in told.items()
+        if (none is None or none.search(text, max(0, side.at - NONE), side.at) is None) and not _for_now(text, side, for_now)
+    }
+
+
+def _for_now(text: str, side: Side, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the part of a sentence that tells a state says that it only holds so far."""
+    begin = max((m.end() for m in _PARTS.finditer(text, 0, side.at)), default=0)
+    behind = _PARTS.search(text, side.at + len(side.term))
+    return pattern.search(text, begin, behind.start() if behind else len(text)) is not None
 
 
 def _subject(unit: Unit, side: Side) -> _Subject | None:
