@@ -6,7 +6,7 @@ come, of a part, or of a condition is no such denial; the words that say so are 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,13 +31,14 @@ _MARKS = r"[,;:()–—\"“”]|\s-\s"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a unit: its telling words, lower-case, the names in it, its text, and that without what denies."""
+    """A clause of a unit: its telling words, lower-case, the names in it, its text, and that without what denies; and its verb."""
 
     unit: int
     told: tuple[str, ...]
     names: frozenset[str]
     text: str
     bare: str
+    deed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def denied_clauses(number: int, unit: Unit) -> Iterator[Clause]:
             continue
         if _narrowed(rest, clause, language, data) or not _of_a_deed(clause, cue.start - start, cue.text, data):
             continue
-        yield from _clause(number, rest, " ".join(clause.split()), language, data)
+        deed = _deed(clause, cue.start - start, cue.text, data)
+        yield from (replace(c, deed=deed) for c in _clause(number, rest, " ".join(clause.split()), language, data))
 
 
 def claimed_clause(rebuttal: Rebuttal, every: Sequence[Unit]) -> Iterator[Clause]:
@@ -189,3 +191,18 @@ def _of_a_deed(clause: str, at: int, cue: str, data: _Data) -> bool:
         return helped and deed is not None and telling(deed, data.language)
     verb_before = bool(before) and (before[-1] in data.helping or telling(before[-1], data.language))
     return verb_before or (bool(before) and deed is not None and len(behind) < FEW)
+
+
+def _deed(clause: str, at: int, cue: str, data: _Data) -> str | None:
+    """Return the verb of a denied clause: what follows "not", what stands behind "was" of no one, and in Dutch what ends it."""
+    behind: list[str] = [word.casefold() for word in _ALONE.findall(clause[at + len(cue) :])]
+    telling_ = [word for word in behind if telling(word, data.language)]
+    if data.passive is None:
+        before: list[str] = [word.casefold() for word in _ALONE.findall(clause[:at])]
+        if telling_ and data.helping.intersection(before):
+            return telling_[-1]
+        return before[-1] if before and telling(before[-1], data.language) else None
+    found = data.passive.search(clause, at + len(cue))
+    if found is not None and cue.casefold() not in data.verbal:
+        telling_ = [word.casefold() for word in _ALONE.findall(clause[found.end() :]) if telling(word.casefold(), data.language)]
+    return telling_[0] if telling_ else None

@@ -23,7 +23,8 @@ from rashomon.model import Moment
 __all__ = ["Gainsaid", "gainsaid"]
 
 MEAN = 0.45  # cosine of the words of a clause with those of the other: one may be of a looser kind
-CLAUSES = 0.45  # and of two clauses of which one word has no such other
+CLAUSES = 0.45  # and of two clauses of two languages where the verb has no such other
+SURELY = 0.65  # and where another word has none
 MOST_DENIED = 50  # clauses of one article
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -92,39 +93,44 @@ class _Told:
     def holding(self, clause: Clause) -> Iterator[tuple[int, float]]:
         """Yield the clauses that hold all words of a denied one, each as another of theirs, with how alike they are.
 
-        Of another language one word may have none where the clauses themselves are alike: the encoder knows few verbs alone.
+        Of another language one may have none where the clauses themselves are alike: the encoder knows few verbs alone.
         """
-        language, loose = self._every[clause.unit].language, []
+        language, loose = self._every[clause.unit].language, dict[int, float]()
         held = self._words_held(clause, language)
         if len(clause.told) == 1:  # of one word only what is nearest to it in a language
-            most = {la: max(scores[0] for n, scores in held.items() if self._language(n) == la) for la in map(self._language, held)}
-            held = {n: scores for n, scores in held.items() if scores[0] == most[self._language(n)] >= CLOSE}
-        for n, scores in sorted(held.items()):
-            if len(scores) == len(clause.told) and sum(scores) >= MEAN * len(scores):
+            most: dict[str, float] = defaultdict(float)
+            for n, by_word in held.items():
+                most[self._language(n)] = max(most[self._language(n)], *by_word.values())
+            held = {n: by_word for n, by_word in held.items() if max(by_word.values()) == most[self._language(n)] >= CLOSE}
+        for n, by_word in sorted(held.items()):
+            scores, wanting = list(by_word.values()), [word for word in clause.told if word not in by_word]
+            if not wanting and sum(scores) >= MEAN * len(scores):
                 yield n, sum(scores) / len(scores)
-            elif len(scores) >= len(clause.told) - 1 and max(scores) >= CLOSE and self._language(n) != language:
-                loose.append(n)
+            elif len(wanting) == 1 and scores and max(scores) >= CLOSE and self._language(n) != language:
+                loose[n] = CLAUSES if wanting == [clause.deed] else SURELY
         if loose:
             mine = centre(self._encoder.encode([clause.bare]), [language])
             theirs = centre(self._encoder.encode([self.clauses[n].bare for n in loose]), [self._language(n) for n in loose])
             alike = (theirs @ mine[0]).tolist()
-            yield from ((n, cosine) for n, cosine in zip(loose, alike, strict=True) if cosine >= CLAUSES)
+            yield from ((n, cosine) for n, cosine in zip(loose, alike, strict=True) if cosine >= loose[n])
 
     def _language(self, n: int) -> str:
         return self._every[self.clauses[n].unit].language
 
-    def _words_held(self, clause: Clause, language: str) -> dict[int, list[float]]:
-        """Return for each clause with words of a denied one how alike these are, no word of theirs twice."""
-        found: dict[int, dict[Word, float]] = defaultdict(dict)
+    def _words_held(self, clause: Clause, language: str) -> dict[int, dict[str, float]]:
+        """Return for each clause with words of a denied one how alike these are, by word, no word of theirs twice."""
+        found: dict[int, dict[str, float]] = defaultdict(dict)
+        taken: dict[int, set[Word]] = defaultdict(set)
         for word in clause.told:
             likest: dict[int, tuple[float, Word]] = {}
             for other, score in self._same.get((language, word), {}).items():
                 for n in self._with.get(other, ()):
-                    if other not in found[n] and (n not in likest or likest[n][0] < score):
+                    if other not in taken[n] and (n not in likest or likest[n][0] < score):
                         likest[n] = score, other
             for n, (score, other) in likest.items():
-                found[n][other] = score
-        return {n: list(scores.values()) for n, scores in found.items() if scores}
+                found[n][word] = score
+                taken[n].add(other)
+        return found
 
 
 def _of_one_word(told: Unit, denier: Unit) -> bool:
