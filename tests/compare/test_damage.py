@@ -1,5 +1,7 @@
 """What was altered on the way: a number, a currency, a name, between sentences that otherwise say the same."""
 
+from dataclasses import replace
+
 import pytest
 
 import rashomon.extract as extracting
@@ -93,6 +95,17 @@ def test_a_translation_with_another_number_is_damage_and_an_untouched_one_is_not
     assert found.reasons[0] == "number altered in translation: “48” against “84”"
     assert "cannot be told" in found.reasons[1]
     assert [c for c in compared(encoder, "nl", NL) if c.finding in {"corruption", "figures differ", "contradiction"}] == []
+
+
+def test_what_is_damaged_by_content_alone_only_may_be(encoder):
+    articles = [article("a", EN), article("b", NL.replace("48", "84"), language="nl")]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    (told,) = lineage.translations(articles, encoder)
+    reason = "the content tells which came first (1.2)"
+    descents = (replace(told, directed=True, from_="a", to="b", reasons=(reason,)),) if told.from_ == "a" else ()
+    found = claims(readings, origins=lineage.origins(articles, descents, ()), encoder=encoder, descents=descents)
+    (corruption,) = [c for c in found if c.finding == "corruption"]
+    assert "“84” may be the damaged one" in corruption.reasons[1]
 
 
 def test_the_copy_is_the_damaged_one_where_the_direction_is_known(encoder):

@@ -118,7 +118,7 @@ def _from_outlet() -> re.Pattern[str]:
         for kind in ("article", "where")
     )
     start = rf"(?:(?:{machine})[\s-])?(?:{verbs})\s"
-    return re.compile(rf"{start}(?:(?:{before})|(?:{of})\s(?:{where}))\s", re.IGNORECASE)
+    return re.compile(rf"{start}(?:(?:{of})\s(?:{where})|(?:{before}))\s", re.IGNORECASE)
 
 
 def parted(line: str) -> tuple[int, int] | None:

@@ -339,6 +339,10 @@ def _odd(group: Sequence[Altered], held: Mapping[ArticleSpan, str | None], findi
     if lone is not None and not any(f.descent.directed and f.ends[0] == lone for f in group):
         other, many = Counter(at.text for at in held).most_common(1)[0]
         return lone, f"“{lone.text}” is the damaged one: the other {many} articles of this text have “{other}”"
+    if first.descent.directed and lineage.by_content(first.descent):
+        return first.ends[
+            1
+        ], f"“{first.ends[1].text}” may be the damaged one: by its content, and no more, its article comes from the other"
     if first.descent.directed:
         return first.ends[1], f"“{first.ends[1].text}” is the damaged one: its article comes from the other"
     return first.ends[1], "which of them is damaged cannot be told: it is not known which article comes from which"

@@ -11,10 +11,11 @@ from rashomon.clean.kinds import DATED, SIGNED
 from rashomon.edtf import worded
 from rashomon.lineage.leaning import leaning
 from rashomon.lineage.versions import version_times
-from rashomon.model import Article, Span
+from rashomon.model import Article, Descent, Span
 
-__all__ = ["Direction", "direction", "of_itself"]
+__all__ = ["Direction", "by_content", "direction", "of_itself"]
 
+_CONTENT = "the content tells which came first"
 _HEAD = 150  # characters in which a dateline stands
 
 
@@ -49,11 +50,16 @@ def of_itself(one: Article, other: Article) -> bool:
     return any(True for _ in (*_says(one, other), *_says(other, one)))
 
 
+def by_content(descent: Descent) -> bool:
+    """Tell whether the direction of a descent rests on content alone: on where an event is at home, how names are spelt."""
+    return any(reason.startswith(_CONTENT) for reason in descent.reasons)
+
+
 def _by_content(one: Article, other: Article) -> Direction:
     found = leaning(one, other)
     first, second = (one, other) if found.score >= 0 else (other, one)
     if found.sure:
-        return Direction(first, second, True, (f"the content tells which came first ({abs(found.score):.1f})", *found.reasons))
+        return Direction(first, second, True, (f"{_CONTENT} ({abs(found.score):.1f})", *found.reasons))
     return Direction(one, other, False, (f"nothing surely tells which came first ({abs(found.score):.1f} for {first.path})",))
 
 
