@@ -64,8 +64,8 @@ def lived(read: Tokens, language: str) -> Iterator[Lived]:
         if word in known.nouns and (at + 1 >= len(read) or read.words[at + 1] not in known.parts):
             yield Lived(at, at + 1, known.nouns[word], known.nouns[word] + _YEARS)
             continue
-        first = _begins(read, at, known)
-        told = _ten(read, at, known) if first is not None else None
+        told = _ten(read, at, known)  # first: few tokens name one
+        first = _begins(read, at, known) if told is not None else None
         if first is not None and told is not None:
             low, high = _TEENS if told[0] == _TEENS[0] - 3 else (told[0], told[0] + _YEARS)
             yield Lived(first, told[1], low, high)
