@@ -32,6 +32,7 @@ from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.lone import lone_figures
 from rashomon.compare.making import Maker
 from rashomon.compare.neighbours import Neighbours
+from rashomon.compare.one_voice import says_one_thing
 from rashomon.compare.parting import parted_figures, parted_measures
 from rashomon.compare.reader import PairReader
 from rashomon.compare.rebuttals import Rebuttal, rebutted
@@ -84,6 +85,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     hands = families([r.article.id for r in scene.ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
     quoted = [scene.twins.all(group) for group in echoes(scene.every, scene.twins.first(range(len(scene.every))))]
     held = on_one_side(groups(alike, scene.scores, scene.twins, hands), scene.every, sides(figures, scene.by_id))
+    held = [group for group in held if says_one_thing(group, alike.telling, scene.scores, scene.maker)]
     told = [scene.maker.like(group, scene.scores) for group in (*held, *quoted)]
     against = _against(scene, encoder, apart, told_of, where)
     if altered is None:

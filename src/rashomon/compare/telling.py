@@ -68,6 +68,10 @@ class Telling:
         self._quotation: dict[int, frozenset[tuple[str, ...]]] = {}
         self._whole = {i: self._sum(said, self._language[i]) for i, said in self._said.items()}
 
+    def known(self, group: Iterable[int]) -> list[int]:
+        """Return the units of a group that stand for all of the same words."""
+        return [i for i in group if i in self._said]
+
     def shared(self, one: int, other: int) -> float:
         """Return the weight of the words that two units of one language share, as a share of the lighter one's: 0 to 1."""
         both = self._said[one] & self._said[other]
