@@ -9,7 +9,7 @@ sentences tell one thing, or give the ages of the same persons but for one.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.compare.aged import Aged, aged
 from rashomon.compare.figure_groups import Figures
@@ -24,6 +24,7 @@ __all__ = ["ages", "agreed_ages", "of_persons", "unnamed_ages"]
 APART = 14  # days between two reports, from which on a birthday is likelier than an error
 _FIRST, _LAST = "1000", "9000"  # years between which a day is one, and no open end
 MOST, SENTENCES = 8, 200  # ages of a sentence, and sentences with several, that are looked into
+MISTAKEN = 2  # years by which an age is often mistaken
 FARTHEST = 20  # years apart, from where on two persons have one name
 
 
@@ -73,7 +74,7 @@ def unnamed_ages(
     for each in told:
         values[each.item.quantity.article].add(each.item.quantity.value or 0.0)
         by_sentence[each.item.quantity.article, each.item.unit.sentence].append(each)
-    pairs = [*_in_like_sentences(by_sentence, alike), *_beside_others(by_sentence, values)]
+    pairs = [*_in_like_sentences(by_sentence, alike), *_beside_others(by_sentence, values), *_mistaken(told, values)]
     apart = {
         (a.item.quantity.id, b.item.quantity.id): (a.item, b.item) for a, b in pairs if _of_one(a, b, values, hands, published)
     }
@@ -107,6 +108,27 @@ def _beside_others(
         b = [y for y in other if y.item.quantity.value not in {x.item.quantity.value for x in one}]
         if len(a) == len(b) == 1:
             yield a[0], b[0]
+
+
+def _mistaken(told: Sequence[Aged], values: Mapping[str, Set[float]]) -> Iterator[tuple[Aged, Aged]]:
+    """Yield the ages of two articles that look like one that was mistaken: the only ones which the other article does not give, and
+    few years apart, or of the same digits."""
+    by_article: dict[str, list[Aged]] = defaultdict(list)
+    for each in told:
+        by_article[each.item.quantity.article].append(each)
+    for one, other in combinations(sorted(by_article)[:SENTENCES], 2):
+        mine, theirs = values[one] - values[other], values[other] - values[one]
+        alike = [(x, y) for x, y in product(mine, theirs) if _swapped(x, y)]
+        if len(mine) == len(theirs) == 1 and abs(min(mine) - min(theirs)) <= MISTAKEN:
+            alike = [(min(mine), min(theirs))]
+        if len(alike) == 1:
+            a = [each for each in by_article[one] if each.item.quantity.value == alike[0][0]]
+            yield from product(a, [each for each in by_article[other] if each.item.quantity.value == alike[0][1]])
+
+
+def _swapped(one: float, other: float) -> bool:
+    """Tell whether two ages have the same digits: 34 and 43."""
+    return sorted(f"{one:.0f}") == sorted(f"{other:.0f}")
 
 
 def _of_one(

@@ -16,6 +16,7 @@ from rashomon.compare.ages import ages, agreed_ages, of_persons, unnamed_ages
 from rashomon.compare.apart import speakers
 from rashomon.compare.clocks import clock_claims
 from rashomon.compare.config import CompareConfig
+from rashomon.compare.conflicts import conflicting
 from rashomon.compare.contradictions import contradictions
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.damage import Altered, altered_on_the_way, damage
@@ -26,8 +27,10 @@ from rashomon.compare.exact import exact_figures, scores_and_times
 from rashomon.compare.exclusion import Story
 from rashomon.compare.fates import Fated, fated
 from rashomon.compare.figure_claims import agreed, figure_claims
+from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import OneThing, groups
+from rashomon.compare.inside import agreeing, in_groups, place_claims, told_inside, without, year_claims
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.lone import lone_figures
 from rashomon.compare.making import Maker
@@ -81,10 +84,17 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     alike = OneThing.of(scene.scores, scene.twins)
     of_two_hands, apart = _of_two_hands(alike, scene.every, scene.maker.hands)
     told_of, where = _fated(scene.scores, scene.twins, scene.ages)
-    figures, exact = _figures(scene, of_two_hands, apart, told_of, where)
     hands = families([r.article.id for r in scene.ordered], [(d.from_, d.to) for d in descents if not d.doubtful])
+    grouped = groups(alike, scene.scores, scene.twins, hands)
+    fates = {each.item.quantity.id: each.fate for each in told_of}
+    near = _of_hands(alike.near, scene.every, scene.maker.hands)
+    pairs = [*((i, j) for i, j, _ in near), *in_groups(grouped, scene.every, scene.maker.hands)]
+    conflicts = conflicting(pairs, scene.scores, scene.by_id, {found.item.quantity.id for found in scene.ages}, fates)
+    slots = [*conflicts.figures, *told_inside(grouped, scene.scores, scene.maker, scene.by_id, fates)]
+    figures, exact = _figures(scene, of_two_hands, apart, told_of, where, slots)
     quoted = [scene.twins.all(group) for group in echoes(scene.every, scene.twins.first(range(len(scene.every))))]
-    held = on_one_side(groups(alike, scene.scores, scene.twins, hands), scene.every, sides(figures, scene.by_id))
+    sure = without(grouped, scene.every, conflicts.parted, scene.maker.hands)
+    held = agreeing(on_one_side(sure, scene.every, sides(figures, scene.by_id)), scene.scores, scene.maker)
     held = [group for group in held if says_one_thing(group, alike.telling, scene.scores, scene.maker)]
     told = [scene.maker.like(group, scene.scores) for group in (*held, *quoted)]
     against = _against(scene, encoder, apart, told_of, where)
@@ -95,7 +105,15 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     kept = [*undamaged(figures, altered, scene.ordered), *told]
     other = [c for c in kept if c.finding != "single origin" or not _held_by_any(c, first_of)]
     found = _undisputed([*damaged, *against, *_few_of_copies(other, hands, scene.maker), *exact])
-    clocks = undamaged(clock_claims(scene.every, scene.by_id, scene.maker), altered, scene.ordered)
+    clocks = undamaged(
+        [
+            *clock_claims(scene.every, scene.by_id, scene.maker),
+            *place_claims(grouped, scene.scores, scene.maker),
+            *year_claims(grouped, scene.scores, scene.maker),
+        ],
+        altered,
+        scene.ordered,
+    )
     found = _once([*found, *day_claims(scene.every, scene.by_id, scene.maker), *clocks])
     found += voices([*found, *other], scene.items, scene.scores, scene.maker)
     heard = Elsewhere(scene.alike, scene.scores, scene.twins, scene.maker.hands).heard(found)
@@ -176,7 +194,14 @@ def _scene(
     )
 
 
-def _figures(scene: _Scene, of_two_hands: Pairs, apart: Pairs, told_of: Sequence[Fated], where: Mapping[int, int]) -> Figured:
+def _figures(
+    scene: _Scene,
+    of_two_hands: Pairs,
+    apart: Pairs,
+    told_of: Sequence[Fated],
+    where: Mapping[int, int],
+    slots: Sequence[Figures],
+) -> Figured:
     """Return the claims of figures, and of those that agree exactly or are scores and times."""
     every, hands, by_id = scene.every, scene.maker.hands, scene.by_id
     story = Story(hands, by_id, {each.item.quantity.id: each.fate for each in told_of})
@@ -192,6 +217,8 @@ def _figures(scene: _Scene, of_two_hands: Pairs, apart: Pairs, told_of: Sequence
     known_apart = {c.quantity.id for f in excluding for part in f.agreeing for c in part}
     lone = lone_figures(figured, scene.counts, scene.scores, hands, story.fates, by_id)
     excluding += [f for f in lone if not all(a.quantity.id in known_apart and b.quantity.id in known_apart for a, b in f.apart)]
+    known_apart = {c.quantity.id for f in excluding for part in f.agreeing for c in part}
+    excluding += [f for f in slots if not all(a.quantity.id in known_apart and b.quantity.id in known_apart for a, b in f.apart)]
     of_ages = {found.item.quantity.id for found in scene.ages}
     known = [*excluding, *votes(scene.sentences, hands), *exact_figures(scene.sentences, story, of_ages)]
     figures, exact = figure_claims(figured, scene.counts, scene.maker, story, list(scene.kept.values()), known)
@@ -231,9 +258,13 @@ def _of_two_hands(
 ) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, float]]]:
     """Return the pairs whose articles go back to two hands, and those of them that are of one language: between relatives what
     differs is damage."""
-    hand = [hands.get(unit.article, unit.article) for unit in every]
-    pairs = [(i, j, score) for i, j, score in alike.pairs if hand[i] != hand[j]]
+    pairs = _of_hands(alike.pairs, every, hands)
     return pairs, [pair for pair in pairs if every[pair[0]].language == every[pair[1]].language]
+
+
+def _of_hands(pairs: Pairs, every: Sequence[Unit], hands: Mapping[str, str]) -> list[tuple[int, int, float]]:
+    hand = [hands.get(unit.article, unit.article) for unit in every]
+    return [(i, j, score) for i, j, score in pairs if hand[i] != hand[j]]
 
 
 def _around(every: Sequence[Unit]) -> list[list[int]]:

@@ -29,7 +29,7 @@ from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "Story", "names_one_of", "placeless"]
+__all__ = ["FARTHEST", "LIST", "TIMES", "Exclusion", "Story", "Surroundings", "names_one_of", "placeless"]
 
 ROWS = 4_096  # of figures with an article's that are kept: a story of hundreds of figures asks for each again and again
 FARTHEST = 4  # figures farther apart than this many times count two things, or one is damaged, which lineage tells

@@ -158,8 +158,18 @@ def _beside(item: Counted, start: int, end: int) -> bool:
         or (formerly is not None and formerly.search(text) is not None)
     ):
         return True
-    aged = item.quantity.of is None and (text[:start].rstrip().endswith(",") or text[end:].lstrip().startswith(","))
-    return aged or item.quantity.span.text.casefold() in _times(language)
+    return _may_be_an_age(item, start, end) or item.quantity.span.text.casefold() in _times(language)
+
+
+def _may_be_an_age(item: Counted, start: int, end: int) -> bool:
+    """Tell whether a figure that names nothing stands behind a comma, or between a name, or what leads to an age, and one."""
+    text, language = item.unit.span.text, item.unit.language
+    before = text[:start].rstrip()
+    if item.quantity.of is not None or before.endswith(","):
+        return item.quantity.of is None
+    leads, last = terms(language, "age_leads"), before[before.rfind(" ") + 1 :]
+    told = last[:1].isupper() or (leads is not None and leads.fullmatch(last) is not None)
+    return told and text[end:].lstrip().startswith(",")
 
 
 def _of_its_own(item: Counted, end: int) -> bool:

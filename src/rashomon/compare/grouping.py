@@ -26,18 +26,20 @@ class OneThing:
 
     own       the units that may begin a group, each of other words
     telling   their telling words
+    near      all pairs that are alike, whatever their words are
     """
 
     own: Sequence[int]
     telling: Telling
     pairs: Sequence[tuple[int, int, float]]
+    near: Sequence[tuple[int, int, float]] = ()
 
     @classmethod
     def of(cls, scores: Scores, twins: Twins) -> "OneThing":
         own = twins.first(i for i, unit in enumerate(scores.every) if unit.leads)
         telling = Telling(scores.every, own)
-        above = scores.above(scores.config.together, own)
-        return cls(own, telling, [pair for pair in above if _tell_one_thing(*pair, telling, scores)])
+        above = list(scores.above(scores.config.together, own))
+        return cls(own, telling, [pair for pair in above if _tell_one_thing(*pair, telling, scores)], above)
 
 
 def groups(alike: OneThing, scores: Scores, twins: Twins, hands: Mapping[str, str] | None = None) -> list[list[int]]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations, product
+from itertools import combinations, islice, permutations, product
 
 from rashomon import words
 from rashomon.compare.exclusion import TIMES
@@ -20,7 +20,7 @@ from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.model import Moment, Quantity, Span
 
-__all__ = ["loose_dates", "loose_figures"]
+__all__ = ["loose_dates", "loose_figures", "parted_by_dates", "parted_by_figures"]
 
 _MOST = 40  # sentences of a group whose figures are held against each other
 _LEAST = 10  # a smaller figure stands in a sentence beside any other
@@ -39,23 +39,31 @@ _WORD = re.compile(r"[^\W\d_]{3,}")  # shorter words only bind others
 
 def loose_figures(members: Sequence[Unit]) -> Iterator[str]:
     """Say that sentences agree but for their figures, which are not the same: the nearest, those that differ first."""
-    members = members[:_MOST]
+    found = [(not _differ(a, b), _ratio(a, b), n, a, b) for n, (_, _, a, b) in enumerate(_figures_apart(members[:_MOST]))]
+    if found:
+        found.sort(key=lambda f: f[:3])
+        how = "are only compatible" if found[0][0] else "differ"
+        yield f"they agree but for their figures, which {how}: {_nearest([f[3:] for f in found if f[0] == found[0][0]])}"
+
+
+def parted_by_figures(members: Sequence[Unit]) -> Iterator[tuple[int, int, Quantity, Quantity]]:
+    """Yield the sentences, by their numbers among `members`, of which a figure excludes one of the other's, with these."""
+    yield from (each for each in _figures_apart(members[:_MOST]) if _differ(*each[2:]))
+
+
+def _figures_apart(members: Sequence[Unit]) -> Iterator[tuple[int, int, Quantity, Quantity]]:
+    """Yield the figures in which sentences part, with the numbers of these."""
     of_article: dict[str, list[Quantity]] = {}
     for unit in members:
         of_article.setdefault(unit.article, []).extend(unit.figures)
     figures = {id(unit): _figures(unit) for unit in members}
-    found: list[tuple[bool, float, int, Quantity, Quantity]] = []
-    for one, other in combinations(members, 2):
+    for (i, one), (j, other) in combinations(enumerate(members), 2):
         for a, b in product(figures[id(one)], figures[id(other)]) if one.article != other.article else ():
             if _parts(a, b) and _of_one(a, one, b, other):
                 mine, its = of_article[one.article], of_article[other.article]
                 met = _met(a, its) or _met(b, mine) or _adds_up(a, its) or _adds_up(b, mine)
                 if not met and not any(_met(a, told) and _met(b, told) for told in of_article.values()):
-                    found.append((not _differ(a, b), _ratio(a, b), len(found), a, b))
-    if found:
-        found.sort(key=lambda f: f[:3])
-        how = "are only compatible" if found[0][0] else "differ"
-        yield f"they agree but for their figures, which {how}: {_nearest([f[3:] for f in found if f[0] == found[0][0]])}"
+                    yield i, j, a, b
 
 
 def _nearest(pairs: Iterable[tuple[Quantity, Quantity]]) -> str:
@@ -71,17 +79,26 @@ def _nearest(pairs: Iterable[tuple[Quantity, Quantity]]) -> str:
 
 def loose_dates(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]) -> Iterator[str]:
     """Say that sentences agree but for a year, a month or a day that both name outright, the only one they name: the first pair."""
-    told = [(unit.article, list(_dates(unit, moments.get(unit.article, ())))) for unit in members[:_MOST]]
+    for _, _, a, b in islice(_dates_apart(members[:_MOST], moments), 1):
+        yield f"they agree but for their dates: “{a.span.text}” and “{b.span.text}”"
+
+
+def parted_by_dates(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]) -> Iterator[tuple[int, int, Moment, Moment]]:
+    """Yield the sentences, by their numbers among `members`, of which each names one year or day, and not the same, with these."""
+    yield from (each for each in _dates_apart(members[:_MOST], moments) if each[2].precision in {"year", "day"})
+
+
+def _dates_apart(members: Sequence[Unit], moments: Mapping[str, Sequence[Moment]]) -> Iterator[tuple[int, int, Moment, Moment]]:
+    told = [(unit.article, list(_dates(unit, moments.get(unit.article, ())))) for unit in members]
     of_article: dict[str, list[str]] = defaultdict(list)
     for article, dates in told:
         of_article[article] += [_when(m) for m in dates]
-    for (one, ones), (other, others) in combinations(told, 2):
+    for (i, (one, ones)), (j, (other, others)) in combinations(enumerate(told), 2):
         for a, b in product(ones, others) if one != other else ():
             met = _allowed(a, of_article[other]) or _allowed(b, of_article[one])
             met = met or any(_allowed(a, dates) and _allowed(b, dates) for dates in of_article.values())
             if a.precision == b.precision and not met and _alone(a, ones) and _alone(b, others):
-                yield f"they agree but for their dates: “{a.span.text}” and “{b.span.text}”"
-                return
+                yield i, j, a, b
 
 
 def _dates(unit: Unit, moments: Sequence[Moment]) -> Iterator[Moment]:

@@ -26,7 +26,7 @@ from rashomon.compare.units import Unit
 from rashomon.lineage.origins import families
 from rashomon.model import Moment, Quantity, Reading
 
-__all__ = ["parted_figures", "parted_measures"]
+__all__ = ["parted_figures", "parted_measures", "parts_of"]
 
 WHY = "the sentences tell one thing but for this"
 MOST = 20  # figures of a sentence; one with more is a table
@@ -71,7 +71,7 @@ def parted_measures(alike: Pairs, every: Sequence[Unit], readings: Mapping[str, 
                 same.append((a, b))
             elif _measured_otherwise(a.quantity, b.quantity) and not _of_two(a, b, moments, readings):
                 apart[a.quantity.id, b.quantity.id] = (a, b) if a.quantity.id < b.quantity.id else (b, a)
-    return [_with(figures, same) for figures in _parts_of(list(apart.values()), of_one_value)]
+    return [_with(figures, same) for figures in parts_of(list(apart.values()), of_one_value)]
 
 
 def _with(figures: Figures, same: Sequence[tuple[Counted, Counted]]) -> Figures:
@@ -115,7 +115,8 @@ def _either_told(one: Counted, other: Counted, readings: Mapping[str, Reading]) 
     return any(of_one_value(q, theirs) for mine, theirs in pairs for q in readings[mine.article].quantities)
 
 
-def _parts_of(apart: Sequence[tuple[Counted, Counted]], same: Callable[[Quantity, Quantity], bool]) -> list[Figures]:
+def parts_of(apart: Sequence[tuple[Counted, Counted]], same: Callable[[Quantity, Quantity], bool]) -> list[Figures]:
+    """Return the figures of each thing, of pairs that exclude each other: those of one value together."""
     items = {c.quantity.id: c for pair in apart for c in pair}
     family = families(list(items), [(a.quantity.id, b.quantity.id) for a, b in apart])
     found = []
@@ -235,7 +236,7 @@ def _gathered(apart: Sequence[tuple[Counted, Counted]], every: Sequence[Unit], t
     place = {id(unit): i for i, unit in enumerate(every)}
     items = {c.quantity.id: c for pair in apart for c in pair}
     found = []
-    for figures in _parts_of(apart, _same):
+    for figures in parts_of(apart, _same):
         every_where = ((twin for c in part for twin in _twins(c, every, twins, place)) for part in figures.agreeing)
         whole = tuple(tuple(items.get(twin.quantity.id, twin) for twin in part) for part in every_where)
         found.append(Figures(whole, figures.apart, figures.why))
