@@ -195,7 +195,8 @@ def _made(item: Counted, fate: int) -> Fated:
     if fate >= _fates(language):
         return Fated(item, fate, True, frozenset(), measure=True)
     lasting = fate >= _passing(language)
-    if of is None:
+    occasions = terms(language, "occasions")
+    if of is None or (occasions is not None and occasions.fullmatch(of.text) is not None):  # signed 12,500 times
         return Fated(item, fate, True, frozenset(), lasting=lasting)
     general = next((m for p in _people(language) if (m := p.match(of.text)) is not None), None)
     if general is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.compare.conflicts import of_one_fate, of_one_time, of_two_periods
-from rashomon.compare.exclusion import Surroundings
+from rashomon.compare.exclusion import Surroundings, names_one_of
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_figure
@@ -80,9 +80,16 @@ def agreeing(groups: Groups, scores: Scores, maker: Maker) -> list[list[int]]:
     apart |= {(i, j) for i, j in pairs if of_two_periods(every[i], every[j])}
     for group in groups:
         members = [every[i] for i in group]
-        apart |= {(group[a], group[b]) for a, b, _, _ in parted_by_figures(members)}
+        parted = parted_by_figures(members)
+        apart |= {(group[i], group[j]) for i, j, a, b in parted if not _of_a_while(Counted(a, members[i]), Counted(b, members[j]))}
         apart |= {(group[a], group[b]) for a, b, _, _ in parted_by_dates(members, maker.moments)}
     return without(groups, every, apart, hands)
+
+
+def _of_a_while(one: Counted, other: Counted) -> bool:
+    """Tell whether two figures are points or the like that are far apart: five of them may be of a part of the game."""
+    least, most = sorted(abs(plain_value(c.quantity)) for c in (one, other))
+    return most > NEAR * least and any(names_one_of(c, "won") for c in (one, other))
 
 
 def told_inside(
