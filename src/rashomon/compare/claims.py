@@ -30,7 +30,7 @@ from rashomon.compare.figure_claims import agreed, figure_claims
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted, counted
 from rashomon.compare.grouping import OneThing, groups
-from rashomon.compare.inside import agreeing, in_groups, place_claims, told_inside, without, year_claims
+from rashomon.compare.inside import agreeing, in_groups, period_claims, place_claims, told_inside, without, year_claims
 from rashomon.compare.likeness import Vectors, story_vectors, with_context
 from rashomon.compare.lone import lone_figures
 from rashomon.compare.making import Maker
@@ -109,6 +109,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         [
             *clock_claims(scene.every, scene.by_id, scene.maker),
             *place_claims(grouped, scene.scores, scene.maker),
+            *period_claims(grouped, scene.scores, scene.maker),
             *year_claims(grouped, scene.scores, scene.maker),
         ],
         altered,

@@ -24,9 +24,9 @@ from rashomon.compare.scope import adds_up, conditional, dated_long, of_more_day
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
-from rashomon.model import Moment, Quantity, Reading
+from rashomon.model import Moment, Quantity, Reading, Span
 
-__all__ = ["Conflicts", "conflicting", "of_one_fate", "of_one_time", "of_two_periods"]
+__all__ = ["Conflicts", "conflicting", "of_one_fate", "of_one_time", "of_two_periods", "period"]
 
 MOST = 12  # figures of a sentence; one with more is a table
 PAIRS = 20_000  # of sentences that are looked into
@@ -294,24 +294,32 @@ def _called(item: Counted) -> frozenset[str]:
     return forms(placeless(item), item.unit.language)
 
 
-def of_two_periods(one: Unit, other: Unit) -> bool:
-    """Tell whether two units give one sum, the one a year and the other over several years or in all."""
+def of_two_periods(one: Unit, other: Unit) -> tuple[Span, Span] | None:
+    """Return where two units give one sum, the one a year and the other over several years or in all; None where they do not."""
     for a in one.figures[:MOST]:
         for b in other.figures[:MOST]:
-            if (
-                a.unit == b.unit
-                and is_money(a.unit)
-                and same_figure(a, b)
-                and {_period(a, one), _period(b, other)} == {"rate", "whole"}
-            ):
-                return True
-    return False
+            if a.unit == b.unit and is_money(a.unit) and same_figure(a, b):
+                first, second = _period(a, one), _period(b, other)
+                if first is not None and second is not None and first[0] != second[0]:
+                    return first[1], second[1]
+    return None
 
 
-def _period(quantity: Quantity, unit: Unit) -> str | None:
-    end = quantity.span.end - unit.span.start
-    for field, named in (("rates", "rate"), ("totals", "whole")):
-        pattern = terms(unit.language, field)
-        if pattern is not None and pattern.search(unit.span.text, end, end + AROUND):
-            return named
+def period(quantity: Quantity, unit: Unit) -> str | None:
+    """Return whether a figure is told to be of each year or the like ("rate"), or of several together ("whole"); None where neither
+    is said."""
+    found = _period(quantity, unit)
+    return found[0] if found is not None else None
+
+
+def _period(quantity: Quantity, unit: Unit) -> tuple[str, Span] | None:
+    text, base = unit.span.text, unit.span.start
+    start, end = quantity.span.start - base, quantity.span.end - base
+    known = [(field, pattern) for field in ("rates", "totals") if (pattern := terms(unit.language, field)) is not None]
+    for low, high in ((end, end + AROUND), (max(0, start - AROUND), start)):
+        for field, pattern in known:
+            match = pattern.search(text, low, min(high, len(text)))
+            if match is not None:
+                a, b = min(start, match.start()), max(end, match.end())
+                return ("rate" if field == "rates" else "whole"), Span(base + a, base + b, text[a:b])
     return None

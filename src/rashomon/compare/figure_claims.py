@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, islice, product
 
+from rashomon.compare.conflicts import period
 from rashomon.compare.counting import FigureScores
 from rashomon.compare.exclusion import Exclusion, Story
 from rashomon.compare.fates import refers
 from rashomon.compare.figure_groups import Figures, figure_groups
 from rashomon.compare.figures import Counted
-from rashomon.compare.intervals import interval, relation, same_figure
+from rashomon.compare.intervals import interval, is_money, relation, same_figure
 from rashomon.compare.making import Maker
 from rashomon.compare.peoples import peoples
 from rashomon.compare.scope import adds_up, of_more_days, of_other_times, why_apart
@@ -91,7 +92,7 @@ def _whole(figures: Figures, beside: Beside) -> Figures:
 
 def _claims(figures: Figures, maker: Maker, moments: Moments, beside: Beside) -> list[Claim]:
     made = []
-    for part in figures.agreeing:
+    for part in map(_of_one_period, figures.agreeing):
         damaged = _damage(part, figures)
         if damaged is not None:
             made.append(_corruption(part, damaged, _support(figures, part, damaged), maker))
@@ -104,6 +105,16 @@ def _claims(figures: Figures, maker: Maker, moments: Moments, beside: Beside) ->
     if apart:
         made.append(_differ(_whole(figures, beside), apart, maker, moments))
     return made
+
+
+def _of_one_period(part: Sequence[Counted]) -> tuple[Counted, ...]:
+    """Return the figures of one value without those that are told to be of each year, where more are told to be of several years
+    together, or the other way about."""
+    told = [period(c.quantity, c.unit) if is_money(c.quantity.unit) else None for c in part]
+    if told.count("rate") and told.count("whole"):
+        less = "rate" if told.count("rate") <= told.count("whole") else "whole"
+        return tuple(c for c, of in zip(part, told, strict=True) if of != less)
+    return tuple(part)
 
 
 def _added(one: Counted, other: Counted, told: tuple[Counted, float], maker: Maker) -> Claim:

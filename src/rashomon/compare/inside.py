@@ -24,7 +24,7 @@ from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
 from rashomon.model import Account, ArticleSpan, Claim, Reading, Span
 
-__all__ = ["agreeing", "in_groups", "place_claims", "told_inside", "without", "year_claims"]
+__all__ = ["agreeing", "in_groups", "period_claims", "place_claims", "told_inside", "without", "year_claims"]
 
 MEMBERS = 40  # sentences of a group whose pairs are looked into
 TOLD = 0.5  # likeness of two sentences whose figures differ, and do not only part them
@@ -34,7 +34,7 @@ Groups = Sequence[Sequence[int]]
 
 
 def in_groups(groups: Iterable[Sequence[int]], every: Sequence[Unit], hands: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of units of two hands that stand in one group."""
+    """Yield the pairs of units of two hands, or articles if no `hands` are known, that stand in one group."""
     for group in groups:
         for i, j in combinations(sorted(group)[:MEMBERS], 2):
             a, b = every[i].article, every[j].article
@@ -75,7 +75,7 @@ def _agreeing(group: Sequence[int], against: Mapping[int, set[int]]) -> list[int
 def agreeing(groups: Groups, scores: Scores, maker: Maker) -> list[list[int]]:
     """Return the groups without the units that exclude others of them in a figure, a date, an ordinal, or what a sum is of."""
     every, hands = scores.every, maker.hands
-    pairs = list(in_groups(groups, every, hands))
+    pairs = list(in_groups(groups, every, {}))  # relatives too: whoever stands against two of them leaves
     apart = {(a.unit, b.unit) for a, b in conflicting_places(pairs, scores)}
     apart |= {(i, j) for i, j in pairs if of_two_periods(every[i], every[j])}
     for group in groups:
@@ -155,6 +155,19 @@ def _places_claim(found: Sequence[tuple[Place, Place]], scores: Scores, maker: M
     reasons = dict.fromkeys(f"“{a.span.text}” and “{b.span.text}” exclude each other" for a, b in found)
     told = {(place.unit, place.span.start): (scores.every[place.unit], place.span) for pair in found for place in pair}
     return _claim([at for _, at in sorted(told.items())], list(reasons), maker)
+
+
+def period_claims(groups: Groups, scores: Scores, maker: Maker) -> list[Claim]:
+    """Make a claim of each sum that is a year's to one hand, and that of several years together to another."""
+    every, made = scores.every, []
+    for group in groups:
+        pairs = in_groups([group], every, maker.hands)
+        apart = [(i, j, *found) for i, j in pairs if (found := of_two_periods(every[i], every[j])) is not None]
+        if apart:
+            told = {(n, span.start): (every[n], span) for i, j, a, b in apart for n, span in ((i, a), (j, b))}
+            reasons = dict.fromkeys(f"“{a.text}” and “{b.text}”: one sum of two periods" for _, _, a, b in apart)
+            made.append(_claim([at for _, at in sorted(told.items())], list(reasons), maker))
+    return made
 
 
 def year_claims(groups: Groups, scores: Scores, maker: Maker) -> list[Claim]:

@@ -171,7 +171,9 @@ def _met(figure: Quantity, others: Iterable[Quantity]) -> bool:
 def _same(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit and any(is_money(q.unit) or q.unit in _SPANS for q in (one, other)):
         return False
-    return plain_value(one) == plain_value(other) or relation(one, other) == "same" or same_measure(one, other)
+    if two_units(one, other):
+        return same_measure(one, other)  # 112 millimetres are not 112 centimetres
+    return plain_value(one) == plain_value(other) or relation(one, other) == "same"
 
 
 def _adds_up(figure: Quantity, others: Sequence[Quantity]) -> bool:
