@@ -25,6 +25,8 @@ FARTHEST = 50  # times; one report has the first dead, another all of them, and 
 NEAR = 4  # times; farther apart are no two of what a story counts once
 MOST = 40  # of such counts that are held against each other
 ALIKE = 0.3  # of two sentences of one event
+LOOSELY = 0.25  # and of two whose articles each give one count of people of that fate,
+DOUBLE = 2  # and not more than so many times the other
 MEASURED = 0.5  # and of two that give a measure, which a day of quakes has many of
 SOLE = 0.4  # of two sentences whose articles each give one count of a fate: then four are not five
 NAMED = 0.15  # of two that count one kind under its own name, of which only one names a place
@@ -47,7 +49,7 @@ def tolls(
         by_unit[where[id(each.item.unit)]].append(each)
         by_article[each.fate, each.item.quantity.article].append(each)
     moments = {id: reading.moments for id, reading in readings.items()}
-    alike = [*_alike(by_unit, scores, hands), *_alone(by_article, where, scores, hands, readings)]
+    alike = [*_alike(by_unit, by_article, scores, hands), *_alone(by_article, where, scores, hands, readings)]
     best = _best(alike)
     pairs: dict[int, list[tuple[Fated, Fated]]] = defaultdict(list)
     for one, other, score in alike:
@@ -86,15 +88,22 @@ def _agree(one: Fated, other: Fated, moments: Mapping[str, Sequence[Moment]]) ->
 
 
 def _alike(
-    by_unit: Mapping[int, Sequence[Fated]], scores: Scores, hands: Mapping[str, str]
+    by_unit: Mapping[int, Sequence[Fated]],
+    by_article: Mapping[tuple[int, str], Sequence[Fated]],
+    scores: Scores,
+    hands: Mapping[str, str],
 ) -> Iterator[tuple[Fated, Fated, float]]:
     """Yield the figures of one fate in sentences that are alike, with their score."""
-    for i, j, score in scores.above(ALIKE, sorted(by_unit)):
+    for i, j, score in scores.above(LOOSELY, sorted(by_unit)):
         first, second = scores.every[i].article, scores.every[j].article
         if hands.get(first, first) == hands.get(second, second):
             continue
         for one, other in product(by_unit[i], by_unit[j]):
-            if (one.fate == other.fate or _more_in_hospital(one, other)) and score >= (MEASURED if one.measure else ALIKE):
+            sole = (
+                one.people and other.people and _only(one, by_article) and _only(other, by_article) and _ratio(one, other) <= DOUBLE
+            )
+            least = MEASURED if one.measure else LOOSELY if sole else ALIKE
+            if (one.fate == other.fate or _more_in_hospital(one, other)) and score >= least:
                 yield one, other, score
 
 
