@@ -1,4 +1,4 @@
-"""Values of one slot in sentences that tell one thing: the cases of a table, told between two articles in one language and in two."""
+"""Values of one slot in sentences that tell one thing: the cases of a table, between two articles in one language and in two."""
 
 from pathlib import Path
 
@@ -25,7 +25,9 @@ def rows():
         for n, (one, other) in enumerate(zip(table[first], table[second], strict=True)):
             assert one["differ"] == other["differ"]
             missed = [first, second] in one.get("missed", [])
-            yield pytest.param(first, one["one"], second, other["other"], one["differ"] and not missed, id=f"{first} {second} {n + 1}")
+            yield pytest.param(
+                first, one["one"], second, other["other"], one["differ"] and not missed, id=f"{first} {second} {n + 1}"
+            )
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,14 @@ sentences tell one thing, or give the ages of the same persons but for one.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 
+from rashomon import words
 from rashomon.compare.aged import Aged, aged
 from rashomon.compare.figure_groups import Figures
 from rashomon.compare.figures import Counted
+from rashomon.compare.forms import forms
 from rashomon.compare.units import Unit
 from rashomon.edtf import days
 from rashomon.lineage.origins import families
@@ -123,7 +126,26 @@ def _mistaken(told: Sequence[Aged], values: Mapping[str, Set[float]]) -> Iterato
             alike = [(min(mine), min(theirs))]
         if len(alike) == 1:
             a = [each for each in by_article[one] if each.item.quantity.value == alike[0][0]]
-            yield from product(a, [each for each in by_article[other] if each.item.quantity.value == alike[0][1]])
+            b = [each for each in by_article[other] if each.item.quantity.value == alike[0][1]]
+            yield from product(a, b)
+
+
+def _of_two_roles(one: Aged, other: Aged) -> bool:
+    """Tell whether two who are not named are called otherwise, and neither only a man or a victim: a judge and a neighbour."""
+    a, b = _role(one), _role(other)
+    return bool(a and b) and one.item.unit.language == other.item.unit.language and not a & b
+
+
+def _role(each: Aged) -> frozenset[str]:
+    of, language = each.item.quantity.of, each.item.unit.language
+    if of is None or each.name is not None:
+        return frozenset()
+    return forms(of.text, language) & _roles(language)
+
+
+@cache
+def _roles(language: str) -> frozenset[str]:
+    return forms(" ".join(map(str, words.topic(language, "roles").get("roles", ()))), language)
 
 
 def _swapped(one: float, other: float) -> bool:
@@ -146,7 +168,7 @@ def _of_one(
         return False
     if (one.sex and other.sex and one.sex != other.sex) or (one.last and other.last):
         return False
-    return not _birthday(one.item, other.item, published)
+    return not (_of_two_roles(one, other) or _birthday(one.item, other.item, published))
 
 
 def _gathered(apart: Sequence[tuple[Counted, Counted]], persons: Sequence[Sequence[Counted]]) -> list[Figures]:

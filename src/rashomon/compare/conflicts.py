@@ -269,6 +269,8 @@ def _said_of_one(one: Counted, other: Counted, kind: str, cosine: float, story: 
         return False
     if kind in {"count", _PART}:
         return _one_count(one, other, a, b, cosine, kind)
+    if _among(one) != _among(other):
+        return False
     if kind == "percent" and (one.quantity.of is None) != (other.quantity.of is None):
         return False  # 15 percent more, and 5 percent of it
     if is_money(kind):
@@ -279,6 +281,14 @@ def _said_of_one(one: Counted, other: Counted, kind: str, cosine: float, story: 
         return cosine >= (ACROSS if kind in _OWN_KIND else SUMS)
     both = a.acts & b.acts
     return (cosine >= CLOSE and bool(both)) if kind in _OWN_KIND else len(both) > 1
+
+
+def _among(item: Counted) -> frozenset[str] | None:
+    """Return the telling words of the group that a sentence says a figure is of: "among young people"; None where it names none."""
+    language, text = item.unit.language, item.unit.span.text
+    pattern = terms(language, "groups")
+    found = pattern.search(text) if pattern is not None else None
+    return forms(" ".join(text[found.end() :].split()[:3]), language) if found is not None else None
 
 
 def _one_count(one: Counted, other: Counted, a: Surroundings, b: Surroundings, cosine: float, kind: str) -> bool:

@@ -4,6 +4,7 @@ One idea: an agreement may hide a difference, since sentences are alike whatever
 of two hands are looked into, and who says otherwise than the others does not agree with them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -22,12 +23,13 @@ from rashomon.compare.stance import account
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.lineage.origins import families
-from rashomon.model import Account, ArticleSpan, Claim, Reading, Span
+from rashomon.model import Account, ArticleSpan, Claim, Moment, Reading, Span
 
 __all__ = ["agreeing", "in_groups", "period_claims", "place_claims", "told_inside", "without", "year_claims"]
 
 MEMBERS = 40  # sentences of a group whose pairs are looked into
 TOLD = 0.5  # likeness of two sentences whose figures differ, and do not only part them
+YEARS = 10  # two years of one deed lie at most so far apart
 NEAR = 1.5  # times; counts farther apart may be of two things
 
 Groups = Sequence[Sequence[int]]
@@ -178,7 +180,7 @@ def year_claims(groups: Groups, scores: Scores, maker: Maker) -> list[Claim]:
         apart = [
             (members[i], members[j], a, b)
             for i, j, a, b in parted_by_dates(members, maker.moments)
-            if a.precision == "year" and _of_two(members[i], members[j], maker.hands)
+            if a.precision == "year" and _years_near(a, b) and _of_two(members[i], members[j], maker.hands)
         ]
         if apart:
             told = {(u.article, m.span.start): (u, m.span) for one, other, a, b in apart for u, m in ((one, a), (other, b))}
@@ -187,6 +189,12 @@ def year_claims(groups: Groups, scores: Scores, maker: Maker) -> list[Claim]:
             )
             made.append(_claim([at for _, at in sorted(told.items())], list(reasons), maker))
     return made
+
+
+def _years_near(one: Moment, other: Moment) -> bool:
+    """Tell whether two years may be of one deed: whoever mistakes one is seldom far off, and two deeds often are."""
+    first, second = (re.search(r"\d{4}", m.edtf or m.timex) for m in (one, other))
+    return first is not None and second is not None and abs(int(first[0]) - int(second[0])) <= YEARS
 
 
 def _claim(told: Sequence[tuple[Unit, Span]], reasons: Sequence[str], maker: Maker) -> Claim:
