@@ -13,6 +13,7 @@ from rashomon.compare.absent import Absence, absences
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.causes import Cause, causes
 from rashomon.compare.contradictions import gist
+from rashomon.compare.contrasts import settings
 from rashomon.compare.denied import denied
 from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
@@ -23,10 +24,12 @@ from rashomon.compare.neighbours import Neighbours
 from rashomon.compare.nobody import Nobody, spared
 from rashomon.compare.prospects import Prospect, opposed
 from rashomon.compare.rebuttals import Rebuttal, denying_words, rebuttals
+from rashomon.compare.retorts import retorts, sides_of
 from rashomon.compare.stance import account, denying
 from rashomon.compare.standing import standings
 from rashomon.compare.states import states
 from rashomon.compare.subjects import subject_states
+from rashomon.compare.turned import turned_pairs
 from rashomon.compare.twins import Twins
 from rashomon.compare.undone import undone
 from rashomon.compare.units import Unit
@@ -159,6 +162,59 @@ class Against:
             reasons = [f"{_listed({each.clause for each in of_one})} on one side alone"]
             reasons.append(f"each of its words stands on the other [up to {likest.score:.2f} alike]")
             made.append(self._claim([(e.told, e.denying) for e in of_one], reasons, likest=likest.told, denies=_denies))
+        return made
+
+    def of_contrasts(self, encoder: Encoder) -> list[Claim]:
+        """Make a claim of what one hand tells and another sets aside for something else: who tells it says so, the other denies."""
+        made = []
+        found = settings(self.in_any, self._whole(), self.maker.hands, self.moments, encoder)
+        for of_one in _tied(found, lambda each: (each.told, each.denying)):
+            likest = max(of_one, key=lambda each: (each.score, -each.told))
+            reasons = [f"{_listed({each.text for each in of_one})} is set aside on one side for something else"]
+            reasons.append(f"the other tells it of the same [cosine up to {likest.score:.2f}]")
+            made.append(self._claim([(e.told, e.denying) for e in of_one], reasons, likest=likest.told, denies=_denies))
+        return made
+
+    def of_retorts(
+        self,
+        rebutted: Sequence[Rebuttal],
+        readings: Mapping[str, Reading],
+        apart: Sequence[tuple[int, int, float]],
+        told: Sequence[Claim],
+    ) -> list[Claim]:
+        """Make a claim of what an article has somebody say and somebody else deny, with whoever stands with either elsewhere.
+
+        apart   pairs of units of two hands that tell one thing, with their scores
+        told    the contradictions that are known: a sentence that denies in one of them is not asked again
+        """
+        alike: dict[int, set[int]] = defaultdict(set)
+        for i, j, score in apart:
+            if score >= self.scores.config.clearly:
+                alike[i].add(j)
+                alike[j].add(i)
+        known = {(a.article, a.span) for claim in told for a in claim.accounts if a.span is not None}
+        made, every = [], self.scores.every
+        for retort in retorts(every, readings, rebutted):
+            if (retort.denying.article, retort.denying.span) in known:
+                continue
+            telling, denying_it = sides_of(retort, every, alike)
+            accounts = [*self._accounts(telling, account), _denies(retort.denying)]
+            accounts += self._accounts(denying_it - telling, _denies)
+            reasons = [f"“{retort.cue}” denies what stands before it"]
+            made.append(self.maker.make("assertion", "contradiction", accounts, gist(every[retort.told[-1]]), reasons))
+        return made
+
+    def of_turned(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:
+        """Make a claim of each thing that one hand tells and another has somebody call untrue, where both speak of one thing.
+
+        alike   pairs of units of two hands that tell one thing, with their scores
+        """
+        made = []
+        for of_one in _tied(turned_pairs(alike, self.scores.every), lambda each: (each[0], each[1])):
+            pairs = [(i, j) for i, j, _ in of_one]
+            likest = max(score for *_, score in of_one)
+            reasons = ["called untrue on one side", f"the sentences tell one thing [cosine up to {likest:.2f}]"]
+            made.append(self._claim(pairs, reasons, denies=_denies))
         return made
 
     def of_undone(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:

@@ -43,6 +43,7 @@ from rashomon.compare.revised import revised
 from rashomon.compare.sides import on_one_side, sides
 from rashomon.compare.tellings import two_tellings
 from rashomon.compare.tolls import tolls
+from rashomon.compare.turned import of_one_mind
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.undamaged import undamaged
 from rashomon.compare.units import Unit, sentences_with_figures, units
@@ -96,8 +97,8 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     sure = without(grouped, scene.every, conflicts.parted, scene.maker.hands)
     held = agreeing(on_one_side(sure, scene.every, sides(figures, scene.by_id)), scene.scores, scene.maker)
     held = [group for group in held if says_one_thing(group, alike.telling, scene.scores, scene.maker)]
-    told = [scene.maker.like(group, scene.scores) for group in (*held, *quoted)]
-    against = _against(scene, encoder, apart, told_of, where)
+    told = [scene.maker.like(group, scene.scores) for group in (*of_one_mind(held, scene.every, scene.maker.hands), *quoted)]
+    against = _against(scene, encoder, (of_two_hands, apart), told_of, where)
     if altered is None:
         altered = altered_on_the_way(descents, scene.ordered, encoder, reader)
     damaged = damage(altered, scene.ordered, scene.every, scene.maker)
@@ -228,12 +229,15 @@ def _figures(
     return figures, [c for c in every_exact if c.finding == "agreement"]
 
 
-def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fated], where: Mapping[int, int]) -> list[Claim]:
+def _against(
+    scene: _Scene, encoder: Encoder, of_two_hands: tuple[Pairs, Pairs], told_of: Sequence[Fated], where: Mapping[int, int]
+) -> list[Claim]:
     """Return the claims of accounts that exclude each other in words, and of those that an article took back."""
+    pairs, apart = of_two_hands
     config = replace(scene.maker.config, language=0.0)  # what excludes each other has few words in common anyway
     in_any = Scores(scene.every, scene.scores.vectors, config)
     asked = Against(scene.scores, in_any, scene.alike, scene.twins, scene.maker, scene.moments)
-    return [
+    found = [
         *revised(scene.every, scene.sentences, scene.maker, encoder),
         *contradictions(in_any, scene.twins, scene.maker, scene.by_id),
         *asked.of_prospects(),
@@ -243,8 +247,11 @@ def _against(scene: _Scene, encoder: Encoder, apart: Pairs, told_of: Sequence[Fa
         *asked.of_details(apart),
         *asked.of_undone(apart),
         *asked.of_gainsaid(scene.denied, encoder),
+        *asked.of_contrasts(encoder),
+        *asked.of_turned(pairs),
         *asked.of_nobody(told_of, where),
     ]
+    return [*found, *asked.of_retorts(scene.denied, scene.by_id, pairs, found)]
 
 
 def _no_ages(items: Sequence[Counted], told: Sequence[Aged], persons: Sequence[Sequence[Counted]]) -> list[Counted]:

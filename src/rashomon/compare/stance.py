@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon import words
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.model import Account, Article, Span, Stance, Statement
 
-__all__ = ["Silent", "account", "denying"]
+__all__ = ["Silent", "account", "called_untrue", "denying"]
+
+CLAIM = 6  # words in which a claim is named: "rejected the widespread criticism that"
 
 _BY_POLARITY: dict[str, Stance] = {"affirms": "reports", "denies": "denies", "doubts": "doubts"}
 
@@ -22,8 +25,26 @@ def account(unit: Unit, *, quantity: str | None = None, at: Span | None = None) 
         said = None
     if said is not None and said.attitude == "intends" and said.polarity == "denies":
         said = None  # who refuses to do a thing denies nothing: the article tells it
+    if said is not None and said.polarity == "denies" and _turned_down(said, unit.language):
+        said = None  # nor does who turns a thing down: "object to a proposal", "dismissed its doctor"
     stance: Stance = "asserts" if said is None else _BY_POLARITY[said.polarity]
     return Account(unit.article, stance, unit.span, said.id if said else None, quantity, said.evidence if said else None)
+
+
+def called_untrue(said: Statement, language: str) -> bool:
+    """Tell whether a statement calls what somebody claims untrue, in a word for that: "calls the story nonsense"."""
+    untrue = frozenset(words.topic(language, "polarity").get("untrue", ()))
+    return said.polarity == "denies" and said.polarity_span is not None and said.polarity_span.text.casefold() in untrue
+
+
+def _turned_down(said: Statement, language: str) -> bool:
+    """Tell whether what a statement turns down is a thing, and no claim: the word does either, and no claim is named behind it."""
+    data = words.topic(language, "comparing").get("rebuttals", {})
+    either = {*data.get("weak", ()), *data.get("against", ())}
+    if said.polarity_span is None or said.polarity_span.text.casefold() not in either:
+        return False
+    first = said.content[0].text.casefold().split()[:CLAIM]
+    return not {*data.get("claims", ()), *data.get("that", ()), *data.get("faults", ())}.intersection(first)
 
 
 def _said_at(unit: Unit, at: Span) -> Statement | None:

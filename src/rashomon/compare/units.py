@@ -15,7 +15,7 @@ from rashomon.extract.speech.tone import silent
 from rashomon.model import Article, Quantity, Reading, Span, Statement
 from rashomon.sentences import sentences
 
-__all__ = ["Unit", "sentences_with_figures", "units"]
+__all__ = ["Unit", "sentences_with_figures", "short_sentences", "units"]
 
 LONGEST = 2_000  # characters of a sentence that is looked into for who tells most of it
 LEAST_WORDS = 4  # shorter pieces ("Proof", "he said") match anything
@@ -73,6 +73,19 @@ def sentences_with_figures(reading: Reading) -> tuple[Unit, ...]:
     told = (p for p in pieces if bisect_left(starts, p[1]) < bisect_left(starts, p[2]) or _DIGIT.search(text, p[1], p[2]))
     once = {text[piece[1] : piece[2]]: piece for piece in reversed(list(told))}
     return tuple(_unit(reading, spoken, piece) for piece in sorted(once.values()))
+
+
+def short_sentences(reading: Reading) -> tuple[Unit, ...]:
+    """Return the whole sentences of the body that are too short to be compared: "He denied it."."""
+    bodies = [p for p in reading.article.paragraphs if p.kind == "body"]
+    spoken = [s for s in reading.statements if not _says_nothing(s, reading.article.language)]
+    return tuple(
+        _unit(reading, spoken, piece)
+        for piece in _pieces(reading.article)
+        if piece[4]
+        and len(_WORD.findall(reading.article.text[piece[1] : piece[2]])) < LEAST_WORDS
+        and any(p.start <= piece[1] < p.end for p in bodies)
+    )
 
 
 def _unit(reading: Reading, spoken: Sequence[Statement], piece: tuple[int, int, int, str, bool, bool]) -> Unit:

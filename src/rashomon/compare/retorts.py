@@ -1,0 +1,176 @@
+"""A story's readings in, what one article has somebody say and somebody else deny out: "... two sources say. The club denies that."
+
+One idea: "that" is what stands in the sentence before. No other hand is needed to see that two voices exclude each other; who else
+tells the thing stands with the first, and what other articles have from whoever denies it stands with him.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import words
+from rashomon.compare.altered.polarity import denials
+from rashomon.compare.forms import deeds
+from rashomon.compare.rebuttals import Rebuttal, denying_words
+from rashomon.compare.scope import supposed
+from rashomon.compare.terms import terms
+from rashomon.compare.units import Unit, short_sentences
+from rashomon.model import Article, Reading
+
+__all__ = ["Retort", "retorts", "sides_of"]
+
+SHORT = 7  # words of a sentence that only says that somebody denies
+BACK = 2  # sentences before one that says what it denies
+STEM = 4
+MOST = 30  # retorts of one article
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_END = r"\s*(?:[.;:,!?”\"“’)]|$|\s[-–—])"
+
+
+@dataclass(frozen=True, slots=True)
+class Retort:
+    """What is denied, by the numbers of its sentences, the sentence that denies it, with its number where it is long enough to have
+    one, the words that do, and the names of who denies."""
+
+    told: tuple[int, ...]
+    own: int | None
+    denying: Unit
+    cue: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """One language's words, from `retorts` in comparing.yaml."""
+
+    closed: re.Pattern[str]
+    opened: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _data(language: str) -> _Data | None:
+    data = words.topic(language, "comparing").get("retorts")
+    if not data:
+        return None
+    untrue = _any(words.topic(language, "polarity").get("untrue", ()))
+    denies, that, claims = _any(data["denies"]), _any(data["that"]), _any(data["claims"])
+    parted = [rf"{_any(first)}\s+{that}\s+{_any(last)}" for first, last in data.get("parted", ())]
+    calls = rf"{_any(data['calls'])}\s+{that}\s+(?:\w+\s+)?{untrue}"
+    is_ = rf"^\W*(?:{_any(data['is'])})\s+(?:\w+\s+)?{untrue}"
+    who = r"[^.,;:!?]{2,60}"
+    turned = [rf"^\W*{that}\s+{denies}\s+{who}"]
+    turned += [rf"^\W*{that}\s+{_any(first)}\s+{who}\s+{_any(last)}" for first, last in data.get("parted", ())]
+    closed = "|".join([rf"{denies}\s+{that}", *parted, calls, *(turned if data.get("object_first") else ())])
+    return _Data(
+        re.compile(rf"\b(?:{closed}){_END}|{is_}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{denies})\s+{claims}\b(?!\s+(?:{_any(data['opens'])})\b)", re.IGNORECASE),
+        re.compile(rf"\b{_any(data['bare'])}\W*$", re.IGNORECASE),
+    )
+
+
+def _any(listed: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted((re.escape(w) for w in listed), key=len, reverse=True))})"
+
+
+def retorts(every: Sequence[Unit], readings: Mapping[str, Reading], rebutted: Sequence[Rebuttal]) -> list[Retort]:
+    """Return what whole sentences deny of what stands before them in their article.
+
+    rebutted   what sentences deny in words of their own: "denied that there had been queues"
+    """
+    whole: dict[str, dict[int, int]] = defaultdict(dict)
+    for i, unit in enumerate(every):
+        if unit.whole:
+            whole[unit.article][unit.sentence] = i
+    found = []
+    for id, reading in sorted(readings.items()):
+        here = whole[id]
+        sentences = sorted([*(every[i] for i in here.values()), *short_sentences(reading)], key=lambda u: u.sentence)
+        made = (r for unit in sentences for r in _retorts(unit, every, here, reading.article))
+        found += [r for _, r in zip(range(MOST), made, strict=False)]
+    found += [r for each in rebutted for r in _echoed(each, every, whole[every[each.unit].article])]
+    return found
+
+
+def _retorts(unit: Unit, every: Sequence[Unit], whole: Mapping[int, int], article: Article) -> Iterator[Retort]:
+    cue = _cue(unit)
+    first = whole.get(unit.sentence - 1)
+    if cue is None or first is None or not _one_paragraph(article, every[first], unit):
+        return
+    told = [first]
+    before = whole.get(unit.sentence - BACK)
+    if before is not None and _direct(every[first]) and not _direct(every[before]) and _one_paragraph(article, every[before], unit):
+        told.append(before)
+    names = frozenset(w.casefold() for w in _NAME.findall(unit.span.text.replace(cue, " ")) if w[0].isupper())
+    told = [i for i in told if _tells(every[i]) and not _by(every[i], names)]
+    if told:
+        yield Retort(tuple(told), whole.get(unit.sentence), unit, cue, names)
+
+
+def _cue(unit: Unit) -> str | None:
+    """Return the words with which a sentence denies what stands before it."""
+    data, text = _data(unit.language), unit.span.text
+    if data is None or text.rstrip(" \"'”’").endswith("?"):
+        return None
+    match = data.closed.search(text) or data.opened.search(text)
+    if match is None and text.count(" ") < SHORT:
+        match = data.bare.search(text)
+    if match is None:
+        return None
+    negation = terms(unit.language, "negations")
+    near = " ".join(text[: match.start()].split()[-2:] + text[match.end() :].split()[:1])
+    return match[0].strip(' .;:,!?”"“’)-–—') if negation is None or negation.search(near) is None else None
+
+
+def _echoed(rebuttal: Rebuttal, every: Sequence[Unit], whole: Mapping[int, int]) -> Iterator[Retort]:
+    """Yield what is denied in a sentence of its own where one right before it tells it: of one deed, by somebody else."""
+    denier = every[rebuttal.unit]
+    claimed = {w[:STEM] for w in deeds(rebuttal.claim, denier.language)}
+    names = frozenset(w.casefold() for w in _NAME.findall(denier.span.text.replace(rebuttal.claim, " ")) if w[0].isupper())
+    for back in range(1, BACK + 1):
+        i = whole.get(denier.sentence - back)
+        if i is None or not _tells(every[i]) or denials(every[i].span, every[i].language) or _by(every[i], names):
+            continue
+        told = {w[:STEM] for w in deeds(every[i].span.text, every[i].language)}
+        if claimed & told and 2 * len(claimed & told) >= len(claimed):
+            yield Retort((i,), rebuttal.unit, denier, f"{rebuttal.cue} … {rebuttal.claim}", names)
+            return
+
+
+def _one_paragraph(article: Article, *units: Unit) -> bool:
+    return any(p.kind == "body" and all(p.start <= u.span.start and u.span.end <= p.end for u in units) for p in article.paragraphs)
+
+
+def _direct(unit: Unit) -> bool:
+    return unit.voice is not None and unit.voice.direct
+
+
+def _tells(unit: Unit) -> bool:
+    return not supposed(unit) and not denying_words(unit)
+
+
+def _by(unit: Unit, names: frozenset[str]) -> bool:
+    """Tell whether a unit is the word of somebody of these names."""
+    said = unit.voice
+    return said is not None and any(w.casefold() in names for span in said.source for w in _NAME.findall(span.text))
+
+
+def sides_of(retort: Retort, every: Sequence[Unit], alike: Mapping[int, Iterable[int]]) -> tuple[set[int], set[int]]:
+    """Return the units that tell what is denied, and those that are the word of who denies it.
+
+    alike   the units of other hands that tell one thing with a unit
+    """
+    telling, denying = set(retort.told), set[int]() if retort.own is None else set(alike.get(retort.own, ()))
+    for i in retort.told:
+        for j in alike.get(i, ()):
+            if _by(every[j], retort.names):
+                denying.add(j)
+            elif _tells(every[j]) and _denies(every[j]) == _denies(every[i]):
+                telling.add(j)
+    return telling, denying
+
+
+def _denies(unit: Unit) -> bool:
+    return bool(denials(unit.span, unit.language))

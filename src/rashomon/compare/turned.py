@@ -1,0 +1,51 @@
+"""Units that tell one thing in, those out of which one is the word of somebody who denies what the other tells.
+
+One idea: "he calls the story that it takes three years nonsense" has all the words of the story, so it is like the story; but who
+denies a thing that others tell, in words that deny nothing, does not agree with them. Two who both deny it agree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rashomon.compare.altered.polarity import denials
+from rashomon.compare.rebuttals import denying_words
+from rashomon.compare.scope import supposed
+from rashomon.compare.stance import account, called_untrue
+from rashomon.compare.units import Unit
+
+__all__ = ["of_one_mind", "turned_pairs"]
+
+
+def of_one_mind(groups: Iterable[Sequence[int]], every: Sequence[Unit], hands: Mapping[str, str]) -> Iterator[list[int]]:
+    """Yield the units of each group without those that are denials of what all others tell; of one article's there is no group.
+
+    hands   the origin of each article: a translation may word a denial otherwise
+    """
+    for group in groups:
+        if len({hands.get(every[i].article, every[i].article) for i in group}) == 1:
+            yield list(group)
+            continue
+        against = [i for i in group if account(every[i]).stance == "denies"]
+        rest = [i for i in group if i not in against]
+        if against and rest and all(_plain(every[i]) for i in rest):
+            if len({every[i].article for i in rest}) > 1:
+                yield rest
+        else:
+            yield list(group)
+
+
+def turned_pairs(alike: Iterable[tuple[int, int, float]], every: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of which the second is told to be untrue by whoever speaks in it, and the first tells it plainly.
+
+    alike   pairs of units of two hands that tell one thing, with their scores
+    """
+    for i, j, score in alike:
+        for told, denying in ((i, j), (j, i)):
+            said = every[denying].voice
+            if said is not None and called_untrue(said, every[denying].language) and _plain(every[told]):
+                yield told, denying, score
+
+
+def _plain(unit: Unit) -> bool:
+    said = unit.voice
+    affirms = said is None or said.polarity == "affirms"
+    return affirms and not supposed(unit) and not denying_words(unit) and not denials(unit.span, unit.language)
