@@ -187,17 +187,15 @@ class Against:
         apart   pairs of units of two hands that tell one thing, with their scores
         told    the contradictions that are known: a sentence that denies in one of them is not asked again
         """
-        alike: dict[int, set[int]] = defaultdict(set)
+        alike: dict[int, dict[int, float]] = defaultdict(dict)
         for i, j, score in apart:
-            if score >= self.scores.config.clearly:
-                alike[i].add(j)
-                alike[j].add(i)
+            alike[i][j] = alike[j][i] = score
         known = {(a.article, a.span) for claim in told for a in claim.accounts if a.span is not None}
         made, every = [], self.scores.every
         for retort in retorts(every, readings, rebutted):
             if (retort.denying.article, retort.denying.span) in known:
                 continue
-            telling, denying_it = sides_of(retort, every, alike)
+            telling, denying_it = sides_of(retort, every, alike, self.scores.config.clearly)
             accounts = [*self._accounts(telling, account), _denies(retort.denying)]
             accounts += self._accounts(denying_it - telling, _denies)
             reasons = [f"“{retort.cue}” denies what stands before it"]

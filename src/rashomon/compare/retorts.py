@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.compare.altered.polarity import denials
+from rashomon.compare.altered.polarity import denials, turned
 from rashomon.compare.forms import deeds
 from rashomon.compare.rebuttals import Rebuttal, denying_words
 from rashomon.compare.scope import supposed
@@ -32,13 +32,14 @@ _END = r"\s*(?:[.;:,!?”\"“’)]|$|\s[-–—])"
 @dataclass(frozen=True, slots=True)
 class Retort:
     """What is denied, by the numbers of its sentences, the sentence that denies it, with its number where it is long enough to have
-    one, the words that do, and the names of who denies."""
+    one, the words that do, the names of who denies, and what he is quoted with right behind it."""
 
     told: tuple[int, ...]
     own: int | None
     denying: Unit
     cue: str
     names: frozenset[str]
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class _Data:
     """One language's words, from `retorts` in comparing.yaml."""
 
     closed: re.Pattern[str]
+    differs: re.Pattern[str]
+    but: re.Pattern[str]
     opened: re.Pattern[str]
     bare: re.Pattern[str]
 
@@ -66,6 +69,8 @@ def _data(language: str) -> _Data | None:
     closed = "|".join([rf"{denies}\s+{that}", *parted, calls, *(turned if data.get("object_first") else ())])
     return _Data(
         re.compile(rf"\b(?:{closed}){_END}|{is_}\b", re.IGNORECASE),
+        re.compile(rf"\b{_any(data['differs'])}(?:\s+[^\s.,;:!?]+){{0,2}}{_END}", re.IGNORECASE),
+        re.compile(rf"[,;]\s+{_any(data['but'])}\s", re.IGNORECASE),
         re.compile(rf"\b(?:{denies})\s+{claims}\b(?!\s+(?:{_any(data['opens'])})\b)", re.IGNORECASE),
         re.compile(rf"\b{_any(data['bare'])}\W*$", re.IGNORECASE),
     )
@@ -81,40 +86,71 @@ def retorts(every: Sequence[Unit], readings: Mapping[str, Reading], rebutted: Se
     rebutted   what sentences deny in words of their own: "denied that there had been queues"
     """
     whole: dict[str, dict[int, int]] = defaultdict(dict)
+    parts: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, unit in enumerate(every):
         if unit.whole:
             whole[unit.article][unit.sentence] = i
+        else:
+            parts[unit.article][unit.sentence].append(i)
     found = []
     for id, reading in sorted(readings.items()):
         here = whole[id]
         sentences = sorted([*(every[i] for i in here.values()), *short_sentences(reading)], key=lambda u: u.sentence)
-        made = (r for unit in sentences for r in _retorts(unit, every, here, reading.article))
+        made = (r for unit in sentences for r in _retorts(unit, every, here, parts[id], reading.article))
         found += [r for _, r in zip(range(MOST), made, strict=False)]
     found += [r for each in rebutted for r in _echoed(each, every, whole[every[each.unit].article])]
     return found
 
 
-def _retorts(unit: Unit, every: Sequence[Unit], whole: Mapping[int, int], article: Article) -> Iterator[Retort]:
+def _retorts(
+    unit: Unit, every: Sequence[Unit], whole: Mapping[int, int], parts: Mapping[int, Sequence[int]], article: Article
+) -> Iterator[Retort]:
     cue = _cue(unit)
-    first = whole.get(unit.sentence - 1)
-    if cue is None or first is None or not _one_paragraph(article, every[first], unit):
+    if cue is None:
         return
-    told = [first]
-    before = whole.get(unit.sentence - BACK)
-    if before is not None and _direct(every[first]) and not _direct(every[before]) and _one_paragraph(article, every[before], unit):
-        told.append(before)
-    names = frozenset(w.casefold() for w in _NAME.findall(unit.span.text.replace(cue, " ")) if w[0].isupper())
-    told = [i for i in told if _tells(every[i]) and not _by(every[i], names)]
-    if told:
-        yield Retort(tuple(told), whole.get(unit.sentence), unit, cue, names)
+    names = _names(unit, cue)
+    follows = whole.get(unit.sentence + 1)
+    further: tuple[int, ...] = ()
+    if follows is not None and _direct(every[follows]) and _one_paragraph(article, unit, every[follows]):
+        further = (follows,)
+    first = whole.get(unit.sentence - 1)
+    of_one = _of_one_sentence(unit, cue, every, parts.get(unit.sentence, ()))
+    if of_one is not None:
+        told, denying = of_one
+        yield Retort((told,), denying, every[denying], cue, _names(every[denying], cue), further)
+    elif first is not None and _one_paragraph(article, every[first], unit):
+        held = [first]
+        before = whole.get(unit.sentence - BACK)
+        if (
+            before is not None
+            and _direct(every[first])
+            and not _direct(every[before])
+            and _one_paragraph(article, every[before], unit)
+        ):
+            held.append(before)
+        held = [i for i in held if _tells(every[i]) and not _by(every[i], names)]
+        if held:
+            yield Retort(tuple(held), whole.get(unit.sentence), unit, cue, names, further)
+
+
+def _of_one_sentence(unit: Unit, cue: str, every: Sequence[Unit], parts: Sequence[int]) -> tuple[int, int] | None:
+    """Return the clauses of a sentence of which the second denies the first: "he calls it clean, but she does not agree"."""
+    data, text = _data(unit.language), unit.span.text
+    found = list(data.but.finditer(text, 0, text.find(cue))) if data is not None else []
+    if not found:
+        return None
+    at = unit.span.start + found[-1].start()
+    told = [i for i in parts if every[i].span.end <= at + 1 and _tells(every[i])]
+    denying = [i for i in parts if every[i].span.start >= at and cue in every[i].span.text]
+    return (told[-1], denying[0]) if told and denying else None
 
 
 def _cue(unit: Unit) -> str | None:
     """Return the words with which a sentence denies what stands before it."""
     data, text = _data(unit.language), unit.span.text
-    if data is None or text.rstrip(" \"'”’").endswith("?"):
+    if data is None or supposed(unit):
         return None
-    match = data.closed.search(text) or data.opened.search(text)
+    match = data.closed.search(text) or data.differs.search(text) or data.opened.search(text)
     if match is None and text.count(" ") < SHORT:
         match = data.bare.search(text)
     if match is None:
@@ -128,7 +164,7 @@ def _echoed(rebuttal: Rebuttal, every: Sequence[Unit], whole: Mapping[int, int])
     """Yield what is denied in a sentence of its own where one right before it tells it: of one deed, by somebody else."""
     denier = every[rebuttal.unit]
     claimed = {w[:STEM] for w in deeds(rebuttal.claim, denier.language)}
-    names = frozenset(w.casefold() for w in _NAME.findall(denier.span.text.replace(rebuttal.claim, " ")) if w[0].isupper())
+    names = _names(denier, rebuttal.claim)
     for back in range(1, BACK + 1):
         i = whole.get(denier.sentence - back)
         if i is None or not _tells(every[i]) or denials(every[i].span, every[i].language) or _by(every[i], names):
@@ -137,6 +173,10 @@ def _echoed(rebuttal: Rebuttal, every: Sequence[Unit], whole: Mapping[int, int])
         if claimed & told and 2 * len(claimed & told) >= len(claimed):
             yield Retort((i,), rebuttal.unit, denier, f"{rebuttal.cue} … {rebuttal.claim}", names)
             return
+
+
+def _names(unit: Unit, cue: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _NAME.findall(unit.span.text.replace(cue, " ")) if w[0].isupper())
 
 
 def _one_paragraph(article: Article, *units: Unit) -> bool:
@@ -157,20 +197,24 @@ def _by(unit: Unit, names: frozenset[str]) -> bool:
     return said is not None and any(w.casefold() in names for span in said.source for w in _NAME.findall(span.text))
 
 
-def sides_of(retort: Retort, every: Sequence[Unit], alike: Mapping[int, Iterable[int]]) -> tuple[set[int], set[int]]:
+def sides_of(
+    retort: Retort, every: Sequence[Unit], alike: Mapping[int, Mapping[int, float]], surely: float
+) -> tuple[set[int], set[int]]:
     """Return the units that tell what is denied, and those that are the word of who denies it.
 
-    alike   the units of other hands that tell one thing with a unit
+    alike   the units of other hands that tell one thing with a unit, and how alike they are
+    surely  from here on one tells what is denied
     """
-    telling, denying = set(retort.told), set[int]() if retort.own is None else set(alike.get(retort.own, ()))
+    own = () if retort.own is None else (retort.own,)
+    telling, denying = set(retort.told), {*retort.further, *(j for i in own for j in alike.get(i, ()) if _denies(every[j]))}
     for i in retort.told:
-        for j in alike.get(i, ()):
+        for j, score in alike.get(i, {}).items():
             if _by(every[j], retort.names):
                 denying.add(j)
-            elif _tells(every[j]) and _denies(every[j]) == _denies(every[i]):
+            elif score >= surely and _tells(every[j]) and _denies(every[j]) == _denies(every[i]):
                 telling.add(j)
     return telling, denying
 
 
 def _denies(unit: Unit) -> bool:
-    return bool(denials(unit.span, unit.language))
+    return bool(denials(unit.span, unit.language)) or turned(unit.span.text, unit.language)
