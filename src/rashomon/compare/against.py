@@ -14,6 +14,7 @@ from rashomon.compare.altered.polarity import denials
 from rashomon.compare.causes import Cause, causes
 from rashomon.compare.contradictions import gist
 from rashomon.compare.contrasts import settings
+from rashomon.compare.courses import parted_courses
 from rashomon.compare.denied import denied
 from rashomon.compare.details import details
 from rashomon.compare.fates import Fated
@@ -213,6 +214,19 @@ class Against:
             likest = max(score for *_, score in of_one)
             reasons = ["called untrue on one side", f"the sentences tell one thing [cosine up to {likest:.2f}]"]
             made.append(self._claim(pairs, reasons, denies=_denies))
+        return made
+
+    def of_courses(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:
+        """Make a claim of each thing that goes on for one hand and not for another: put off, still open, over.
+
+        alike   pairs of units of two hands that tell one thing, with their scores
+        """
+        made = []
+        for of_one in _tied(parted_courses(alike, self.scores.every, self.moments), lambda each: (each.one, each.other)):
+            said = _against({each.first for each in of_one}, {each.second for each in of_one})
+            likest = max(each.score for each in of_one)
+            reasons = [said, f"the sentences tell one thing but for this [cosine up to {likest:.2f}]"]
+            made.append(self._claim([(each.one, each.other) for each in of_one], reasons, denies=_denies))
         return made
 
     def of_undone(self, alike: Sequence[tuple[int, int, float]]) -> list[Claim]:

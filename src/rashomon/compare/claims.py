@@ -249,6 +249,7 @@ def _against(
         *asked.of_gainsaid(scene.denied, encoder),
         *asked.of_contrasts(encoder),
         *asked.of_turned(pairs),
+        *asked.of_courses(pairs),
         *asked.of_nobody(told_of, where),
     ]
     return [*found, *asked.of_retorts(scene.denied, scene.by_id, pairs, found)]
