@@ -43,7 +43,7 @@ from rashomon.compare.revised import revised
 from rashomon.compare.sides import on_one_side, sides
 from rashomon.compare.tellings import two_tellings
 from rashomon.compare.tolls import tolls
-from rashomon.compare.turned import of_one_mind
+from rashomon.compare.turned import of_one_mind, on_one_side_of
 from rashomon.compare.twins import Twins, distinct
 from rashomon.compare.undamaged import undamaged
 from rashomon.compare.units import Unit, sentences_with_figures, units
@@ -97,8 +97,9 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
     sure = without(grouped, scene.every, conflicts.parted, scene.maker.hands)
     held = agreeing(on_one_side(sure, scene.every, sides(figures, scene.by_id)), scene.scores, scene.maker)
     held = [group for group in held if says_one_thing(group, alike.telling, scene.scores, scene.maker)]
-    told = [scene.maker.like(group, scene.scores) for group in (*of_one_mind(held, scene.every, scene.maker.hands), *quoted)]
     against = _against(scene, encoder, (of_two_hands, apart), told_of, where)
+    held = list(on_one_side_of(against, of_one_mind(held, scene.every, scene.maker.hands), scene.every))
+    told = [scene.maker.like(group, scene.scores) for group in (*held, *quoted)]
     if altered is None:
         altered = altered_on_the_way(descents, scene.ordered, encoder, reader)
     damaged = damage(altered, scene.ordered, scene.every, scene.maker)

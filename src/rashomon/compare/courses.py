@@ -1,8 +1,8 @@
-"""Pairs of units that tell one thing in, those out of which one tells that it goes one way and the other that it goes the other way:
-the payments go ahead, the payments are put off.
+"""Pairs of units that tell one thing in, those out of which one tells that it goes one way and the other that it goes the other
+way: the payments go ahead, the payments are put off.
 
-One idea: of what a state is told, no list need say where two sentences are known to tell one thing; what is left to know are the few
-ways in which anything may go, in any language (`courses` in comparing.yaml). A way that is denied is none of them.
+One idea: of what a state is told, no list need say where two sentences are known to tell one thing; what is left to know are the
+few ways in which anything may go, in any language (`courses` in comparing.yaml). A way that is denied is none of them.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 
 from rashomon import words
 from rashomon.compare.altered.polarity import denials
-from rashomon.compare.scope import supposed
+from rashomon.compare.scope import supposed, unsure
 from rashomon.compare.states import of_another_year, of_two_days
 from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
@@ -55,8 +55,7 @@ def parted_courses(
 def _ways(unit: Unit) -> dict[int, tuple[bool, str]]:
     """Lead each pair of ways of which a unit tells one to whether that is the second, and its words; one that may be is none."""
     text = unit.span.text
-    unsure = _unsure(unit.language)
-    if supposed(unit) or (unsure is not None and any(m[0].islower() for m in unsure.finditer(text))):  # May is a month
+    if supposed(unit) or unsure(unit):
         return {}
     denied, found = denials(Span(0, len(text), text), unit.language), {}
     for n, pair in enumerate(_courses(unit.language)):
@@ -66,13 +65,6 @@ def _ways(unit: Unit) -> dict[int, tuple[bool, str]]:
             if all(match.start() <= s.start and s.end <= match.end() for s in denied):
                 found[n] = second, match[0]
     return found
-
-
-@cache
-def _unsure(language: str) -> re.Pattern[str] | None:
-    data = words.topic(language, "certainty")
-    listed = [*data.get("probable", ()), *data.get("possible", ())]
-    return any_of(listed) if listed else None
 
 
 @cache

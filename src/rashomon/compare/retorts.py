@@ -14,7 +14,7 @@ from rashomon import words
 from rashomon.compare.altered.polarity import denials, turned
 from rashomon.compare.forms import deeds
 from rashomon.compare.rebuttals import Rebuttal, denying_words
-from rashomon.compare.scope import supposed
+from rashomon.compare.scope import supposed, unsure
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit, short_sentences
 from rashomon.model import Article, Reading
@@ -106,7 +106,7 @@ def _retorts(
     unit: Unit, every: Sequence[Unit], whole: Mapping[int, int], parts: Mapping[int, Sequence[int]], article: Article
 ) -> Iterator[Retort]:
     cue = _cue(unit)
-    if cue is None:
+    if cue is None or _quoted(unit, cue):
         return
     names = _names(unit, cue)
     follows = whole.get(unit.sentence + 1)
@@ -131,6 +131,13 @@ def _retorts(
         held = [i for i in held if _tells(every[i]) and not _by(every[i], names)]
         if held:
             yield Retort(tuple(held), whole.get(unit.sentence), unit, cue, names, further)
+
+
+def _quoted(unit: Unit, cue: str) -> bool:
+    """Tell whether it is somebody quoted who says that another thing denies it: "and that contradicts this"."""
+    at = unit.span.start + unit.span.text.find(cue)
+    inside = any(s.direct and any(p.start <= at < p.end for p in s.content) for s in unit.touched)
+    return inside and not unit.span.text.lstrip(" \"'“‘").startswith(cue)
 
 
 def _of_one_sentence(unit: Unit, cue: str, every: Sequence[Unit], parts: Sequence[int]) -> tuple[int, int] | None:
@@ -167,10 +174,12 @@ def _echoed(rebuttal: Rebuttal, every: Sequence[Unit], whole: Mapping[int, int])
     names = _names(denier, rebuttal.claim)
     for back in range(1, BACK + 1):
         i = whole.get(denier.sentence - back)
-        if i is None or not _tells(every[i]) or denials(every[i].span, every[i].language) or _by(every[i], names):
+        if i is None or unsure(every[i]) or not _tells(every[i]) or denials(every[i].span, every[i].language):
+            continue  # who denies that it is so denies nobody's word that it may be
+        if _by(every[i], names):
             continue
         told = {w[:STEM] for w in deeds(every[i].span.text, every[i].language)}
-        if claimed & told and 2 * len(claimed & told) >= len(claimed):
+        if 2 * len(claimed & told) >= len(claimed) + back - 1 and claimed & told:
             yield Retort((i,), rebuttal.unit, denier, f"{rebuttal.cue} … {rebuttal.claim}", names)
             return
 

@@ -3,12 +3,15 @@
 One idea: each reason names the words it rests on, and none of them decides who is right.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from rashomon import words
 from rashomon.compare.figures import Counted
 from rashomon.compare.intervals import plain_value, same_value
-from rashomon.compare.terms import terms
+from rashomon.compare.terms import any_of, terms
 from rashomon.compare.units import Unit
 from rashomon.edtf import worded
 from rashomon.model import Moment, Quantity, Statement
@@ -23,6 +26,7 @@ __all__ = [
     "of_other_times",
     "scoped",
     "supposed",
+    "unsure",
     "why_apart",
 ]
 
@@ -50,6 +54,19 @@ def supposed(unit: Unit) -> bool:
     """Tell whether a sentence asks, or stands under a condition: it tells nothing."""
     pattern = terms(unit.language, "conditions")
     return "?" in unit.span.text or (pattern is not None and pattern.search(unit.span.text) is not None)
+
+
+def unsure(unit: Unit) -> bool:
+    """Tell whether a sentence says that something may be, and not that it is."""
+    pattern = _hedges(unit.language)
+    return pattern is not None and any(m[0].islower() for m in pattern.finditer(unit.span.text))  # May is a month
+
+
+@cache
+def _hedges(language: str) -> re.Pattern[str] | None:
+    data = words.topic(language, "certainty")
+    listed = [*data.get("probable", ()), *data.get("possible", ())]
+    return any_of(listed) if listed else None
 
 
 def loosely(text: str, language: str) -> bool:

@@ -4,15 +4,17 @@ One idea: "he calls the story that it takes three years nonsense" has all the wo
 denies a thing that others tell, in words that deny nothing, does not agree with them. Two who both deny it agree.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.rebuttals import denying_words
-from rashomon.compare.scope import supposed
+from rashomon.compare.scope import supposed, unsure
 from rashomon.compare.stance import account, called_untrue
 from rashomon.compare.units import Unit
+from rashomon.model import Claim
 
-__all__ = ["of_one_mind", "turned_pairs"]
+__all__ = ["of_one_mind", "on_one_side_of", "turned_pairs"]
 
 
 def of_one_mind(groups: Iterable[Sequence[int]], every: Sequence[Unit], hands: Mapping[str, str]) -> Iterator[list[int]]:
@@ -31,6 +33,33 @@ def of_one_mind(groups: Iterable[Sequence[int]], every: Sequence[Unit], hands: M
                 yield rest
         else:
             yield list(group)
+
+
+def on_one_side_of(told: Sequence[Claim], groups: Iterable[Sequence[int]], every: Sequence[Unit]) -> Iterator[list[int]]:
+    """Yield the units of each group without those that stand on another side of a contradiction than most of its articles: who
+    tells what the others deny does not agree with them, but they still do. Nor does who stands on no side, and is not sure.
+
+    told   the contradictions that are known
+    """
+    at: dict[str, list[tuple[int, int, int, bool]]] = defaultdict(list)
+    for number, claim in enumerate(told):
+        for each in claim.accounts:
+            if each.span is not None and claim.finding == "contradiction":
+                at[each.article].append((each.span.start, each.span.end, number, each.stance == "denies"))
+    for group in groups:
+        kept = list(group)
+        for number in sorted({n for i in group for _, _, n, _ in _touching(every[i], at)}):
+            taken = {i: {denies for _, _, n, denies in _touching(every[i], at) if n == number} for i in kept}
+            sides = [{every[i].article for i, found in taken.items() if found == {side}} for side in (False, True)]
+            least, most = sorted(sides, key=len)
+            if least and len(most) > max(1, len(least)):
+                side = sides.index(most) == 1
+                kept = [i for i in kept if taken[i] == {side} or not (taken[i] or unsure(every[i]))]
+        yield kept
+
+
+def _touching(unit: Unit, at: Mapping[str, Sequence[tuple[int, int, int, bool]]]) -> list[tuple[int, int, int, bool]]:
+    return [place for place in at.get(unit.article, ()) if place[0] < unit.span.end and unit.span.start < place[1]]
 
 
 def turned_pairs(alike: Iterable[tuple[int, int, float]], every: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
