@@ -212,7 +212,7 @@ class Against:
         for of_one in _tied(turned_pairs(alike, self.scores.every), lambda each: (each[0], each[1])):
             pairs = [(i, j) for i, j, _ in of_one]
             likest = max(score for *_, score in of_one)
-            reasons = ["called untrue on one side", f"the sentences tell one thing [cosine up to {likest:.2f}]"]
+            reasons = ["said not to be so on one side", f"the sentences tell one thing [cosine up to {likest:.2f}]"]
             made.append(self._claim(pairs, reasons, denies=_denies))
         return made
 

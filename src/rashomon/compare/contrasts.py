@@ -20,6 +20,7 @@ from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.scope import supposed
 from rashomon.compare.states import of_another_year, of_two_days
 from rashomon.compare.telling import digits, unsourced
+from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit
 from rashomon.compare.weighing import Scores
 from rashomon.encode import Encoder
@@ -163,15 +164,20 @@ def settings(
     best: dict[tuple[str, str, str], Setting] = {}
     for contrast in found:
         denier = every[contrast.unit]
-        least = FLOOR if contrast.reported else ALIKE
+        cause = terms(denier.language, "cause_words")
+        of_cause = cause is not None and cause.search(denier.span.text) is not None
+        least = FLOOR if contrast.reported or of_cause else ALIKE
         row = scores.block([contrast.unit], sorted(told))[0].tolist()
         for i, score in zip(sorted(told), row, strict=True):
             unit = every[i]
             if score < least or hands.get(unit.article, unit.article) == hands.get(denier.article, denier.article):
                 continue
-            if not _tells(contrast, score, (unit.language, told[i]), denier.language, same):
+            binds = terms(unit.language, "cause_words") if of_cause else None
+            if of_cause and score < ALIKE and (binds is None or binds.search(unit.span.text) is None):
                 continue
-            if of_two_days(unit, denier, moments) or of_another_year(unit, denier, moments):
+            if not _tells(contrast, score, (unit.language, told[i]), denier.language, same, of_cause=binds is not None):
+                continue
+            if of_two_days(unit, denier, moments) or (not of_cause and of_another_year(unit, denier, moments)):
                 continue
             if not digits(contrast.text) <= digits(unit.span.text):
                 continue
@@ -192,7 +198,13 @@ def _told(number: int, unit: Unit) -> tuple[str, ...]:
 
 
 def _tells(
-    contrast: Contrast, score: float, told: tuple[str, Sequence[str]], language: str, same: Mapping[Word, Mapping[Word, float]]
+    contrast: Contrast,
+    score: float,
+    told: tuple[str, Sequence[str]],
+    language: str,
+    same: Mapping[Word, Mapping[Word, float]],
+    *,
+    of_cause: bool,
 ) -> bool:
     """Tell whether a unit tells what another one sets aside, and the rest of it, and not what is put in its place."""
     aside, instead, rest = (
@@ -201,7 +213,7 @@ def _tells(
     wanting = len(contrast.aside) - len(aside)
     if wanting > (len(contrast.aside) >= MANY) or len(instead) == len(contrast.instead):
         return False
-    return contrast.reported or bool(rest) or len(aside) > 1 or score >= SURELY
+    return contrast.reported or of_cause or bool(rest) or len(aside) > 1 or score >= SURELY
 
 
 def _held(word: str, told: tuple[str, Sequence[str]], language: str, same: Mapping[Word, Mapping[Word, float]]) -> bool:

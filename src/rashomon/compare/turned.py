@@ -4,13 +4,17 @@ One idea: "he calls the story that it takes three years nonsense" has all the wo
 denies a thing that others tell, in words that deny nothing, does not agree with them. Two who both deny it agree.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+from rashomon import words
 from rashomon.compare.altered.polarity import denials
 from rashomon.compare.rebuttals import denying_words
 from rashomon.compare.scope import supposed, unsure
 from rashomon.compare.stance import account, called_untrue
+from rashomon.compare.terms import any_of
 from rashomon.compare.units import Unit
 from rashomon.model import Claim
 
@@ -63,15 +67,32 @@ def _touching(unit: Unit, at: Mapping[str, Sequence[tuple[int, int, int, bool]]]
 
 
 def turned_pairs(alike: Iterable[tuple[int, int, float]], every: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs of which the second is told to be untrue by whoever speaks in it, and the first tells it plainly.
+    """Yield the pairs of which the second is told to be untrue by whoever speaks in it, or says that it is contrary to what was
+    said, and the first tells it plainly.
 
     alike   pairs of units of two hands that tell one thing, with their scores
     """
     for i, j, score in alike:
         for told, denying in ((i, j), (j, i)):
             said = every[denying].voice
-            if said is not None and called_untrue(said, every[denying].language) and _plain(every[told]):
+            untrue = said is not None and called_untrue(said, every[denying].language)
+            if (untrue or _contrary(every[denying])) and _plain(every[told]) and not _contrary(every[told]):
                 yield told, denying, score
+
+
+def _contrary(unit: Unit) -> bool:
+    pattern = _opening(unit.language)
+    return unit.whole and pattern is not None and pattern.search(unit.span.text) is not None
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str] | None:
+    """Return what finds where a sentence names what somebody else said and is not so: within a few words of one clause."""
+    data = words.topic(language, "comparing").get("contrary")
+    if not data:
+        return None
+    opens, first, said = (any_of(listed).pattern for listed in data)
+    return re.compile(rf"(?:{opens}|^\W*{first})[^.;:!?,]{{0,60}}?{said}", re.IGNORECASE)
 
 
 def _plain(unit: Unit) -> bool:
