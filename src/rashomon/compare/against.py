@@ -188,15 +188,16 @@ class Against:
         apart   pairs of units of two hands that tell one thing, with their scores
         told    the contradictions that are known: a sentence that denies in one of them is not asked again
         """
-        alike: dict[int, dict[int, float]] = defaultdict(dict)
-        for i, j, score in apart:
-            alike[i][j] = alike[j][i] = score
+        alike: dict[int, set[int]] = defaultdict(set)
+        for i, j, _ in apart:
+            alike[i].add(j)
+            alike[j].add(i)
         known = {(a.article, a.span) for claim in told for a in claim.accounts if a.span is not None}
-        made, every = [], self.scores.every
+        made, every, whole = [], self.scores.every, self._whole()
         for retort in retorts(every, readings, rebutted):
             if (retort.denying.article, retort.denying.span) in known:
                 continue
-            telling, denying_it = sides_of(retort, every, alike, self.scores.config.clearly)
+            telling, denying_it = sides_of(retort, self.in_any, whole, alike)
             accounts = [*self._accounts(telling, account), _denies(retort.denying)]
             accounts += self._accounts(denying_it - telling, _denies)
             reasons = [f"“{retort.cue}” denies what stands before it"]

@@ -17,13 +17,16 @@ from rashomon.compare.rebuttals import Rebuttal, denying_words
 from rashomon.compare.scope import supposed, unsure
 from rashomon.compare.terms import terms
 from rashomon.compare.units import Unit, short_sentences
-from rashomon.model import Article, Reading
+from rashomon.compare.weighing import Scores
+from rashomon.model import Article, Reading, Span
 
 __all__ = ["Retort", "retorts", "sides_of"]
 
 SHORT = 7  # words of a sentence that only says that somebody denies
 BACK = 2  # sentences before one that says what it denies
 STEM = 4
+ALIKE = 0.35  # of what is denied and a sentence of another article that tells it
+AHEAD = 0.2  # by which it is more alike than that article's next one
 MOST = 30  # retorts of one article
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _END = r"\s*(?:[.;:,!?”\"“’)]|$|\s[-–—])"
@@ -206,24 +209,40 @@ def _by(unit: Unit, names: frozenset[str]) -> bool:
     return said is not None and any(w.casefold() in names for span in said.source for w in _NAME.findall(span.text))
 
 
-def sides_of(
-    retort: Retort, every: Sequence[Unit], alike: Mapping[int, Mapping[int, float]], surely: float
-) -> tuple[set[int], set[int]]:
+def sides_of(retort: Retort, scores: Scores, among: Sequence[int], alike: Mapping[int, Iterable[int]]) -> tuple[set[int], set[int]]:
     """Return the units that tell what is denied, and those that are the word of who denies it.
 
-    alike   the units of other hands that tell one thing with a unit, and how alike they are
-    surely  from here on one tells what is denied
+    scores  of units of any two languages
+    among   whole units, of which the one of an article that is by far the likest tells the same
+    alike   the units of other hands that tell one thing with a unit
     """
+    every = scores.every
     own = () if retort.own is None else (retort.own,)
     telling, denying = set(retort.told), {*retort.further, *(j for i in own for j in alike.get(i, ()) if _denies(every[j]))}
     for i in retort.told:
-        for j, score in alike.get(i, {}).items():
+        for j in _standing_out(i, scores, among):
             if _by(every[j], retort.names):
                 denying.add(j)
-            elif score >= surely and _tells(every[j]) and _denies(every[j]) == _denies(every[i]):
+            elif _tells(every[j]) and _denies(every[j]) == _denies(every[i]):
                 telling.add(j)
     return telling, denying
 
 
+def _standing_out(unit: int, scores: Scores, among: Sequence[int]) -> Iterator[int]:
+    """Yield of each other article the unit that is likest to one, where it is alike and all others are much less so."""
+    best: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for j, score in zip(among, scores.block([unit], among)[0].tolist(), strict=True):
+        if scores.every[j].article != scores.every[unit].article:
+            best[scores.every[j].article].append((round(score, 5), -j))
+    for _, found in sorted(best.items()):
+        (first, j), *others = sorted(found, reverse=True)[:2]
+        if first >= ALIKE and first - max((score for score, _ in others), default=0.0) >= AHEAD:
+            yield -j
+
+
 def _denies(unit: Unit) -> bool:
-    return bool(denials(unit.span, unit.language)) or turned(unit.span.text, unit.language)
+    """Tell whether a unit denies in what comes before a "but"."""
+    data, span = _data(unit.language), unit.span
+    but = data.but.search(span.text) if data is not None else None
+    text = span.text[: but.start()] if but is not None else span.text
+    return bool(denials(Span(0, len(text), text), unit.language)) or turned(text, unit.language)
