@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import bylines, datelines, outlets, phrases, translated
+from rashomon.clean import bylines, datelines, outlets, phrases, taken, translated
 from rashomon.clean.nameform import is_name
 from rashomon.clean.phrases import normal, phrase_end
 
@@ -25,7 +25,7 @@ _ALONE = 3  # words of a name in a line by itself: a longer one is a headline in
 _FREE = 5  # words of a piece that is none of what is known
 _HARD = r"[|·•▪\n]"
 _MARK = re.compile(
-    rf"\s*(?P<hard>{_HARD})\s*|\s+/\s+|\s*[,;]\s+|\s+[-–—](?:\s+|$)|\s*[:.]\s*$|\s*\(\s*|\s*\)\s*|(?<=[\0\x01])\.\s+|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])"
+    rf"\s*(?P<hard>{_HARD})\s*|\s+/\s+|\s*[,;]\s+|\s+[-–—](?:\s+|$)|\s*[:.]\s*$|\s*[(\[]\s*|\s*[)\]]\s*|(?<=[\0\x01])\.\s+|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])"
 )
 _DATE, _TIME = "\0", "\x01"
 _DIGIT = re.compile(r"\d")
@@ -159,7 +159,8 @@ def _head(line: str, found: _Found, spoken: Spoken, *, hard: bool) -> Head | Non
     told = [spoken(line[a:b]) for a, b in names]
     if not known and (not names or (all(told) if hard else any(told)) or (edtf or "").count("-") == 1):
         return None
-    outlet, author = _who(line, found, spoken, sure=hard or found.labelled)
+    sure = hard or found.labelled or found.translated is not None or found.after is not None
+    outlet, author = _who(line, found, spoken, sure=sure)
     return Head(edtf, at, _updated(found), outlet, author, found.after, found.translated)
 
 
@@ -364,7 +365,11 @@ class _Reader:
         if (label := _label().fullmatch(piece)) is not None:  # its date stands behind a mark
             self.changed, found.labelled, self.awaited = bool(label["updated"]), True, True
             return True
-        if translated.note(piece) is not None:
+        if (source_of := taken.read(piece)) is not None:
+            found.translated = found.translated or ((start, end) if source_of.translates else None)
+            if source_of.name is not None:
+                found.after = found.after or (start + source_of.name[0], start + source_of.name[1])
+        elif translated.note(piece) is not None:
             found.translated = found.translated or (start, end)
         elif (outlet := translated.of_outlet(piece)) is not None:
             found.translated = found.translated or (start, end)
@@ -376,6 +381,8 @@ class _Reader:
             found.after = found.after or (start + source[0], start + source[1])
         elif bylines.is_desk(piece):
             found.desk = True
+        elif taken.is_edition(piece) and (found.names or found.outlet):
+            return True
         else:
             return self._named(start, end)
         return True
@@ -395,7 +402,7 @@ class _Reader:
             return group[0] in _SITES
         elif _people(piece):
             found.author = found.author or (start, end)
-        elif (width := _name(piece)) > 0:
+        elif (width := _name(piece) or taken.edition(piece)) > 0:
             found.names.append((start, start + width))
         else:
             signs = found.names or found.author or found.outlet or found.agency or found.desk

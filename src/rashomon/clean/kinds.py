@@ -7,7 +7,7 @@ being said before. The first rule that applies gives the kind and the reason; no
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.clean import bylines, corrections, credits, datelines, heads, outlets, phrases, repetition, translated
+from rashomon.clean import bylines, corrections, credits, datelines, heads, outlets, phrases, repetition, taken, translated
 from rashomon.clean.lines import split
 from rashomon.model import Paragraph, ParagraphKind
 
@@ -194,6 +194,9 @@ def _by_place(draft: _Draft, number: int, first: int, last: int, total: int) -> 
         return draft.so("furniture", translated.MACHINE)
     if note is not None or (near and translated.source(draft.line) is not None):
         return draft.so("furniture", translated.NOTICE)
+    said = taken.read(draft.line) if near and number != first else None
+    if said is not None:
+        return draft.so("furniture", translated.NOTICE if said.translates else taken.TAKEN)
     if (above or below or number == first + 1) and bylines.byline(draft.line) is not None:
         return draft.so("furniture", BYLINE)
     if (above or below) and (datelines.read(draft.line) is not None or (near and heads.labelled(draft.line))):

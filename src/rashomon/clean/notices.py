@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import words
-from rashomon.clean import corrections, datelines, heads, kinds, outlets, translated
+from rashomon.clean import corrections, datelines, heads, kinds, outlets, taken, translated
 from rashomon.clean.lines import split
 from rashomon.clean.phrases import normal, phrase_end
 from rashomon.model import Correction, Paragraph, Span
@@ -21,6 +21,7 @@ _WINDOW = 120  # characters at a paragraph's ends that are looked at
 _CLOSING = "\"”’»›“'’)]*_ "
 _STOPS = tuple(".!?。！？｡।؟۔:;")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]|\[\+\d+ chars\])\s*[\"”’»)\]]*$")
+_OF_TEXTS = frozenset({taken.TAKEN, translated.NOTICE, translated.MACHINE})
 _SMALL = re.compile(r"^[^\W\d_]+")
 
 
@@ -65,10 +66,10 @@ def _corrections(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Correct
     apart = {p.start for p in paragraphs if p.reason == corrections.CORRECTION}
     signed = corrections.signed(text)
     for line in split(text) if apart else ():
-        for taken in corrections.taken_back(text[line.start : line.end], signed):
-            cut = text[line.start + taken.cut : line.end]
-            if line.start + taken.cut + len(cut) - len(cut.lstrip()) in apart:
-                sentence, withdrawn = ((line.start + a, line.start + b) for a, b in ((taken.start, taken.end), taken.words))
+        for one in corrections.taken_back(text[line.start : line.end], signed):
+            cut = text[line.start + one.cut : line.end]
+            if line.start + one.cut + len(cut) - len(cut.lstrip()) in apart:
+                sentence, withdrawn = ((line.start + a, line.start + b) for a, b in ((one.start, one.end), one.words))
                 yield Correction(Span.of(text, *_bare(text, *sentence)), Span.of(text, *withdrawn))
 
 
@@ -117,12 +118,17 @@ def _republished(text: str, paragraphs: Sequence[Paragraph], read: Sequence[tupl
     stands alone below the body."""
     span = _first(text, _ends(paragraphs), outlets.named)
     named = (Span.of(text, p.start + head.after[0], p.start + head.after[1]) for p, head in read if head.after)
-    span = span or next(named, None)
+    span = span or next(named, None) or _first(text, [p for p in _ends(paragraphs) if p.reason in _OF_TEXTS], _taken)
     if span is not None:
         return span
     last = max((i for i, p in enumerate(paragraphs) if p.kind == "body"), default=-1)
     below = [p for p in paragraphs[last + 1 :] if p.kind == "furniture" and last >= 0]
     return _first(text, below, outlets.signed)
+
+
+def _taken(line: str) -> tuple[int, int] | None:
+    found = taken.read(line)
+    return found.name if found is not None else None
 
 
 def _published(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str | None, Span | None]:

@@ -31,6 +31,13 @@ def _phrase() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})\s*", re.IGNORECASE)
 
 
+@cache
+def _in_language() -> re.Pattern[str]:
+    data = [words.topic(lang, "notices") for lang in words.languages("notices")]
+    named, before = ("|".join(sorted({re.escape(w) for d in data for w in d.get(kind, ())})) for kind in ("named", "note_in"))
+    return re.compile(rf"(?:in\s)?(?:het\s|the\s)?(?:{named})\s(?:{before}|at|bij|on|op)\s", re.IGNORECASE)
+
+
 def is_agency(name: str) -> bool:
     """Tell whether `name` is a news agency on the list."""
     return name.strip().casefold() in _names("agencies")
@@ -70,7 +77,8 @@ def named(line: str) -> tuple[int, int] | None:
         return None
     found = _phrase().search(line)
     if found is not None:
-        return _name_at(line, found.end())
+        said = _in_language().match(line, found.end())  # "first published in Dutch by North Wire"
+        return _name_at(line, said.end() if said else found.end())
     own = _OWN.match(line)
     if own is None:
         return None

@@ -82,7 +82,7 @@ def note(text: str) -> Note | None:
         return None
     bare = text.strip().strip("()[]*_ ").rstrip(".!")
     seen = _WORD.findall(bare)
-    if not 2 <= len(seen) <= _WORDS:
+    if not 1 <= len(seen) <= _WORDS or (len(seen) == 1 and not by_machine(bare)):
         return None
     return next((found for data in _noted() if (found := data.read(bare, seen)) is not None), None)
 
