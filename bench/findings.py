@@ -130,7 +130,8 @@ def made(name, encoder, cache):
     tagger, reader = extracting.Tagger(loaded), comparing.PairReader(loaded)
     for of, story in draw(name):
         members, descents, origins, ties = readings(of, story, name, encoder, tagger, cache)
-        descents, altered = comparing.settled(descents, comparing.altered_on_the_way(descents, members, encoder, reader), members)
+        altered = comparing.altered_on_the_way(descents, members, encoder, reader)
+        descents, altered = comparing.settled(descents, altered, members, encoder)
         claims = comparing.claims(
             members, origins=origins, encoder=encoder, descents=descents, ties=ties, reader=reader, altered=altered
         )

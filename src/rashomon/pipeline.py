@@ -185,7 +185,9 @@ def compare(paths: Sequence[str], options: Options | None = None) -> Compared:
         options.progress("comparing", number)
         members = extracting.settled(extracting.dated([by_id[id] for id in story.articles]))
         by_id.update((reading.article.id, reading) for reading in members)
-        descents, altered = comparing.settled(descents, comparing.altered_on_the_way(descents, members, encoder, reader), members)
+        descents, altered = comparing.settled(
+            descents, comparing.altered_on_the_way(descents, members, encoder, reader), members, encoder
+        )
         families = lineage.origins([r.article for r in members], descents, ties)
         hands = lineage.single_hands([r.article for r in members], descents, ties)
         claims = comparing.claims(

@@ -2,8 +2,9 @@
 
 from rashomon.compare.claims import claims
 from rashomon.compare.config import CompareConfig
-from rashomon.compare.damage import altered_on_the_way, facts, settled
+from rashomon.compare.damage import altered_on_the_way, facts
 from rashomon.compare.reader import PairReader
+from rashomon.compare.settling import settled
 from rashomon.compare.weighing import says_unknown
 
 __all__ = ["CompareConfig", "PairReader", "altered_on_the_way", "claims", "facts", "says_unknown", "settled"]

@@ -18,12 +18,13 @@ from rashomon.compare.making import Maker
 from rashomon.compare.reader import PairReader
 from rashomon.compare.stance import account
 from rashomon.compare.units import LEAST_WORDS, Unit
+from rashomon.compare.witnesses import NOTHING, Heard, named
 from rashomon.encode import Encoder
 from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "oriented", "settled", "split"]
+__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "grouped", "lone", "oriented", "split"]
 
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
@@ -38,11 +39,13 @@ class Altered:
     """A change with the descent it was found in; `one` stands in the descent's first article.
 
     shown   where it stands, as a reader should see it: "not" by itself says nothing, its two sentences do
+    heard   what hands that are no relatives of the two have, once that was looked for (`settled`)
     """
 
     change: Change
     descent: Descent
     shown: tuple[Span, Span]
+    heard: Heard = NOTHING
 
     @property
     def ends(self) -> tuple[ArticleSpan, ArticleSpan]:
@@ -72,31 +75,7 @@ def altered_on_the_way(
     return tuple(found)
 
 
-def settled(
-    descents: Sequence[Descent], found: Sequence[Altered], readings: Sequence[Reading]
-) -> tuple[tuple[Descent, ...], tuple[Altered, ...]]:
-    """Take the direction from each descent that what was altered on the way speaks against, and return all descents and changes.
-
-    Where two or more articles of a text have a fact and one has it otherwise, that one is damaged; they do not come from it. That
-    weighs more than content: how names are spelt, where an event is at home. What an article says of itself weighs more still.
-    """
-    articles = {r.article.id: r.article for r in readings}
-    against: dict[tuple[str, str], str] = {}
-    for group in _grouped(found):
-        ends = {end for f in group for end in f.ends}
-        lone = _lone(ends) if group[0].change.kind != "negation" else None
-        for f in group:
-            content = f.descent.directed and f.descent.kind == "translation" and f.ends[0] == lone
-            if content and not lineage.of_itself(articles[f.descent.from_], articles[f.descent.to]):
-                told = f"“{f.ends[0].text}” is damaged there, the others have “{f.ends[1].text}”"
-                why = f"the content of {articles[f.descent.from_].path} speaks for it as the first, but {told}"
-                against.setdefault((f.descent.from_, f.descent.to), why)
-    turned = {key: lineage.undirected(d, against[key]) for d in descents if (key := (d.from_, d.to)) in against}
-    kept = tuple(turned.get((d.from_, d.to), d) for d in descents)
-    return kept, tuple(replace(f, descent=turned.get((f.descent.from_, f.descent.to), f.descent)) for f in found)
-
-
-def _lone(held: Iterable[ArticleSpan]) -> ArticleSpan | None:
+def lone(held: Iterable[ArticleSpan]) -> ArticleSpan | None:
     """Return where a fact stands otherwise than in all other places, if these are two or more and alike."""
     places = list(held)
     said = Counter(at.text for at in places)
@@ -125,7 +104,7 @@ def damage(found: Sequence[Altered], readings: Sequence[Reading], every: Sequenc
     for unit in every:
         if unit.whole:
             twins[unit.span.text].append(unit)
-    return [_claim(group, by_id, whole, twins, maker) for group in _grouped(found)]
+    return [_claim(group, by_id, whole, twins, maker) for group in grouped(found)]
 
 
 def _told(change: Change, descent: Descent, pairs: Sequence[tuple[Span, Span]]) -> bool:
@@ -280,7 +259,7 @@ def _sentence_at(offset: int, sentences: list[Span], starts: list[int]) -> Span 
     return sentences[place] if place >= 0 else None
 
 
-def _grouped(found: Sequence[Altered]) -> list[list[Altered]]:
+def grouped(found: Sequence[Altered]) -> list[list[Altered]]:
     """Put together the changes of one kind that share a span, directly or through others."""
     names = {f.ends[side]: f"{f.change.kind} {f.ends[side]}" for f in found for side in (0, 1)}
     edges = [(f"{f.change.kind} {f.ends[0]}", f"{f.change.kind} {f.ends[1]}") for f in found]
@@ -301,7 +280,7 @@ def _claim(
     held = _held(group, whole, twins)
     first = group[0]
     finding: Finding = "revision" if all(_revises(f.descent, by_id) for f in group) else "corruption"
-    odd, told = _odd(group, held, finding)
+    odd, told = _odd(group, held, finding, {id: r.article for id, r in by_id.items()}, maker.hands)
     one, other = first.change.one, first.change.other
     if first.change.kind == "negation":
         one, other = sorted((one, other), key=lambda s: s.end - s.start)  # the denial, then the sentence without it
@@ -330,22 +309,49 @@ def _held(
     return dict(sorted(held.items()))
 
 
-def _odd(group: Sequence[Altered], held: Mapping[ArticleSpan, str | None], finding: Finding) -> tuple[ArticleSpan, str]:
-    """Return the span taken for the altered one, and why: the one that stands alone, or the one that comes from the other."""
+def _odd(
+    group: Sequence[Altered],
+    held: Mapping[ArticleSpan, str | None],
+    finding: Finding,
+    articles: Mapping[str, Article],
+    hands: Mapping[str, str],
+) -> tuple[ArticleSpan, str]:
+    """Return the span taken for the altered one, and why: by other hands, as it stands alone, or as it comes from the other."""
     first = group[0]
     if finding == "revision":
         return first.ends[1], f"“{first.ends[1].text}” is the later one, of the same outlet"
-    lone = _lone(held) if first.change.kind != "negation" else None
-    if lone is not None and not any(f.descent.directed and f.ends[0] == lone for f in group):
+    told = _by_others(first, articles, hands)
+    if told is not None:
+        return told
+    alone = lone(held) if first.change.kind != "negation" else None
+    if alone is not None and not any(f.descent.directed and f.ends[0] == alone for f in group):
         other, many = Counter(at.text for at in held).most_common(1)[0]
-        return lone, f"“{lone.text}” is the damaged one: the other {many} articles of this text have “{other}”"
+        return alone, f"“{alone.text}” is the damaged one: the other {many} articles of this text have “{other}”"
     if first.descent.directed and lineage.by_content(first.descent):
         return first.ends[
             1
         ], f"“{first.ends[1].text}” may be the damaged one: by its content, and no more, its article comes from the other"
     if first.descent.directed:
         return first.ends[1], f"“{first.ends[1].text}” is the damaged one: its article comes from the other"
-    return first.ends[1], "which of them is damaged cannot be told: it is not known which article comes from which"
+    either = f"“{first.ends[0].text}” or “{first.ends[1].text}” may be the damaged one"
+    return first.ends[1], f"{either}: which article comes from which is not known, and no other hand has it"
+
+
+def _by_others(f: Altered, articles: Mapping[str, Article], hands: Mapping[str, str]) -> tuple[ArticleSpan, str] | None:
+    """Return the damaged one of two spans where only the other is what independent articles have, and why.
+
+    Against what an article says of itself, that it comes from the other, one other hand does not decide, two do.
+    """
+    if bool(f.heard.first) == bool(f.heard.second):
+        return None
+    side = 1 if f.heard.first else 0
+    held, odd = (f.heard.first or f.heard.second), f.ends[side]
+    others = named(held, articles)
+    says = f.descent.directed and not lineage.by_content(f.descent)
+    if says and side == 0 and len({hands.get(at.article, at.article) for at in held}) < 2:
+        return f.ends[1], f"which of them is damaged cannot be told: its article comes from the other, but {others} as it does"
+    comes = ", and its article comes from the other" if says and side == 1 else ""
+    return odd, f"“{odd.text}” is the damaged one: {others} as the other does{comes}"
 
 
 def _revises(descent: Descent, by_id: Mapping[str, Reading]) -> bool:

@@ -3,7 +3,7 @@
 from rashomon.lineage.changes import changes, with_changes, with_facts
 from rashomon.lineage.copies import copies
 from rashomon.lineage.descents import descents, ties, undirected
-from rashomon.lineage.direction import by_content, of_itself
+from rashomon.lineage.direction import by_content, by_place, of_itself
 from rashomon.lineage.foreign import told
 from rashomon.lineage.origins import Tie, origins, single_hands
 from rashomon.lineage.quotations import shared_quotations
@@ -12,6 +12,7 @@ from rashomon.lineage.translations import rewrites, translations
 __all__ = [
     "Tie",
     "by_content",
+    "by_place",
     "changes",
     "copies",
     "descents",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from rashomon.clean.kinds import DATED, SIGNED
 from rashomon.edtf import worded
-from rashomon.lineage.leaning import leaning
+from rashomon.lineage.leaning import OF_THE_PLACE, leaning
 from rashomon.lineage.versions import version_times
 from rashomon.model import Article, Descent, Span
 
-__all__ = ["Direction", "by_content", "direction", "of_itself"]
+__all__ = ["Direction", "by_content", "by_place", "direction", "of_itself"]
 
 _CONTENT = "the content tells which came first"
 _HEAD = 150  # characters in which a dateline stands
@@ -53,6 +53,11 @@ def of_itself(one: Article, other: Article) -> bool:
 def by_content(descent: Descent) -> bool:
     """Tell whether the direction of a descent rests on content alone: on where an event is at home, how names are spelt."""
     return any(reason.startswith(_CONTENT) for reason in descent.reasons)
+
+
+def by_place(descent: Descent, one: Article, other: Article) -> bool:
+    """Tell whether the direction of a descent rests on content, and on no more of it than where the event is at home."""
+    return by_content(descent) and not leaning(one, other, leaving=OF_THE_PLACE).sure
 
 
 def _by_content(one: Article, other: Article) -> Direction:

@@ -20,9 +20,10 @@ from rashomon.lineage.places import at_home, countries
 from rashomon.lineage.wording import marks
 from rashomon.model import Article
 
-__all__ = ["FEATURES", "Leaning", "features", "leaning", "lengthening"]
+__all__ = ["FEATURES", "OF_THE_PLACE", "Leaning", "features", "leaning", "lengthening"]
 
 FEATURES = ("names", "places", "measures", "wording", "length")
+OF_THE_PLACE = frozenset({"names", "places"})  # they tell where an event is at home, and by that alone who wrote first
 
 _LOOKED_AT = 20_000  # characters of each
 _NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}")
@@ -64,10 +65,13 @@ def _decision() -> _Decision:
     return msgspec.json.decode(file.read_bytes(), type=_Decision)
 
 
-def leaning(one: Article, other: Article) -> Leaning:
-    """Tell whether `one` is what `other` translates (above 0), or the other way round, or neither surely."""
+def leaning(one: Article, other: Article, *, leaving: frozenset[str] = frozenset()) -> Leaning:
+    """Tell whether `one` is what `other` translates (above 0), or the other way round, or neither surely.
+
+    leaving   features that are not to count
+    """
     decided = _decision()
-    found = features(one, other)
+    found = {name: (0.0 if name in leaving else value, said) for name, (value, said) in features(one, other).items()}
     parts = {name: decided.weights[name] * value for name, (value, _) in found.items()}
     score = sum(parts.values())
     strongest = sorted(parts, key=lambda name: (-abs(parts[name]), name))

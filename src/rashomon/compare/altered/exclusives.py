@@ -20,7 +20,7 @@ from rashomon.compare.opposites import Side as Side_
 from rashomon.compare.opposites import sides
 from rashomon.model import Quantity, Reading, Span
 
-__all__ = ["counted", "exclusives"]
+__all__ = ["counted", "exclusives", "rows"]
 
 SURE = 0.25  # chance of the pair reader that a denial was put in or left out, for words that turn a sentence round
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -148,6 +148,12 @@ def _held(sentence: Span, groups: Mapping[str, _Kind]) -> dict[str, list[tuple[S
             if (m := pattern.search(sentence.text)) is not None:
                 found.setdefault(name, []).append((_at(sentence, m.start(), m[0]), frozenset({row})))
     return found
+
+
+def rows(part: Span, language: str) -> dict[str, frozenset[int]]:
+    """Return the lists that the words of a text stand in, by their kind; what is counted is the kind ""."""
+    held = _held(part, {**_groups(language), "": _things(language)})
+    return {kind: frozenset().union(*(of for _, of in found)) for kind, found in held.items()}
 
 
 @cache
