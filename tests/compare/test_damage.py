@@ -235,3 +235,36 @@ def test_a_sentence_that_was_parted_into_two_is_held_against_both(one, other, fo
     pairs = split([(first, second)], a, b)
     assert [(x.text.count("."), y.text.count(".")) for x, y in pairs][-1:] == [(1, 2)]
     assert bool(altered_in_parts(pairs, a, b, [])) is found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "The queen opened a tunnel under the bay, which was begun in 1987. It rained.",
+            "De koningin opende een tunnel. Die loopt onder de baai en werd in 1978 begonnen. Het regende.",
+            True,
+        ),
+        (
+            "De koningin opende een tunnel onder de baai, die in 1987 begonnen werd. Het regende.",
+            "The queen opened a tunnel. It runs under the bay and was begun in 1978. It rained.",
+            True,
+        ),
+        (
+            "The queen opened a tunnel under the bay, which was begun in 1987. It rained.",
+            "De koningin opende een tunnel onder de baai. Het stadion telt 43.000 zetels. Het regende.",
+            False,
+        ),
+        (
+            "De koningin opende een tunnel onder de baai, die in 1987 begonnen werd. Het regende.",
+            "The queen opened a tunnel under the bay. The stadium has 43,000 seats. It rained.",
+            False,
+        ),
+    ],
+)
+def test_a_number_in_the_second_of_two_sentences_is_held_against_the_whole(encoder, one, other, found):
+    tags = ("en", "nl") if one.startswith("The ") else ("nl", "en")
+    a, b = (extracting.read(article(id, text, language=tag)) for id, text, tag in zip("ab", (one, other), tags, strict=True))
+    first, second = (next(s for s in of_article(r.article)) for r in (a, b))
+    changes = altered_in_parts(split([(first, second)], a, b), a, b, [], encoder)
+    assert [(c.kind, c.one.text, c.other.text) for c in changes] == ([("number", "1987", "1978")] if found else [])

@@ -28,7 +28,7 @@ _GAP = 60  # characters that "..." stands for
 _LEFT = r"[\s*•(\[_“\"†‡¹²³]*(?:\d{1,2}\]\s*)?(?:\d{1,2}[.:h]\d{2}(?:\s?(?:uur|am|pm))?\s*[-–—:|]?\s+)?"
 _RIGHT = " \t\xa0.!)]*_”\"'’"
 _AFTER_LABEL = (
-    r"(?:\s?\([^()]{0,40}\)|,\s[^:.!?]{1,30}|,?\s(?:[^:.!?]{0,20}\s)?\d{1,2}[.:h]\d{2}(?:\s[^\W\d_]{1,3})?)?\s?[:.–—-]\s*"
+    r"(?:\s?\([^()]{0,40}\)|,?\s(?:[^:.!?]{0,20}\s)?\d{1,2}[.:h]\d{2}(?:\s[^\W\d_]{1,3})?|,\s[^:.!?]{1,30})?\s?[:.–—-]\s*"
 )
 _HOUR = r"\d{1,2}(?:[.:h]\d{2})?(?:\s?(?:am|pm|a\.m\.|p\.m\.|uur|u|Uhr|heures|horas))?"
 _BRIEF = 4  # words of what is taken back where nothing but "still" says that it no longer holds

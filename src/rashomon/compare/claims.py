@@ -45,7 +45,7 @@ from rashomon.compare.tellings import two_tellings
 from rashomon.compare.tolls import tolls
 from rashomon.compare.turned import of_one_mind, on_one_side_of
 from rashomon.compare.twins import Twins, distinct
-from rashomon.compare.undamaged import undamaged
+from rashomon.compare.undamaged import undamaged, without_damage
 from rashomon.compare.units import Unit, sentences_with_figures, units
 from rashomon.compare.voices import voices
 from rashomon.compare.votes import votes
@@ -104,7 +104,7 @@ def claims(  # noqa: PLR0913 - what was altered may have been looked for before
         altered = altered_on_the_way(descents, scene.ordered, encoder, reader)
     damaged = damage(altered, scene.ordered, scene.every, scene.maker)
     first_of = _by_first(damaged)
-    kept = [*undamaged(figures, altered, scene.ordered), *told]
+    kept = without_damage([*undamaged(figures, altered, scene.ordered), *told], damaged, scene.maker)
     other = [c for c in kept if c.finding != "single origin" or not _held_by_any(c, first_of)]
     found = _undisputed([*damaged, *against, *_few_of_copies(other, hands, scene.maker), *exact])
     clocks = undamaged(

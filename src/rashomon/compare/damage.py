@@ -24,8 +24,9 @@ from rashomon.lineage.origins import families
 from rashomon.model import Account, Alteration, Article, ArticleSpan, Claim, Descent, Finding, Reading, Span
 from rashomon.sentences import of_article
 
-__all__ = ["Altered", "altered_on_the_way", "between", "damage", "facts", "grouped", "lone", "oriented", "split"]
+__all__ = ["DAMAGED", "Altered", "altered_on_the_way", "between", "damage", "facts", "grouped", "lone", "oriented", "split"]
 
+DAMAGED = "is the damaged one"  # in the reasons of what is surely so
 COVERED = 0.5  # share of both sentences that must stand in both, word for word, for an edit to hold one sentence against the other
 SAME_WORDS = 0.7  # share of the longer sentence's words that must stand in the other
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,7 +70,7 @@ def altered_on_the_way(
         alone = between(pairs, one, other) if descent.kind == "translation" else []
         parted = split(pairs, one, other) if descent.kind == "translation" else []
         every = altered(pairs, one, other, encoder, reader, alone)
-        every += altered_in_parts(parted, one, other, every)
+        every += altered_in_parts(parted, one, other, every, encoder)
         changes = [c for c in every if _told(c, descent, pairs)]
         found += [Altered(change, descent, _shown(change, pairs)) for change in changes]
     return tuple(found)

@@ -27,6 +27,7 @@ __all__ = ["Elsewhere", "SharedWords"]
 HALF = 0.4  # of the weight of what a claim's accounts have in common, from which on an article is not silent on it
 SURELY = 0.65  # and from which on it says so too
 LEAST = 2  # words in common, for one is chance
+_DIFFERENCES = frozenset({"corruption", "contradiction", "figures differ"})
 _ROUNDED = 1e-9  # sums of the same weights in another order
 MANY = 300  # sentences that have a word: with more it tells nothing
 
@@ -210,10 +211,10 @@ class Elsewhere:
 
 
 def _altered(claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:
-    """Lead each article to what was altered on the way from or to it, each place with the article of the other one."""
+    """Lead each article to what others have otherwise, altered on the way or in their own account, each place with one of these."""
     found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.finding == "corruption":
+        if claim.finding in _DIFFERENCES:
             told = [(a.article, a.span) for a in claim.accounts if a.span is not None]
             for article, span in told:
                 found[article] += [(span, other) for other, _ in told if other != article]
@@ -221,7 +222,7 @@ def _altered(claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:
 
 
 def _relatives(claim: Claim, altered: Mapping[str, Sequence[tuple[Span, str]]]) -> Iterator[str]:
-    """Yield the articles that have a sentence of a claim before or after it was altered: "most wore none", "most wore one"."""
+    """Yield the articles that have a sentence of a claim otherwise, altered or not: "most wore none", "most wore one"."""
     for account in claim.accounts:
         if account.span is None:
             return

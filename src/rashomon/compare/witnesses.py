@@ -104,7 +104,9 @@ def _has(sides: Sides, side: int, sentence: Span, reading: Reading) -> bool:
     if change.kind == "name":
         return f" {fold(part.text)} " in f" {fold(sentence.text)} "
     if change.kind == "word":
-        return _of_the_list(part, mine, sentence, reading)
+        return _of_the_list(part, mine, sentence, reading) and (
+            change.quantities is None or _counts(change, side, mine, sentence, reading)
+        )
     figure = measure_at(part, mine.quantities) or next((q for q in mine.quantities if _meets(q.span, part)), None)
     if change.kind == "unit":
         return figure is not None and any(q.unit == figure.unit and same_figure(q, figure) for q in _within(sentence, reading))
@@ -124,9 +126,10 @@ def _same_number(sides: Sides, part: Span, figure: Quantity | None, held: tuple[
 def _of_another_thing(quantity: Quantity, reading: Reading, sides: Sides) -> bool:
     """Tell whether a figure counts, in other words, something else than what the side in its own language counts there."""
     for mine, part in zip(sides.readings, (sides.change.one, sides.change.other), strict=True):
-        figure = measure_at(part, mine.quantities)
-        if mine.article.language == reading.article.language and figure is not None and figure.of and quantity.of:
-            return forms(figure.of.text, mine.article.language).isdisjoint(forms(quantity.of.text, reading.article.language))
+        figure, tag = measure_at(part, mine.quantities), mine.article.language
+        if tag == reading.article.language and figure is not None and figure.of and quantity.of:
+            things = [(forms(q.of.text, tag), rows(q.of, tag).get("", frozenset())) for q in (figure, quantity) if q.of]
+            return all(one.isdisjoint(other) for one, other in zip(*things, strict=True))
     return False
 
 
@@ -136,6 +139,12 @@ def _of_the_list(part: Span, mine: Reading, sentence: Span, reading: Reading) ->
     if wanted:
         return any(not of.isdisjoint(found.get(kind, frozenset())) for kind, of in wanted.items())
     return mine.article.language == reading.article.language and f" {fold(part.text)} " in f" {fold(sentence.text)} "
+
+
+def _counts(change: Change, side: int, mine: Reading, sentence: Span, reading: Reading) -> bool:
+    """Tell whether a sentence has the figure that counts what the side counts."""
+    figure = next((q for q in mine.quantities if change.quantities and q.id == change.quantities[side]), None)
+    return figure is not None and any(same_figure(q, figure) for q in _within(sentence, reading))
 
 
 def _denies(sides: Sides, side: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rashomon import words
 from rashomon.compare.altered.change import AlteredKind, Change
+from rashomon.compare.altered.exchange import Text, cosines
 from rashomon.compare.altered.exclusives import counted, exclusives
 from rashomon.compare.altered.figures import numbers, units
 from rashomon.compare.altered.names import names
@@ -21,6 +22,7 @@ from rashomon.compare.altered.wording import wording
 from rashomon.compare.reader import PairReader
 from rashomon.encode import Encoder
 from rashomon.model import Reading, Span
+from rashomon.sentences import sentences
 
 __all__ = ["AlteredKind", "Change", "altered", "altered_in_parts"]
 
@@ -54,14 +56,42 @@ def altered(
     return [*told, *(c for c in exclusives(pairs, one, other, beside) if not any(_within(c, t, pairs) for t in told))]
 
 
-def altered_in_parts(parted: Sequence[tuple[Span, Span]], one: Reading, other: Reading, told: Sequence[Change]) -> list[Change]:
-    """Return the units and what is counted that differ between a sentence and the two that it was parted into.
+def altered_in_parts(
+    parted: Sequence[tuple[Span, Span]], one: Reading, other: Reading, told: Sequence[Change], encoder: Encoder | None = None
+) -> list[Change]:
+    """Return the numbers, units and what is counted that differ between a sentence and the two that it was parted into.
 
-    told   what is known already, and not given again
+    A number in digits is asked for only where the two are more like the sentence than either is alone: else the further one may
+    tell of something else.
+
+    told      what is known already, and not given again
+    encoder   without it no numbers are asked for
     """
     spoken = {one.article.language, other.article.language}
-    found = [*units(parted, one, other), *counted(parted, one, other)] if spoken <= set(words.languages("numbers")) else []
+    if not spoken <= set(words.languages("numbers")):
+        return []
+    found = [*units(parted, one, other), *counted(parted, one, other)]
+    tags = one.article.language, other.article.language
+    for pair in parted if encoder is not None else ():
+        figures = [c for c in numbers([pair], one, other) if _in_digits(c)]
+        found += figures if encoder is not None and figures and _belongs(pair, tags, encoder) else []
     return [c for c in found if not any(_meets(c, t) for t in told)]
+
+
+def _in_digits(change: Change) -> bool:
+    return all(any(map(str.isdigit, span.text)) for span in (change.one, change.other))
+
+
+def _belongs(pair: tuple[Span, Span], tags: tuple[str, str], encoder: Encoder) -> bool:
+    """Tell whether both of the two sentences in which one side is parted belong to the other side."""
+    whole: tuple[Text, Text] = (pair[0].text, tags[0]), (pair[1].text, tags[1])
+    trials = [whole]
+    for side, span in enumerate(pair):
+        for piece in sentences(span.text, 0, len(span.text), tags[side]):
+            part: Text = (span.text[piece[0] : piece[1]], tags[side])
+            trials += [(part, whole[1]) if side == 0 else (whole[0], part)] if part[0] != span.text else []
+    first, *alone = cosines(trials, encoder)
+    return bool(alone) and first > max(alone)
 
 
 def _within(change: Change, told: Change, pairs: Sequence[tuple[Span, Span]]) -> bool:

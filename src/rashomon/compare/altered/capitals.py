@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from rashomon import words
+from rashomon.compare.forms import forms
 from rashomon.extract import fold
 from rashomon.extract.gazetteer import known_forms
 from rashomon.model import Reading, Span
@@ -37,6 +38,7 @@ class Capitals:
     named: tuple[tuple[int, int], ...]
     inside: frozenset[str]
     capitals: frozenset[str]
+    plain: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> "Capitals":
@@ -45,7 +47,8 @@ class Capitals:
         named = tuple((m.start, m.end) for name in reading.names for m in name.mentions if m.article == mine)
         inside = {m[0] for s in of_article(reading.article) for m in list(_WORD.finditer(s.text))[1:]}
         capitals = {fold(_POSSESSIVE.sub("", word)) for word in inside if word[0].isupper()}
-        return cls(reading, named, frozenset(inside), frozenset(capitals))
+        plain = forms(" ".join(sorted(word for word in inside if word.islower())), reading.article.language)
+        return cls(reading, named, frozenset(inside), frozenset(capitals), plain)
 
     @property
     def language(self) -> str:
@@ -83,6 +86,8 @@ class Capitals:
             named = any(start <= at < end for start, end in self.named)
             if not named and (nouns or titled or match[0].lower() in self.inside):
                 continue
+            if not named and at == sentence.start and forms(match[0], self.language) & self.plain:
+                continue  # "Riot police", where "riots" are spoken of
             bare = _POSSESSIVE.sub("", match[0])
             if len(bare) > 1 and bare.lower() not in _common(self.language):
                 out.append(Span(at, at + len(bare), bare))
