@@ -73,6 +73,11 @@ class Capitals:
         """Tell whether the last word of a run stands with a capital in the article, as it is spelt there or here."""
         return fold(run.text.split()[-1]) in self.capitals
 
+    def opens_plainly(self, run: Span, sentence: Span) -> bool:
+        """Tell whether a word has its capital from opening its sentence: "Riot police", where "riots" are spoken of."""
+        opens = run.start == sentence.start and " " not in run.text
+        return opens and self.kind_of(run) is None and bool(forms(run.text, self.language) & self.plain)
+
     def words(self, sentence: Span) -> list[Span]:
         """Return the words of a sentence that may be part of a name."""
         nouns = bool(words.topic(self.language, "names").get("nouns_capitalised"))
@@ -86,8 +91,8 @@ class Capitals:
             named = any(start <= at < end for start, end in self.named)
             if not named and (nouns or titled or match[0].lower() in self.inside):
                 continue
-            if not named and at == sentence.start and forms(match[0], self.language) & self.plain:
-                continue  # "Riot police", where "riots" are spoken of
+            if self.opens_plainly(Span(at, at + len(match[0]), match[0]), sentence):
+                continue
             bare = _POSSESSIVE.sub("", match[0])
             if len(bare) > 1 and bare.lower() not in _common(self.language):
                 out.append(Span(at, at + len(bare), bare))

@@ -134,6 +134,8 @@ def _may_be_names(a: Span, here: Capitals, b: Span, there: Capitals, seen: tuple
     """Tell whether two stretches have a capital each, or one of them a day or month, and are not one name in two languages."""
     capital = [any(c.isupper() for c in s.text) for s in seen]
     dated = [names_a_date(s.text, side.language) for s, side in zip(seen, (here, there), strict=True)]
+    if here.opens_plainly(seen[0], a) or there.opens_plainly(seen[1], b):
+        return False
     named = all(c or d for c, d in zip(capital, dated, strict=True)) and not all(dated) and any(capital)
     return named and not same_name(a, here, b, there, seen) and not answered(a, here, b, there, seen)
 

@@ -54,6 +54,10 @@ class Tense:
     participle: tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]  # whole words, beginnings, endings
     clause: frozenset[str]  # words that open a clause
     before_day: frozenset[str]  # on, late
+    planned: tuple[frozenset[str], frozenset[str]]  # verbs of the present right before a day, and right behind one that opens
+    perfect_be: frozenset[str]  # of these, those that make a perfect with a participle: is gestemd
+    no_event: frozenset[str]  # before such a verb: it is Friday
+    to_hour: frozenset[str]  # between a day and its verb: vrijdag om acht uur begint
 
     def direction(self, read: Tokens, first: int, last: int, *, weekday: bool) -> Direction:
         """Return which way the sentence looks at the tokens [first, last); "either" where it is told on a day, or for it.
@@ -62,7 +66,7 @@ class Tense:
         """
         if last < len(read) and read.words[last] in self.future:
             return "future"  # in juni zal
-        if weekday and (self._put_off(read, first, last) or self._set_for(read, first, last)):
+        if weekday and (self._put_off(read, first, last) or self._set_for(read, first, last) or self._planned(read, first, last)):
             return "future"
         asked = self._asked_around(read, first, last) if weekday else None
         return asked or self._nearest(read, first, last, weekday=weekday)
@@ -175,6 +179,30 @@ class Tense:
         around = [*_back(read, first - 1, 6), *takewhile(lambda word: word not in _ENDS, read.words[last : last + 6])]
         return not self.setting.isdisjoint(around)
 
+    def _planned(self, read: Tokens, first: int, last: int) -> bool:
+        """Tell a day on which something is, told in the present: woensdagavond is er een tocht, the hearing is on Friday.
+
+        Not with a participle (zondag is er gestemd), nor where the day itself is told (it is Friday).
+        """
+        behind = [*takewhile(lambda word: word not in _ENDS, read.words[last : last + _AHEAD + _BACK])]
+        near = [w for w in _back(read, first, 2) if w in self.before_day]
+        at = first - len(near) - 1
+        if at >= 0 and read.words[at] in self.planned[0]:
+            said = read.words[at - 1] if at else ""
+            return bool(said) and said not in _MARKS | self.no_event and self._of_now(read.words[at], behind)
+        skipped = len([*takewhile(lambda word: word in self.to_hour or word[0].isdecimal(), behind[:4])])
+        verb = behind[skipped] if skipped < len(behind) else ""
+        opens = all(read.words[at] in self.before_day for at in _before(read, first))
+        return opens and verb in self.planned[1] and self._of_now(verb, behind[skipped + 1 :])
+
+    def _of_now(self, verb: str, rest: Sequence[str]) -> bool:
+        """Tell a verb of the present from one that makes a perfect with a participle, or that a word of the past takes back."""
+        if any(word in self.past for word in rest):
+            return False
+        whole, openings, endings = self.participle
+        formed = any(w in whole or (len(w) > 4 and w.startswith(openings) and w.endswith(endings)) for w in rest)
+        return not (verb in self.perfect_be and formed)
+
     def is_pluperfect(self, read: Tokens, first: int, last: int) -> bool:
         """Tell whether what happened at a time lies before what its sentence tells: had started at nine."""
         begin = first - len(_back(read, first, _BACK))
@@ -262,4 +290,8 @@ def tense(data: Mapping[str, Any]) -> Tense:
         participle=(_set(data, "participles"), _tuple(data, "participle_openings"), _tuple(data, "participle_endings")),
         clause=_set(data, "clause_openers"),
         before_day=_set(data, "before_day"),
+        planned=(_set(data, "planned_before"), _set(data, "planned_behind")),
+        perfect_be=_set(data, "perfect_be"),
+        no_event=_set(data, "no_event"),
+        to_hour=_set(data, "to_hour"),
     )
