@@ -79,3 +79,17 @@ def test_who_has_a_sentence_before_it_was_altered_is_not_silent():
 def claim(finding, *accounts):
     first = accounts[0]
     return Claim(finding, "assertion", Gist(first.article, first.span), accounts, 2, finding, ())
+
+
+@pytest.mark.parametrize("finding", ["corruption", "contradiction", "figures differ"])
+def test_who_has_it_otherwise_is_not_silent(finding):
+    """Three say a thing in a sentence, of which a further claim holds against what a fourth says."""
+
+    def claim(finding, *told):
+        accounts = tuple(Account(id, "asserts", Span(*at, "x" * (at[1] - at[0]))) for id, at in told)
+        return Claim(finding, "assertion", Gist(told[0][0], accounts[0].span), accounts, 2, finding, (), None)
+
+    agreed = claim("agreement", ("a", (10, 40)), ("b", (0, 20)))
+    against = claim(finding, ("a", (30, 38)), ("c", (5, 9)))
+    far = claim(finding, ("a", (50, 60)), ("d", (5, 9)))
+    assert list(_relatives(agreed, _altered([agreed, against, far]))) == ["c"]
