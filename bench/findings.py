@@ -36,7 +36,23 @@ from rashomon import encode, lineage, pipeline
 from rashomon.dossier.wording import behind
 
 RESULTS, GOLD = Path(__file__).parent / "results", Path(__file__).parent / "gold" / "findings"
-DRAWS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
+DRAWS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+)
 TAKEN = {"newswcl50": 2, "polnear": 2, "ecbplus": 4, "meantime": 4}
 FRESH_FROM = "four"  # the first draws did not leave out what earlier ones had taken
 POLNEAR_FROM = "eight"  # newswcl50 has no events left
