@@ -1,5 +1,6 @@
 """The shape of the language data: every file has a source; a topic with a test below has the shape that its reader expects."""
 
+import re
 from importlib import resources
 from typing import get_args
 
@@ -13,7 +14,13 @@ FILES = sorted(
     for folder in resources.files(words).iterdir()
     if folder.is_dir()
     for file in folder.iterdir()
-    if file.name.endswith(".yaml")
+    if file.name.endswith(".yaml") or file.is_dir()
+)
+PARTS = sorted(
+    (folder, name, file.name)
+    for folder, name in FILES
+    if "." not in name
+    for file in (resources.files(words) / folder / name).iterdir()
 )
 LISTS = ("lines", "edges", "starts", "contains")
 
@@ -27,6 +34,14 @@ def test_every_file_begins_with_its_source(language, name):
     data = load(language, name)
     assert next(iter(data)) == "source"
     assert data["source"].strip()
+
+
+@pytest.mark.parametrize(("language", "name", "part"), PARTS)
+def test_no_two_files_of_a_topic_hold_one_list(language, name, part):
+    folder = resources.files(words) / language / name
+    own = {file.name: set(re.findall(r"^(\w+):", file.read_text(encoding="utf-8"), re.M)) - {"source"} for file in folder.iterdir()}
+    assert (folder / part).read_text(encoding="utf-8").startswith("source: ")
+    assert not any(own[part] & keys for other, keys in own.items() if other != part)
 
 
 @pytest.mark.parametrize("language", [language for language, name in FILES if name == "furniture.yaml"])

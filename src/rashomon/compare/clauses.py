@@ -1,7 +1,7 @@
 """A unit in, the clauses out in which it denies one deed, and those in which it tells one and leaves nothing open.
 
 One idea: a denial holds of its own clause alone, and of all of that clause's telling words together. What is narrowed, not yet, to
-come, of a part, or of a condition is no such denial; the words that say so are language data (`gainsaid` in comparing.yaml).
+come, of a part, or of a condition is no such denial; the words that say so are language data (`gainsaid` in words/*/comparing).
 """
 
 import re
@@ -43,7 +43,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """One language's words that guard a denial, from `gainsaid` in comparing.yaml."""
+    """One language's words that guard a denial, from `gainsaid` in words/*/comparing."""
 
     language: str
     parts: re.Pattern[str]

@@ -63,7 +63,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """One language's words, from `contrasts` in comparing.yaml."""
+    """One language's words, from `contrasts` in words/*/comparing."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]

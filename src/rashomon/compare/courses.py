@@ -2,7 +2,7 @@
 way: the payments go ahead, the payments are put off.
 
 One idea: of what a state is told, no list need say where two sentences are known to tell one thing; what is left to know are the
-few ways in which anything may go, in any language (`courses` in comparing.yaml). A way that is denied is none of them.
+few ways in which anything may go, in any language (`courses` in words/*/comparing). A way that is denied is none of them.
 """
 
 import re

@@ -34,7 +34,7 @@ DEFINITE = 10  # below it "the two countries" only refers to what was told befor
 class Fated:
     """A figure and what is told of those it counts.
 
-    fate     number of the list in words/<language>/comparing.yaml, fates before measures
+    fate     number of the list in words/<language>/comparing, fates before measures
     people   whether it counts people in general, or nothing that is named: "24", "24 people"
     thing    the telling words of what it counts, if not
     place    those that tell where they are: "people in the province"

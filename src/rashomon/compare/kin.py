@@ -12,7 +12,7 @@ LOST = frozenset({0, 1, 2})  # of the lists of `sums`: what a strike costs is th
 
 
 def kin(text: str, language: str) -> frozenset[int]:
-    """Return the numbers of the lists of `kin` in words/<language>/comparing.yaml whose words stand in a text."""
+    """Return the numbers of the lists of `kin` in words/<language>/comparing whose words stand in a text."""
     return _of(text, language, "kin")
 
 

@@ -49,7 +49,7 @@ def _begun(language: str, field: str) -> Mapping[str, list[tuple[frozenset[str],
 
 def sides(text: str, language: str, field: str = "opposites") -> dict[int, Side]:
     """Return, for each pair of exclusive terms of which a text takes one side, that side; pairs by their number in a list of
-    comparing.yaml."""
+    words/*/comparing."""
     begun, patterns = _begun(language, field), _patterns(language, field)
     told = frozenset(_WORD.findall(text.casefold()))
     held = {n for word in begun.keys() & told for term, n in begun[word] if term <= told}  # most sentences hold no term

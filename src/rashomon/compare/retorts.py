@@ -47,7 +47,7 @@ class Retort:
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """One language's words, from `retorts` in comparing.yaml."""
+    """One language's words, from `retorts` in words/*/comparing."""
 
     closed: re.Pattern[str]
     differs: re.Pattern[str]

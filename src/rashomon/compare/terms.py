@@ -1,4 +1,4 @@
-"""A list of words/<language>/comparing.yaml in, one pattern out that finds any of its terms as whole words, whatever their case."""
+"""A list of words/<language>/comparing in, one pattern out that finds any of its terms as whole words, whatever their case."""
 
 import re
 from collections.abc import Iterable

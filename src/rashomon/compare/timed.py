@@ -1,7 +1,7 @@
 """Sentences with a moment in, the deeds that the moments are of out: the collision of "came into collision around 17.50 hours".
 
 One idea: a moment is of the deed whose word stands nearest in its clause. Words that mean one deed are one list of `events` in
-words/<language>/comparing.yaml, the n-th of which means the same in every language. A word behind "to the" or "after the" says
+words/<language>/comparing, the n-th of which means the same in every language. A word behind "to the" or "after the" says
 only what another deed was done for; where a mere stage is told ("began", "was closed"), what it is of must have a name in common;
 and a sentence that counts on from another moment ("later", "the second") tells nothing.
 """

@@ -1,4 +1,5 @@
-"""Language data: one folder a language (BCP 47), one YAML file a topic. No word list stands in code.
+"""Language data: one folder a language (BCP 47), one YAML file a topic, or a folder of them for a large one. No word list stands
+in code.
 
 Folder `mul` holds what belongs to no one language. Each file begins with `source:`, where its contents come from.
 A language is added by adding a folder; the shape of each topic's file is held by tests/test_words.py.
@@ -8,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -18,11 +20,21 @@ __all__ = ["languages", "topic"]
 
 @cache
 def topic(language: str, name: str) -> Mapping[str, Any]:
-    """Return what words/`language`/`name`.yaml holds; an empty mapping where a language does not have that topic."""
-    file = resources.files(__name__) / language / f"{name}.yaml"
-    if not file.is_file():
-        return MappingProxyType({})
-    return MappingProxyType(yaml.load(file.read_text(encoding="utf-8"), Loader=_plain_loader()))
+    """Return what words/`language`/`name`.yaml holds, or the files of words/`language`/`name` together; an empty mapping where a
+    language does not have that topic."""
+    held: dict[str, Any] = {}
+    for file in _files(resources.files(__name__) / language, name):
+        held |= yaml.load(file.read_text(encoding="utf-8"), Loader=_plain_loader())
+    return MappingProxyType(held)
+
+
+def _files(folder: Traversable, name: str) -> list[Traversable]:
+    """Return the file of a topic, or those of its folder, by name."""
+    inside = folder / name
+    if inside.is_dir():
+        return sorted((file for file in inside.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    file = folder / f"{name}.yaml"
+    return [file] if file.is_file() else []
 
 
 @cache
@@ -45,4 +57,4 @@ def _plain_loader() -> type[yaml.SafeLoader]:
 def languages(name: str) -> tuple[str, ...]:
     """Return the languages that have a topic, sorted; `mul` is not a language."""
     folders = resources.files(__name__).iterdir()
-    return tuple(sorted(f.name for f in folders if f.name != "mul" and (f / f"{name}.yaml").is_file()))
+    return tuple(sorted(f.name for f in folders if f.is_dir() and f.name != "mul" and _files(f, name)))

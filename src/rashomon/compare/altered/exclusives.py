@@ -3,7 +3,7 @@ that became people, negative that became positive.
 
 One idea: words of one kind (kin, days, directions, what is counted) are language data whose n-th list means the same in every
 language. Of such words each sentence must have one alone, or one behind the same number. Words that turn a sentence round
-(comparing.yaml) are told only where the pair reader marks a denial too, since translators turn whole phrases.
+(words/*/comparing) are told only where the pair reader marks a denial too, since translators turn whole phrases.
 Language data: words/<language>/exclusives.yaml.
 """
 
