@@ -31,8 +31,8 @@ Word = tuple[str, str]  # language and word, lower-case
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """How the words of a language change, from `word_forms` in words/*/comparing: how they end, what begins a past form, whether words
-    are joined to one."""
+    """How the words of a language change, from `word_forms` in words/*/comparing: how they end, what begins a past form,
+    whether words are joined to one."""
 
     endings: frozenset[str]
     begins: tuple[str, ...]
