@@ -184,7 +184,7 @@ def sheet(stories, most, seed, file):
                 "kind": claim.kind,
                 "origins": behind(claim),
                 "accounts": [f"{a.article} {a.stance} | {a.span.text}" for a in voices],
-                "silent": [a.article for a in claim.accounts if a.span is None],
+                "silent": [a.article for a in claim.accounts if a.stance == "silent"],
                 "reasons": list(claim.reasons),
             }
         )

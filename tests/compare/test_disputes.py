@@ -53,3 +53,26 @@ def test_table(encoder, name, language, row):
     readings = extracting.across([extracting.read(a) for a in articles])
     found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
     assert any(c.finding == finding for c in found) == row[key]
+
+
+PARTED = {
+    "en": (
+        "Police said on Monday that Gray pointed a gun at the officers.",
+        "Gray pointed a gun at the officers, police said after the shooting.",
+        "A witness said that Gray did not point a gun at the officers.",
+    ),
+    "nl": (
+        "De politie zei maandag dat Gray een pistool op de agenten richtte.",
+        "Gray richtte een pistool op de agenten, zei de politie na de schietpartij.",
+        "Een getuige zei dat Gray geen pistool op de agenten richtte.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", PARTED)
+def test_two_that_part_are_two_and_who_has_it_from_one_of_them_may_be_no_more(encoder, language):
+    articles = [article(f"{n}", f"{text}\n{REST[language][n % 2]}", language=language) for n, text in enumerate(PARTED[language])]
+    readings = extracting.across([extracting.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encoder)
+    (claim,) = [c for c in found if c.finding == "contradiction"]
+    assert (claim.sure_origins, claim.origins) == (2, 3)

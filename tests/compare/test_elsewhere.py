@@ -93,3 +93,20 @@ def test_who_has_it_otherwise_is_not_silent(finding):
     against = claim(finding, ("a", (30, 38)), ("c", (5, 9)))
     far = claim(finding, ("a", (50, 60)), ("d", (5, 9)))
     assert list(_relatives(agreed, _altered([agreed, against, far]))) == ["c"]
+
+
+CUT = {
+    "en": ("More than 400 children were taken from the ranch.", "Officers led more than 400 children away that day."),
+    "nl": ("Meer dan 400 kinderen werden van de boerderij gehaald.", "Agenten leidden die dag meer dan 400 kinderen weg."),
+}
+
+
+@pytest.mark.parametrize("language", CUT)
+def test_an_article_that_is_cut_and_has_the_figure_has_no_account_that_is_cut(language):
+    said, other = CUT[language]
+    texts = {"a": said, "b": f"{said} {said}", "c": f"{other}\nThe mayor said that he …"}
+    articles = [article(id, text, language=language, truncated=id == "c") for id, text in texts.items()]
+    readings = extract.across([extract.read(a) for a in articles])
+    found = claims(readings, origins=lineage.origins(articles, (), ()), encoder=encode.Cached(encode.load()))
+    assert found
+    assert all(a.span is not None for c in found if c.kind == "figure" for a in c.accounts if a.article == "c")

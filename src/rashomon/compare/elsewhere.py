@@ -2,7 +2,8 @@
 single origin.
 
 One idea: between together and apart lies unsure. An article with a sentence rather like one of a claim's, or with its figure,
-has no account of the claim, neither its own nor silence; and if it goes back to another hand, one hand alone is unsure.
+has no account of the claim, neither its own nor silence, nor a cut where it may stand; and if it goes back to another hand, one
+hand alone is unsure.
 """
 
 from bisect import bisect_right
@@ -124,14 +125,14 @@ class Elsewhere:
         altered = _altered(claims)
         for claim in claims:
             like = self._like(claim)
-            asked = claim.finding == "single origin" or any(a.stance == "silent" for a in claim.accounts)
+            asked = claim.finding == "single origin" or any(a.span is None for a in claim.accounts)
             counting, worded = (self._counting(claim), self._worded(claim)) if asked else (set(), {})
             if claim.finding == "single origin" and self._of_another_hand(claim, like, counting, worded):
                 continue
             unsure = set(like) | counting | worded.keys() | (self._unknowing(claim) if asked else set())
             unsure |= set(_relatives(claim, altered)) if asked else set()
-            if any(a.span is None and a.stance == "silent" and a.article in unsure for a in claim.accounts):
-                kept = tuple(a for a in claim.accounts if a.stance != "silent" or a.article not in unsure)
+            if any(a.span is None and a.article in unsure for a in claim.accounts):
+                kept = tuple(a for a in claim.accounts if a.span is not None or a.article not in unsure)
                 yield replace(claim, accounts=kept)
             else:
                 yield claim

@@ -22,6 +22,9 @@ from rashomon.model import Account, Article, ArticleSpan, Claim, ClaimKind, Find
 __all__ = ["Maker"]
 
 
+_VOICED = frozenset({"agreement", "contradiction", "figures differ"})
+
+
 class Behind(NamedTuple):
     """How many origins stand behind what is said: at most, and surely; and why two count as one, or may be one."""
 
@@ -86,7 +89,9 @@ class Maker:
         voices = sorted(accounts, key=lambda a: (self._silent.place[a.article], a.span.start if a.span else -1))
         key = identify("claim", kind, finding, *sorted((a.article, a.span.start, a.span.end) for a in voices if a.span))
         said = [(a.article, a.span) for a in accounts if a.span is not None]
-        behind = self.behind(said, figure=kind == "figure", voiced=finding == "agreement")
+        behind = self.behind(said, figure=kind == "figure", voiced=finding in _VOICED)
+        if finding != "agreement":  # two that part are two, whoever else has it from one of them
+            behind = behind._replace(surely=max(behind.surely, min(behind.most, 2)))
         if kind == "quotation" and finding == "agreement" and behind.surely > 1 and same_words([span.text for _, span in said]):
             behind = behind._replace(surely=1, doubt=("all of it is one quotation, which rests on whoever said it",))
         every = (*voices, *self._silent.missing(holders))
