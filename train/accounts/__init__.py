@@ -1,0 +1,1 @@
+"""The account reader: two sentences of two reports on one event agree, conflict, or do neither."""
