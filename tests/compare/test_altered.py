@@ -293,3 +293,16 @@ def test_a_name_that_the_other_sentence_has_as_often(one, part, other, its, expe
     spans = [r.article.span(0, len(text)) for r, (text, _, _) in zip(sides, two, strict=True)]
     parts = tuple(r.article.span(text.index(p), text.index(p) + len(p)) for r, (text, p, _) in zip(sides, two, strict=True))
     assert answered(spans[0], Capitals.of(sides[0]), spans[1], Capitals.of(sides[1]), parts) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hour"),
+    [("Dat was om half tien 's ochtends.", "nl", 9), ("Om half drie ging de bel.", "nl", 2), ("Es war halb zehn.", "de", 9)],
+)
+def test_half_an_hour_before_one_is_half_an_hour_after_another(text, language, hour):
+    assert any(hour in atom.others for atom in atoms(Span(0, len(text), text), language))
+
+
+def test_half_of_something_else_is_no_hour():
+    text = "De helft van tien boeren kwam."
+    assert not any(9 in atom.others for atom in atoms(Span(0, len(text), text), "nl"))

@@ -107,7 +107,8 @@ def _by_kind(unit: Unit, ages: Container[str]) -> dict[str, list[Counted]]:
             found.setdefault(kind, []).append(Counted(quantity, unit))
     for part, whole in pairwise(unit.figures):
         if _of_a_whole(part, whole, unit):
-            share = replace(part, of=part.of or whole.of, value=plain_value(part) / plain_value(whole), high=plain_value(whole))
+            value = plain_value(part) if 0 < plain_value(part) < 1 else plain_value(part) / plain_value(whole)  # "half of the four"
+            share = replace(part, of=part.of or whole.of, value=value, high=plain_value(whole))
             found.setdefault(_PART, []).append(Counted(share, unit))
     wholes = terms(unit.language, "of_wholes")
     for quantity in unit.figures:  # "drie van de twaalf" is read as one number

@@ -71,10 +71,16 @@ def atoms(sentence: Span, language: str, *, shares: bool = False) -> list[Atom]:
         if number.kind == "vague" or (worded and (number.bare or abs(number.value) < least)):
             continue
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        out.append(
-            Atom(span, round(number.value, 4), _rewritten(number), number.in_digits, number.scaled, number.kind, _parts(number))
-        )
+        others = _rewritten(number) | _half_past(sentence.text, start, number.value, language)
+        out.append(Atom(span, round(number.value, 4), others, number.in_digits, number.scaled, number.kind, _parts(number)))
     return sorted(out, key=lambda atom: atom.span)
+
+
+def _half_past(text: str, start: int, value: float, language: str) -> frozenset[float]:
+    """Return the hour that half an hour has passed since, where a language names the one to come: "half tien" is half past nine."""
+    before = text[max(0, start - _FAR) : start].split()[-1:]
+    to_come = before and before[0].lower() in words.topic(language, "dates").get("half_to", ())
+    return frozenset({value - 1 if value > 1 else float(_CLOCK)}) if to_come and 1 <= value <= _CLOCK else frozenset()
 
 
 def _all_but(text: str, start: int, end: int, language: str) -> bool:
