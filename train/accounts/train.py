@@ -18,7 +18,7 @@ from train.attribution.data import units
 from train.pairs.data import Pair, nli
 from train.pairs.model import PairReader
 from train.pairs.planted import Example
-from train.pairs.train import batch, length
+from train.pairs.train import batch, length, packed
 
 __all__ = ["auc", "options", "run", "told"]
 
@@ -101,15 +101,7 @@ def _batches(shown: Sequence[Pair], tokens: int, rng: random.Random) -> Iterator
     """Put pairs of like length together, about `tokens` a batch."""
     rows = [e for e in map(example, shown) if length(e) <= _LONGEST]
     rng.shuffle(rows)
-    out: list[list[Example]] = []
-    for at in range(0, len(rows), 512):
-        now: list[Example] = []
-        for e in sorted(rows[at : at + 512], key=length):
-            if now and (len(now) + 1) * length(e) > tokens:
-                out.append(now)
-                now = []
-            now.append(e)
-        out.append(now)
+    out = [some for at in range(0, len(rows), 512) for some in packed(rows[at : at + 512], tokens)]
     rng.shuffle(out)
     yield from out
 

@@ -30,7 +30,7 @@ from train.pairs.parallel import learnt
 from train.pairs.planted import Example
 from train.pairs.sides import Sides
 
-__all__ = ["batch", "options", "run"]
+__all__ = ["batch", "length", "options", "packed", "run"]
 
 DENIED = planted.KINDS.index("negation")
 _ROWS = "rows.pickle"
@@ -118,17 +118,21 @@ def inference(o: argparse.Namespace, rng: random.Random) -> Iterator[Example]:
 def batches(rows: Iterator[Example], tokens: int, rng: random.Random) -> Iterator[list[Example]]:
     """Put examples of like length together, about `tokens` a batch."""
     while True:
-        some = sorted((e for e in islice(rows, 512) if length(e) <= _LONGEST), key=length)
-        out: list[list[Example]] = []
-        now: list[Example] = []
-        for e in some:
-            if now and (len(now) + 1) * length(e) > tokens:
-                out.append(now)
-                now = []
-            now.append(e)
-        out.append(now)
+        out = packed([e for e in islice(rows, 512) if length(e) <= _LONGEST], tokens)
         rng.shuffle(out)
         yield from out
+
+
+def packed(rows: Sequence[Example], tokens: int) -> list[list[Example]]:
+    """Return the examples by length, about `tokens` together."""
+    out: list[list[Example]] = []
+    now: list[Example] = []
+    for e in sorted(rows, key=length):
+        if now and (len(now) + 1) * length(e) > tokens:
+            out.append(now)
+            now = []
+        now.append(e)
+    return [*out, now]
 
 
 def length(e: Example) -> int:
